@@ -1,0 +1,44 @@
+package dev.gilspy.aggregate;
+
+import dev.gilspy.model.BlockedKind;
+import dev.gilspy.model.Quantiles;
+import dev.gilspy.model.ThreadAccount;
+import dev.gilspy.model.ThreadInfo;
+import dev.gilspy.model.ThreadState;
+import java.util.Map;
+
+/**
+ * One thread, added up.
+ *
+ * @param observedNanos the sum over {@code stateNanos}; shares are of this
+ * @param stateNanos time in each state; every state is present
+ * @param blockedNanos the blocked time by kind; every kind but NONE is present
+ * @param holds durations of its holds of the GIL
+ * @param waits durations of its waits for the GIL
+ * @param account the kernel's own account, for reconciling
+ */
+public record ThreadSummary(
+        ThreadInfo thread,
+        long samples,
+        long observedNanos,
+        Map<ThreadState, Long> stateNanos,
+        Map<BlockedKind, Long> blockedNanos,
+        Quantiles holds,
+        Quantiles waits,
+        ThreadAccount account) {
+
+    public ThreadSummary {
+        stateNanos = Map.copyOf(stateNanos);
+        blockedNanos = Map.copyOf(blockedNanos);
+    }
+
+    /** Share of the observed time in a state, 0 to 1; 0 when the thread was not observed. */
+    public double share(ThreadState state) {
+        return observedNanos == 0 ? 0 : (double) stateNanos.get(state) / observedNanos;
+    }
+
+    /** Share of the observed time in which the thread held the GIL, 0 to 1. */
+    public double heldShare() {
+        return share(ThreadState.RUNNING) + share(ThreadState.HELD_BLOCKED) + share(ThreadState.HELD_STARVED);
+    }
+}

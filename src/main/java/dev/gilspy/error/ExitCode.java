@@ -1,0 +1,25 @@
+package dev.gilspy.error;
+
+/** The exit codes that gilspy documents; see {@code gilspy --help}. */
+public final class ExitCode {
+    public static final int OK = 0;
+
+    /** A budget of {@code check} or {@code diff} is exceeded. */
+    public static final int BUDGET_EXCEEDED = 1;
+
+    public static final int USAGE = 2;
+
+    /** No such process, not Python, or gone before the first sample. */
+    public static final int NO_TARGET = 3;
+
+    /** The system does not let this user look into that process. */
+    public static final int NOT_PERMITTED = 4;
+
+    /** An interpreter that gilspy cannot read. */
+    public static final int UNSUPPORTED = 5;
+
+    /** A bug in gilspy. */
+    public static final int BUG = 70;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,38 @@
+package dev.gilspy.model;
+
+/**
+ * Where a source sends what it observes of one process; the seam between observing and everything
+ * after it. A recording replays the same calls, so nothing behind this interface can tell a live
+ * process from a file, or one source from the other.
+ *
+ * <p>Order: {@link #begin}, {@link #process}, then the rest in any order, {@link #end} last. A
+ * thread, frame or stack is announced before it is named by id; a thread may be announced again when
+ * its name becomes known. Spans and observations of one thread arrive in time order; those of
+ * different threads need not. {@link #account}, {@link #tally} and {@link #quality} are cumulative:
+ * each replaces the one before, about once a second. Called from one thread only.
+ */
+public interface Observer {
+    void begin(Run run);
+
+    void process(ProcessInfo process);
+
+    void thread(ThreadInfo thread);
+
+    /** Announces a frame; ids count from 0. */
+    void frame(int id, Frame frame);
+
+    /** Announces a stack as its leaf frame and the stack that called it; ids count from 1, 0 is the empty stack. */
+    void stack(int id, int parent, int frame);
+
+    void span(Span span);
+
+    void observe(StackObservation observation);
+
+    void account(ThreadAccount account);
+
+    void tally(GilTally tally);
+
+    void quality(RunQuality quality);
+
+    void end(Ending ending);
+}

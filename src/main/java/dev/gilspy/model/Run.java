@@ -1,0 +1,41 @@
+package dev.gilspy.model;
+
+import java.time.Instant;
+
+/**
+ * A recording's circumstances, known when it begins.
+ *
+ * @param gilspyVersion version of the program that recorded
+ * @param start wall-clock time of the beginning
+ * @param startNanos CLOCK_MONOTONIC at the same moment
+ * @param durationNanos as asked for; 0 = until the target ends or a signal
+ * @param rateHz samples a second, as asked for
+ * @param source what observed
+ * @param pause what was stopped for reading stacks
+ * @param cpusUsable CPUs that the target may use: affinity and cgroup quota, not the machine's count
+ * @param kernel release of the kernel
+ */
+public record Run(
+        String gilspyVersion,
+        Instant start,
+        long startNanos,
+        long durationNanos,
+        int rateHz,
+        Source source,
+        Pause pause,
+        double cpusUsable,
+        String kernel) {
+
+    /** What observed the target. */
+    public enum Source {
+        REMOTE,
+        KERNEL
+    }
+
+    /** What was stopped while a stack was read. */
+    public enum Pause {
+        NEVER,
+        HOLDER,
+        PROCESS
+    }
+}

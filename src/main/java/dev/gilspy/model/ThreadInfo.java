@@ -1,0 +1,18 @@
+package dev.gilspy.model;
+
+/**
+ * An OS thread that has a Python thread state.
+ *
+ * @param id counts from 0 within one process of one recording; never given to a second thread, also
+ *     when the kernel reuses the TID
+ * @param tid as this machine's /proc shows it
+ * @param name from {@code threading}; "" while it is not known
+ * @param interpreter id of the interpreter it belongs to; the main one is 0
+ */
+public record ThreadInfo(int id, int tid, String name, int interpreter) {
+    /** In place of a thread's id: nobody held the GIL. */
+    public static final int NOBODY = -1;
+
+    /** In place of a thread's id: somebody held the GIL, and who is not known. */
+    public static final int UNKNOWN = -2;
+}
