@@ -7,7 +7,8 @@ import java.util.List;
  * How long one thread waited for another one with one stack.
  *
  * @param waiter id of the thread that waited
- * @param holder id of the thread that held the GIL meanwhile, or {@code ThreadInfo.NOBODY} or {@code UNKNOWN}
+ * @param holder id of the thread that held the GIL meanwhile, or {@code ThreadInfo.NOBODY} or
+ *     {@code UNKNOWN}
  * @param holderStack frames of the holder, root first; empty if not known
  * @param nanos the waiting charged
  */

@@ -10,7 +10,8 @@ import java.util.List;
  * @param thread id of the thread
  * @param frames root first; empty if the stack is not known
  */
-public record StackSummary(int thread, ThreadState state, long samples, long nanos, List<Frame> frames) {
+public record StackSummary(
+        int thread, ThreadState state, long samples, long nanos, List<Frame> frames) {
 
     public StackSummary {
         frames = List.copyOf(frames);

@@ -13,7 +13,11 @@ import java.util.List;
  * @param observedNanos how long the target was observed
  */
 public record Summary(
-        Run run, Ending ending, RunQuality quality, long observedNanos, List<ProcessSummary> processes) {
+        Run run,
+        Ending ending,
+        RunQuality quality,
+        long observedNanos,
+        List<ProcessSummary> processes) {
 
     public Summary {
         processes = List.copyOf(processes);

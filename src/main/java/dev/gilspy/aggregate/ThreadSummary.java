@@ -39,6 +39,8 @@ public record ThreadSummary(
 
     /** Share of the observed time in which the thread held the GIL, 0 to 1. */
     public double heldShare() {
-        return share(ThreadState.RUNNING) + share(ThreadState.HELD_BLOCKED) + share(ThreadState.HELD_STARVED);
+        return share(ThreadState.RUNNING)
+                + share(ThreadState.HELD_BLOCKED)
+                + share(ThreadState.HELD_STARVED);
     }
 }

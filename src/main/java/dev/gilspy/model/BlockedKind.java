@@ -1,6 +1,8 @@
 package dev.gilspy.model;
 
-/** What a thread sleeps in, from its system call. {@code NONE} for every state that is not asleep. */
+/**
+ * What a thread sleeps in, from its system call. {@code NONE} for every state that is not asleep.
+ */
 public enum BlockedKind {
     NONE("none"),
     /** Reading or writing a file, pipe or socket, or disk sleep. */

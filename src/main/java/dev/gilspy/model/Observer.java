@@ -6,8 +6,8 @@ package dev.gilspy.model;
  * process from a file, or one source from the other.
  *
  * <p>Order: {@link #begin}, {@link #process}, then the rest in any order, {@link #end} last. A
- * thread, frame or stack is announced before it is named by id; a thread may be announced again when
- * its name becomes known. Spans and observations of one thread arrive in time order; those of
+ * thread, frame or stack is announced before it is named by id; a thread may be announced again
+ * when its name becomes known. Spans and observations of one thread arrive in time order; those of
  * different threads need not. {@link #account}, {@link #tally} and {@link #quality} are cumulative:
  * each replaces the one before, about once a second. Called from one thread only.
  */
@@ -21,7 +21,10 @@ public interface Observer {
     /** Announces a frame; ids count from 0. */
     void frame(int id, Frame frame);
 
-    /** Announces a stack as its leaf frame and the stack that called it; ids count from 1, 0 is the empty stack. */
+    /**
+     * Announces a stack as its leaf frame and the stack that called it; ids count from 1, 0 is the
+     * empty stack.
+     */
     void stack(int id, int parent, int frame);
 
     void span(Span span);

@@ -1,7 +1,8 @@
 package dev.gilspy.model;
 
 /**
- * A distribution of durations in a few figures. With a count of 0 the others are 0 and mean nothing.
+ * A distribution of durations in a few figures. With a count of 0 the others are 0 and mean
+ * nothing.
  *
  * @param resolutionNanos durations below this are not told apart; 0 if exact
  * @param exact whether the durations were measured by events rather than estimated from samples

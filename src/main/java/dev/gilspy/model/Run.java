@@ -12,7 +12,8 @@ import java.time.Instant;
  * @param rateHz samples a second, as asked for
  * @param source what observed
  * @param pause what was stopped for reading stacks
- * @param cpusUsable CPUs that the target may use: affinity and cgroup quota, not the machine's count
+ * @param cpusUsable CPUs that the target may use: affinity and cgroup quota, not the machine's
+ *     count
  * @param kernel release of the kernel
  */
 public record Run(

@@ -4,8 +4,8 @@ package dev.gilspy.model;
  * A stretch of time in which one thread stayed in one state. A thread's spans follow each other
  * without gap or overlap, except where it was not observed.
  *
- * <p>Long states come in pieces of about a second, so that a recording that is cut off loses little;
- * so do holds that pass from running to held-blocked. {@code continued} joins the pieces.
+ * <p>Long states come in pieces of about a second, so that a recording that is cut off loses
+ * little; so do holds that pass from running to held-blocked. {@code continued} joins the pieces.
  *
  * @param thread {@link ThreadInfo#id}
  * @param kind {@link BlockedKind#NONE} unless the thread is asleep

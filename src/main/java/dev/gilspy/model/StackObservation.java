@@ -9,8 +9,9 @@ package dev.gilspy.model;
  * @param samples how many looks
  * @param nanos the time they stand for
  * @param stack id of an announced stack; 0 is the empty stack, which also stands for one not known
- * @param holder while waiting, the thread that the wait is charged to ({@link ThreadInfo#id}, {@link
- *     ThreadInfo#NOBODY} or {@link ThreadInfo#UNKNOWN}); {@link ThreadInfo#NOBODY} in other states
+ * @param holder while waiting, the thread that the wait is charged to ({@link ThreadInfo#id},
+ *     {@link ThreadInfo#NOBODY} or {@link ThreadInfo#UNKNOWN}); {@link ThreadInfo#NOBODY} in other
+ *     states
  * @param holderStack the holder's stack at that time; 0 if not known
  */
 public record StackObservation(

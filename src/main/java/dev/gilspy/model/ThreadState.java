@@ -1,6 +1,9 @@
 package dev.gilspy.model;
 
-/** What a thread does at one moment, seen from the GIL. Exactly one holds for every thread and moment. */
+/**
+ * What a thread does at one moment, seen from the GIL. Exactly one holds for every thread and
+ * moment.
+ */
 public enum ThreadState {
     /** Holds the GIL, on a CPU: executing Python, or native code called without releasing. */
     RUNNING("running", true),
