@@ -1,0 +1,75 @@
+package dev.gilspy.cpython.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gilspy.error.UnsupportedInterpreterException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LayoutLibraryTest {
+
+    @Test
+    void knowsTheVersionsItShips() {
+        assertThat(LayoutLibrary.known()).startsWith("3.8", "3.9", "3.10", "3.11", "3.12", "3.13");
+    }
+
+    @Test
+    void findsNothingForAVersionWithoutATable() {
+        assertThat(LayoutLibrary.find(2, 7)).isEmpty();
+        assertThat(LayoutLibrary.find(3, 7)).isEmpty();
+    }
+
+    /** Read from live interpreters by other means before these tables were printed. */
+    @ParameterizedTest
+    @CsvSource({
+        "8, _PyRuntimeState, ceval.gil, 1152",
+        "9, _PyRuntimeState, gilstate.tstate_current, 568",
+        "10, PyThreadState, frame, 24",
+        "11, PyThreadState, native_thread_id, 160",
+        "11, _PyCFrame, current_frame, 8",
+        "12, PyInterpreterState, ceval.gil, 384",
+        "12, _PyInterpreterFrame, owner, 70",
+        "13, PyThreadState, current_frame, 72",
+        "13, PyCodeObject, co_code_adaptive, 200",
+    })
+    void placesMembersWhereLiveInterpretersHaveThem(
+            int minor, String struct, String member, int offset) {
+        assertThat(layout(minor).offset(struct, member)).isEqualTo(offset);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8, lnotab",
+        "9, lnotab",
+        "10, linetable310",
+        "11, locations311",
+        "12, locations311",
+        "13, locations311",
+    })
+    void tellsTheShapeOfTheLineTable(int minor, String shape) {
+        assertThat(layout(minor).word("line_table")).isEqualTo(shape);
+    }
+
+    @Test
+    void tellsWhatAVersionLacks() {
+        Layout layout = layout(10);
+        assertThat(layout.has("PyThreadState", "thread_id")).isTrue();
+        assertThat(layout.has("PyThreadState", "native_thread_id")).isFalse();
+        assertThat(layout.has("_PyInterpreterFrame", "owner")).isFalse();
+        assertThatThrownBy(() -> layout.offset("PyThreadState", "native_thread_id"))
+                .isInstanceOf(UnsupportedInterpreterException.class)
+                .hasMessageContaining("PyThreadState has no member native_thread_id");
+        assertThatThrownBy(() -> layout.struct("_PyInterpreterFrame"))
+                .isInstanceOf(UnsupportedInterpreterException.class)
+                .hasMessageContaining("3.10 has no struct _PyInterpreterFrame");
+        assertThatThrownBy(() -> layout.fact("status_active_mask"))
+                .isInstanceOf(UnsupportedInterpreterException.class)
+                .hasMessageContaining("status_active_mask");
+    }
+
+    private static Layout layout(int minor) {
+        return LayoutLibrary.find(3, minor).orElseThrow();
+    }
+}
