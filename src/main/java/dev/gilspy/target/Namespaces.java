@@ -1,0 +1,79 @@
+package dev.gilspy.target;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Translates between the TIDs that /proc shows us and those that the target itself sees, which
+ * differ if it lives in a PID namespace of its own (a container seen from outside). Without such a
+ * namespace nothing is read. Not thread-safe: it remembers what it has read.
+ */
+public final class Namespaces {
+    private static final int NONE = -1;
+
+    private final Target target;
+    private final boolean nested;
+    private final Map<Integer, Integer> localByHost = new HashMap<>();
+    private final Map<Integer, Integer> hostByLocal = new HashMap<>();
+
+    private Namespaces(Target target, boolean nested) {
+        this.target = target;
+        this.nested = nested;
+    }
+
+    public static Namespaces of(Target target) {
+        boolean nested =
+                ProcStatus.read(target.folder())
+                        .map(status -> status.numbers("NSpid").length > 1)
+                        .orElse(false);
+        return new Namespaces(target, nested);
+    }
+
+    /** Whether the target has a PID namespace of its own. */
+    public boolean nested() {
+        return nested;
+    }
+
+    /** The TID by which the target itself knows a thread; -1 if that thread has ended. */
+    public int localTid(int hostTid) {
+        if (!nested) {
+            return hostTid;
+        }
+        return Optional.ofNullable(localByHost.get(hostTid)).orElseGet(() -> learn(hostTid));
+    }
+
+    /** The TID by which /proc shows a thread that the target calls so; -1 if there is none. */
+    public int hostTid(int localTid) {
+        if (!nested) {
+            return localTid;
+        }
+        if (!hostByLocal.containsKey(localTid)) {
+            target.tasks().forEach(task -> localTid(task.tid()));
+        }
+        return hostByLocal.getOrDefault(localTid, NONE);
+    }
+
+    /** Forgets a thread that has ended, since its TIDs may be given to another one. */
+    public void forget(int hostTid) {
+        Integer local = localByHost.remove(hostTid);
+        if (local != null) {
+            hostByLocal.remove(local, hostTid);
+        }
+    }
+
+    /** Reads e.g. {@code NSpid: 6986 12}: outermost namespace first, the thread's own last. */
+    private int learn(int hostTid) {
+        int[] tids =
+                ProcStatus.read(target.folder().resolve("task/" + hostTid))
+                        .map(status -> status.numbers("NSpid"))
+                        .orElse(new int[0]);
+        if (tids.length == 0) {
+            return NONE;
+        }
+        int local = tids[tids.length - 1];
+        localByHost.put(hostTid, local);
+        hostByLocal.put(local, hostTid);
+        return local;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.gilspy.target;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A mounted proc file system; tests use a folder that looks like one. Text is read as ISO 8859-1
+ * where only ASCII matters, so that no byte is ever lost or refused.
+ *
+ * @param root {@code /proc} but for tests
+ */
+record Proc(Path root) {
+    static final Proc SYSTEM = new Proc(Path.of("/proc"));
+
+    /** The folder of a process, or of a thread: the kernel answers for those too. */
+    Path process(int pid) {
+        return root.resolve(Integer.toString(pid));
+    }
+
+    /** A small file's text without the last newline; empty if it cannot be read. */
+    Optional<String> find(String relative) {
+        return read(root.resolve(relative));
+    }
+
+    static Optional<String> read(Path file) {
+        try {
+            String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+            return Optional.of(text.stripTrailing());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

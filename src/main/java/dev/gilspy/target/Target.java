@@ -1,0 +1,160 @@
+package dev.gilspy.target;
+
+import dev.gilspy.error.NoTargetException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A process to observe, named by PID and start time so that a reused PID is noticed. Reads /proc
+ * each time it is asked, opens nothing that must be closed, never disturbs the process. Immutable.
+ */
+public final class Target {
+    private final Proc proc;
+    private final int pid;
+    private final ProcStat atOpening;
+
+    private Target(Proc proc, int pid, ProcStat atOpening) {
+        this.proc = proc;
+        this.pid = pid;
+        this.atOpening = atOpening;
+    }
+
+    /**
+     * Names a running process; needs no permission. A stopped process is accepted.
+     *
+     * @throws NoTargetException if there is no such process, it is a thread of another one, has
+     *     ended, or belongs to the kernel
+     */
+    public static Target open(int pid) {
+        return open(Proc.SYSTEM, pid);
+    }
+
+    static Target open(Proc proc, int pid) {
+        ProcStat stat =
+                ProcStat.read(proc.process(pid)).orElseThrow(() -> Absence.noProcess(proc, pid));
+        int owner = ProcStatus.read(proc.process(pid)).map(ProcStatus::processId).orElse(pid);
+        if (owner != pid && owner != 0) {
+            throw Absence.threadOf(owner, pid);
+        }
+        if (stat.kernelThread()) {
+            throw Absence.kernelThread(pid);
+        }
+        if (stat.zombie()) {
+            throw Absence.zombie(pid, stat.parentPid());
+        }
+        return new Target(proc, pid, stat);
+    }
+
+    public int pid() {
+        return pid;
+    }
+
+    /** When it started, in clock ticks since boot. */
+    public long startTicks() {
+        return atOpening.startTicks();
+    }
+
+    /** Its parent when it was opened; 0 if that is outside this PID namespace. */
+    public int parentPid() {
+        return atOpening.parentPid();
+    }
+
+    /** The command line, one element an argument; empty if the process has ended or wiped it. */
+    public List<String> command() {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(folder().resolve("cmdline"));
+        } catch (IOException e) {
+            return List.of();
+        }
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        // Each argument ends with a NUL; a process that rewrote its title may have left that out.
+        String ended = text.endsWith("\0") ? text.substring(0, text.length() - 1) : text;
+        return text.isEmpty() ? List.of() : List.of(ended.split("\0", -1));
+    }
+
+    /** Whether it still runs: the same process, and not ended. */
+    public boolean alive() {
+        return now().map(stat -> !stat.zombie()).orElse(false);
+    }
+
+    /** Whether it has ended, and its parent has not asked for its status yet. */
+    public boolean zombie() {
+        return now().map(ProcStat::zombie).orElse(false);
+    }
+
+    /** Whether a signal or a debugger has stopped it: then nothing in it moves. */
+    public boolean stopped() {
+        return now().map(ProcStat::stopped).orElse(false);
+    }
+
+    private Optional<ProcStat> now() {
+        return ProcStat.read(folder()).filter(stat -> stat.startTicks() == startTicks());
+    }
+
+    /**
+     * Its memory's regions, by address.
+     *
+     * @throws NoTargetException if it has ended
+     * @throws dev.gilspy.error.NotPermittedException if this user may not see them
+     */
+    public List<MappedRegion> maps() {
+        try {
+            List<MappedRegion> regions =
+                    MapsParser.parse(Files.readAllBytes(folder().resolve("maps")));
+            if (regions.isEmpty()) {
+                throw Absence.ended(pid);
+            }
+            return regions;
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /** The executable's path as the target knows it; "" if it cannot be seen. */
+    public String executable() {
+        try {
+            return Files.readSymbolicLink(folder().resolve("exe")).toString();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /**
+     * Its threads at this moment, by TID.
+     *
+     * @throws NoTargetException if it has ended
+     */
+    public List<Task> tasks() {
+        List<Task> tasks = new ArrayList<>();
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(folder().resolve("task"))) {
+            for (Path task : folders) {
+                int tid = Integer.parseInt(task.getFileName().toString());
+                ProcStat.read(task).ifPresent(stat -> tasks.add(new Task(tid, stat.startTicks())));
+            }
+        } catch (IOException e) {
+            throw failure(e);
+        }
+        return tasks;
+    }
+
+    /** /proc/PID. */
+    public Path folder() {
+        return proc.process(pid);
+    }
+
+    Proc proc() {
+        return proc;
+    }
+
+    /** Why something of this process could not be read: it has ended, or it is forbidden. */
+    public RuntimeException failure(IOException cause) {
+        return alive() ? new Permissions(this).refusal(cause) : Absence.ended(pid);
+    }
+}
