@@ -1,0 +1,46 @@
+package dev.gilspy.os;
+
+import com.sun.jna.Native;
+
+/**
+ * libc calls under their own C names, by JNA's direct mapping. Pointers are {@code long} addresses,
+ * so that no call allocates. A call that fails returns -1 and leaves its errno in {@link
+ * Native#getLastError}, except where said otherwise.
+ */
+final class Libc {
+    static {
+        Native.register(Libc.class, "c");
+    }
+
+    private Libc() {}
+
+    /** See open(2). Returns a file descriptor. */
+    static native int open(String path, int flags);
+
+    /** See pread(2). Returns the bytes read, 0 at the end of the file. */
+    static native long pread(int fd, long buffer, long count, long offset);
+
+    /** See close(2). */
+    static native int close(int fd);
+
+    /** See clock_gettime(2). */
+    static native int clock_gettime(int clock, long timespec);
+
+    /** See clock_nanosleep(2). Returns 0, or the error number itself. */
+    static native int clock_nanosleep(int clock, int flags, long request, long remain);
+
+    /** See sched_setscheduler(2). A pid of 0 is the calling thread. */
+    static native int sched_setscheduler(int pid, int policy, long param);
+
+    /** See sched_setscheduler(2). Returns the policy with its flags. */
+    static native int sched_getscheduler(int pid);
+
+    /** See setpriority(2). On Linux PRIO_PROCESS with 0 is the calling thread alone. */
+    static native int setpriority(int which, int who, int nice);
+
+    /** See prctl(2). */
+    static native int prctl(int option, long arg2, long arg3, long arg4, long arg5);
+
+    /** See syscall(2). The one without arguments that is used, gettid, came late to libc. */
+    static native long syscall(long number);
+}
