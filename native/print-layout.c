@@ -48,6 +48,7 @@ struct _dictkeysobject {
 typedef struct {
     PyObject_HEAD
     PyObject *md_dict;
+    void *md_def, *md_state, *md_weaklist, *md_name;
 } PyModuleObject;
 #endif
 

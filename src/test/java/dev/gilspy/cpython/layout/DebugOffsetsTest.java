@@ -1,0 +1,152 @@
+package dev.gilspy.cpython.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gilspy.cpython.InstalledPythons;
+import dev.gilspy.error.UnsupportedInterpreterException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HexFormat;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class DebugOffsetsTest {
+    private static final Layout BASE = LayoutLibrary.find(3, 13).orElseThrow();
+    private static final DebugOffsets TABLE = BASE.debugOffsets().orElseThrow();
+    private static final String LIVE_TABLE =
+            """
+            import ctypes
+            runtime = ctypes.c_char.in_dll(ctypes.pythonapi, "_PyRuntime")
+            print(ctypes.string_at(ctypes.addressof(runtime), %d).hex())
+            """;
+
+    /** A live interpreter's own table says what the printer found in its headers. */
+    @Test
+    void aLiveInterpreterAgreesWithThePrintedTable() {
+        String python = InstalledPythons.executable("3.13").toString();
+        String hex =
+                InstalledPythons.run(List.of(python, "-c", LIVE_TABLE.formatted(TABLE.size())));
+        ByteBuffer bytes = ByteBuffer.wrap(HexFormat.of().parseHex(hex.strip()));
+
+        Layout layout = TABLE.apply(BASE, bytes);
+
+        assertThat(layout.structs()).isEqualTo(BASE.structs());
+    }
+
+    @Test
+    void whatTheTargetSaysWins() {
+        ByteBuffer bytes = agreeing().putLong(at("PyThreadState.current_frame"), 80);
+
+        Layout layout = TABLE.apply(BASE, bytes);
+
+        assertThat(layout.offset("PyThreadState", "current_frame")).isEqualTo(80);
+        assertThat(layout.struct("PyThreadState").field("current_frame").width()).isEqualTo(8);
+    }
+
+    /** Eight bytes put in before {@code _gil}: the waiting room inside it does not move with it. */
+    @Test
+    void anEmbeddedGilMovesAsAWhole() {
+        ByteBuffer bytes = agreeing();
+        for (String member : List.of("locked", "last_holder")) {
+            int position = TABLE.entries().get("_gil_runtime_state." + member).get(0);
+            bytes.putLong(position, bytes.getLong(position) + 8);
+        }
+        bytes.putLong(at("PyInterpreterState._gil"), 7760);
+
+        Layout layout = TABLE.apply(BASE, bytes);
+
+        assertThat(layout.offset("PyInterpreterState", "_gil")).isEqualTo(7760);
+        assertThat(layout.struct("_gil_runtime_state"))
+                .isEqualTo(BASE.struct("_gil_runtime_state"));
+    }
+
+    @Test
+    void anUnmentionedMemberMovesWithItsNeighbours() {
+        ByteBuffer bytes = agreeing();
+        bytes.putLong(at("PyThreadState.native_thread_id"), 168);
+        bytes.putLong(at("PyThreadState.datastack_chunk"), 240);
+
+        assertThat(TABLE.apply(BASE, bytes).offset("PyThreadState", "id"))
+                .isEqualTo(BASE.offset("PyThreadState", "id") + 8);
+    }
+
+    @Test
+    void anUnmentionedMemberBetweenNeighboursThatMovedApartIsLeftOut() {
+        ByteBuffer bytes = agreeing().putLong(at("PyThreadState.datastack_chunk"), 240);
+
+        assertThat(TABLE.apply(BASE, bytes).has("PyThreadState", "id")).isFalse();
+        assertThat(BASE.has("PyThreadState", "id")).isTrue();
+    }
+
+    @Test
+    void refusesWhatIsNoTable() {
+        assertRefused("does not begin with xdebugpy", agreeing().put(0, (byte) 'X'));
+        assertRefused("it has 100 bytes, not 584", agreeing().limit(100));
+        assertRefused("0x30e00f0, not of 3.13", agreeing().putLong(TABLE.version(), 0x030E00F0));
+        assertRefused("flag is 7", agreeing().putLong(TABLE.freeThreaded(), 7));
+        assertRefused("free-threaded build", agreeing().putLong(TABLE.freeThreaded(), 1));
+    }
+
+    @Test
+    void refusesOffsetsThatCannotBe() {
+        int next = at("PyThreadState.next");
+        assertRefused("PyThreadState.next is 0xffff", agreeing().putLong(next, -1));
+        assertRefused("PyThreadState.next at 304 does not fit", agreeing().putLong(next, 304));
+        assertRefused("PyThreadState.next at 9 is not aligned", agreeing().putLong(next, 9));
+        assertRefused("overlaps", agreeing().putLong(next, 16));
+    }
+
+    /** Sixty-four random words in a good table: refused in a sentence, or a layout that holds. */
+    @Property(tries = 300)
+    void damageIsRefusedInASentence(
+            @ForAll @Size(64) List<@IntRange(max = 72) Integer> words, @ForAll long value) {
+        ByteBuffer bytes = agreeing();
+        words.forEach(word -> bytes.putLong(word * Long.BYTES, value ^ word));
+        try {
+            assertThat(TABLE.apply(BASE, bytes).structs().keySet())
+                    .isEqualTo(BASE.structs().keySet());
+        } catch (UnsupportedInterpreterException refused) {
+            assertThat(refused).hasMessageEndingWith(".");
+        }
+    }
+
+    private static void assertRefused(String why, ByteBuffer bytes) {
+        ThrowingCallable apply = () -> TABLE.apply(BASE, bytes);
+        assertThatThrownBy(apply)
+                .isInstanceOf(UnsupportedInterpreterException.class)
+                .hasMessageContaining(why);
+    }
+
+    /** A table that says the same as the printed one. */
+    private static ByteBuffer agreeing() {
+        ByteBuffer bytes = ByteBuffer.allocate(TABLE.size()).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put(0, new byte[] {'x', 'd', 'e', 'b', 'u', 'g', 'p', 'y'});
+        bytes.putLong(TABLE.version(), 0x030D00F0);
+        TABLE.entries().keySet().stream()
+                .filter(name -> TABLE.entries().get(name).size() == 1)
+                .forEach(name -> bytes.putLong(at(name), printed(name)));
+        long gil = BASE.offset("PyInterpreterState", "_gil");
+        for (String member : List.of("locked", "last_holder")) {
+            int position = TABLE.entries().get("_gil_runtime_state." + member).get(0);
+            bytes.putLong(position, gil + BASE.offset("_gil_runtime_state", member));
+        }
+        int gc = TABLE.entries().get("PyInterpreterState.gc.collecting").get(0);
+        return bytes.putLong(gc, BASE.offset("PyInterpreterState", "gc.collecting"));
+    }
+
+    private static long printed(String name) {
+        String struct = name.substring(0, name.indexOf('.'));
+        String member = name.substring(name.indexOf('.') + 1);
+        return member.equals("sizeof") ? BASE.struct(struct).size() : BASE.offset(struct, member);
+    }
+
+    private static int at(String name) {
+        return TABLE.entries().get(name).get(0);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.gilspy.cpython.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.gilspy.cpython.InstalledPythons;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The tables that we ship are the ones that the printer makes of real headers. */
+class PrintedLayoutsTest {
+    private static final Path RESOURCES = Path.of("src/main/resources/layouts");
+
+    @ParameterizedTest
+    @MethodSource("dev.gilspy.cpython.InstalledPythons#versions")
+    void theResourceIsWhatThePrinterPrints(String version, @TempDir Path directory)
+            throws IOException {
+        Path printed = directory.resolve("layout.json");
+        InstalledPythons.run(
+                List.of(
+                        "make",
+                        "-C",
+                        "native",
+                        "PYTHON=" + InstalledPythons.executable(version),
+                        "PRINTER=" + directory.resolve("print-layout"),
+                        "LAYOUT=" + printed));
+
+        assertThat(withoutPatch(printed))
+                .isEqualTo(withoutPatch(RESOURCES.resolve("cpython-" + version + ".json")));
+    }
+
+    /** Another patch release of the same minor version must have the same layout. */
+    private static JsonObject withoutPatch(Path file) throws IOException {
+        JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+        assertThat(json.remove("printed_from")).isNotNull();
+        return json;
+    }
+}
