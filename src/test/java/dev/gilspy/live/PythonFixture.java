@@ -1,0 +1,173 @@
+package dev.gilspy.live;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A running target under {@code test-fixtures/}, which has said that it is ready. Closing kills it
+ * and its children, and waits until they are gone. If the JVM dies, its standard input ends, and so
+ * does it.
+ */
+public final class PythonFixture implements AutoCloseable {
+    private static final Path FIXTURES = Path.of("test-fixtures");
+
+    /** Generous: it is only waited out by a target that will never answer. */
+    private static final long LONGEST_ANSWER_SECONDS = 30;
+
+    private final Process process;
+    private final BufferedReader output;
+    private final Writer input;
+    private final Path errors;
+
+    private PythonFixture(Process process, Path errors) {
+        this.process = process;
+        this.output = process.inputReader();
+        this.input = process.outputWriter();
+        this.errors = errors;
+    }
+
+    /**
+     * Starts a target of {@code test-fixtures/python} and waits until it is ready.
+     *
+     * @param seconds after which it ends by itself
+     * @param arguments what its docstring says
+     */
+    public static PythonFixture start(
+            Python python, String script, int seconds, Object... arguments) {
+        List<String> words = new ArrayList<>(List.of(String.valueOf(seconds)));
+        Arrays.stream(arguments).map(String::valueOf).forEach(words::add);
+        return run(python, FIXTURES.resolve("python").resolve(script), words);
+    }
+
+    /** Starts any script that prints {@code ready PID}, and waits for that. */
+    static PythonFixture run(Python python, Path script, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(python.executable().toString());
+        command.add(script.toString());
+        command.addAll(arguments);
+        try {
+            Path errors = Files.createTempFile("gilspy-target-", ".err");
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+            builder.environment().putAll(python.environment());
+            builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+            return new PythonFixture(builder.start(), errors).awaitReady();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public int pid() {
+        return Math.toIntExact(process.pid());
+    }
+
+    public boolean alive() {
+        return process.isAlive();
+    }
+
+    /** Sends a line, and waits for the line that the target answers with. */
+    public String ask(String line) {
+        say(line);
+        return nextLine();
+    }
+
+    /** Sends a line that the target does not answer. */
+    public void say(String line) {
+        try {
+            input.write(line + "\n");
+            input.flush();
+        } catch (IOException e) {
+            throw new AssertionError("the target does not listen: " + errorText(), e);
+        }
+    }
+
+    /** Waits until the target says that it is ready, as it does again after an exec. */
+    public PythonFixture awaitReady() {
+        String line = nextLine();
+        if (!line.equals("ready " + pid())) {
+            close();
+            throw new AssertionError("the target said '" + line + "' instead of ready");
+        }
+        return this;
+    }
+
+    /** Ends the target's standard input, upon which it finishes what it does. */
+    void endInput() {
+        try {
+            input.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for the next line of the target's output. */
+    String nextLine() {
+        try {
+            String line =
+                    CompletableFuture.supplyAsync(this::readLine)
+                            .get(LONGEST_ANSWER_SECONDS, SECONDS);
+            if (line != null) {
+                return line;
+            }
+            throw new AssertionError("the target ended: " + errorText());
+        } catch (TimeoutException | ExecutionException e) {
+            close();
+            throw new AssertionError("the target does not answer: " + errorText(), e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String readLine() {
+        try {
+            return output.readLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String errorText() {
+        try {
+            return Files.readString(errors).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until the target has ended, and returns its exit status. */
+    public int awaitEnd() {
+        try {
+            if (process.waitFor(LONGEST_ANSWER_SECONDS, SECONDS)) {
+                return process.exitValue();
+            }
+            close();
+            throw new AssertionError("the target does not end: " + errorText());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
+        process.onExit().join();
+        try {
+            Files.deleteIfExists(errors);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
