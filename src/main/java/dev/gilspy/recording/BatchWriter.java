@@ -1,0 +1,146 @@
+package dev.gilspy.recording;
+
+import dev.gilspy.model.Frame;
+import dev.gilspy.model.GilTally;
+import dev.gilspy.model.RunQuality;
+import dev.gilspy.model.Span;
+import dev.gilspy.model.StackObservation;
+import dev.gilspy.model.ThreadAccount;
+import dev.gilspy.model.ThreadInfo;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Collects calls of an observer into one batch after the other. Strings are given once in a whole
+ * recording; ids of frames and stacks are not kept, since they count.
+ */
+final class BatchWriter {
+    private static final int KINDS_OF_CALLS = 8;
+
+    private final Map<String, Integer> stringIds = new HashMap<>();
+    private final SpanColumns spans = new SpanColumns();
+    private final ObservationColumns observations = new ObservationColumns();
+    private Wire.Batch.Builder batch = Wire.Batch.newBuilder();
+    private Wire.Frames.Builder frames = Wire.Frames.newBuilder();
+    private Wire.Stacks.Builder stacks = Wire.Stacks.newBuilder();
+    private Wire.Call call = Wire.Call.THREAD;
+    private int runLength;
+    private int calls;
+    private boolean timed;
+    private int nextFrame;
+    private int nextStack = 1;
+
+    void thread(ThreadInfo thread) {
+        count(Wire.Call.THREAD);
+        batch.addThreads(
+                Wire.Thread.newBuilder()
+                        .setId(thread.id())
+                        .setTid(thread.tid())
+                        .setName(thread.name())
+                        .setInterpreter(thread.interpreter()));
+    }
+
+    void frame(int id, Frame frame) {
+        inOrder(id == nextFrame++, "frame", id);
+        count(Wire.Call.FRAME);
+        frames.addFunction(string(frame.function()))
+                .addFile(string(frame.file()))
+                .addLine(frame.line());
+    }
+
+    void stack(int id, int parent, int frame) {
+        inOrder(id == nextStack++, "stack", id);
+        count(Wire.Call.STACK);
+        stacks.addParent(parent).addFrame(frame);
+    }
+
+    void span(Span span) {
+        startClocks(span.fromNanos());
+        count(Wire.Call.SPAN);
+        spans.add(span);
+    }
+
+    void observe(StackObservation observation) {
+        startClocks(observation.atNanos());
+        count(Wire.Call.OBSERVATION);
+        observations.add(observation);
+    }
+
+    void account(ThreadAccount account) {
+        count(Wire.Call.ACCOUNT);
+        batch.addAccounts(Counters.of(account));
+    }
+
+    void tally(GilTally tally) {
+        count(Wire.Call.TALLY);
+        batch.addTallies(Counters.of(tally));
+    }
+
+    void quality(RunQuality quality) {
+        count(Wire.Call.QUALITY);
+        batch.addQualities(Counters.of(quality));
+    }
+
+    /** How many calls the batch holds so far. */
+    int calls() {
+        return calls;
+    }
+
+    /** The batch so far; a new one begins. */
+    Wire.Batch take() {
+        endRun();
+        batch.setFrames(frames).setStacks(stacks);
+        if (timed) {
+            batch.setSpans(spans.written()).setObservations(observations.written());
+        }
+        Wire.Batch taken = batch.build();
+        batch = Wire.Batch.newBuilder();
+        frames = Wire.Frames.newBuilder();
+        stacks = Wire.Stacks.newBuilder();
+        calls = 0;
+        timed = false;
+        return taken;
+    }
+
+    private void startClocks(long nanos) {
+        if (!timed) {
+            timed = true;
+            batch.setBaseNanos(nanos);
+            spans.startWriting(nanos);
+            observations.startWriting(nanos);
+        }
+    }
+
+    private void count(Wire.Call next) {
+        if (next != call) {
+            endRun();
+            call = next;
+        }
+        runLength++;
+        calls++;
+    }
+
+    private void endRun() {
+        if (runLength > 0) {
+            batch.addOrder(call.getNumber() + KINDS_OF_CALLS * runLength);
+            runLength = 0;
+        }
+    }
+
+    private int string(String text) {
+        Integer known = stringIds.get(text);
+        if (known != null) {
+            return known;
+        }
+        int id = stringIds.size();
+        stringIds.put(text, id);
+        batch.addStrings(text);
+        return id;
+    }
+
+    private static void inOrder(boolean inOrder, String what, int id) {
+        if (!inOrder) {
+            throw new IllegalArgumentException("%s %d is out of order".formatted(what, id));
+        }
+    }
+}

@@ -1,0 +1,16 @@
+/**
+ * Recordings: what passes through {@link dev.gilspy.model.Observer}, kept in a file and replayed
+ * from it call by call.
+ *
+ * <p>A {@code .gilspy} file is eight bytes of magic, a version, and blocks. A block is its length,
+ * a CRC32C of its payload, a CRC32C of these two, and the payload: one {@code Block} message of
+ * {@code recording.proto}. Numbers outside the payload are little-endian 32-bit. The checksum over
+ * the length tells a file that was cut off (the rest of a block is missing) from one that was
+ * damaged.
+ *
+ * <p>The one hard thing: a recording must be readable whatever ended gilspy. So it is written in
+ * place, only ever appended to, one system call a block, at least twice a second; and a reader
+ * trusts nothing that it reads: every length is bounded and every id checked before it is passed
+ * on.
+ */
+package dev.gilspy.recording;

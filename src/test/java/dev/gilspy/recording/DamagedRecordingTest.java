@@ -1,0 +1,144 @@
+package dev.gilspy.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import com.google.protobuf.ByteString;
+import dev.gilspy.error.RecordingException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.lifecycle.AfterProperty;
+import net.jqwik.api.lifecycle.BeforeProperty;
+
+/** Whatever the bytes are, a reader ends, and with nothing but the failure that it documents. */
+class DamagedRecordingTest {
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(10);
+
+    private Path file;
+
+    @BeforeProperty
+    void createFile() throws IOException {
+        file = Files.createTempFile("damaged", ".gilspy");
+    }
+
+    @AfterProperty
+    void deleteFile() throws IOException {
+        Files.delete(file);
+    }
+
+    @Property(tries = 300)
+    void anyBytesAreRefused(@ForAll byte[] bytes) throws IOException {
+        Files.write(file, bytes);
+
+        assertThatThrownBy(this::replay)
+                .isInstanceOf(RecordingException.class)
+                .hasMessageContaining("is not a gilspy recording");
+    }
+
+    @Property(tries = 300)
+    void anyPayloadWithGoodChecksumsIsRefused(@ForAll byte[] payload) throws IOException {
+        Files.write(file, recordingWith(payload));
+
+        assertThatThrownBy(this::replay)
+                .isInstanceOf(RecordingException.class)
+                .hasMessageContaining("damaged at byte");
+    }
+
+    @Property(tries = 500)
+    void anyIdsAreCheckedAndAnyBatchEnds(@ForAll @Size(max = 200) byte[] values)
+            throws IOException {
+        Files.write(file, recordingWith(batch(values)));
+
+        assertTimeoutPreemptively(
+                LONG_ENOUGH,
+                () -> {
+                    try {
+                        replay();
+                    } catch (RecordingException e) {
+                        assertThat(e).hasMessageContaining("damaged at byte");
+                    }
+                });
+    }
+
+    @Example
+    void aStackMayNotBeItsOwnCaller() throws IOException {
+        var frames = Wire.Frames.newBuilder().addFunction(0).addFile(0).addLine(1);
+        var stacks = Wire.Stacks.newBuilder().addParent(1).addFrame(0);
+        var batch = Wire.Batch.newBuilder().addStrings("f").setFrames(frames).setStacks(stacks);
+        batch.addOrder(Wire.Call.FRAME_VALUE + 8).addOrder(Wire.Call.STACK_VALUE + 8);
+        Files.write(file, recordingWith(deflated(batch)));
+
+        assertThatThrownBy(this::replay).hasMessageContaining("names an unknown stack");
+    }
+
+    @Example
+    void aBatchThatInflatesWithoutEndIsRefused() throws IOException {
+        ByteString zeros = ByteString.copyFrom(new byte[BlockFormat.MAX_PAYLOAD_BYTES]);
+        var batch = Wire.Batch.newBuilder().addStringsBytes(zeros);
+        Files.write(file, recordingWith(deflated(batch)));
+
+        assertThatThrownBy(this::replay).hasMessageContaining("too big");
+    }
+
+    @Example
+    void aNewerFormatIsNamed() throws IOException {
+        byte[] recording = recordingWith(new byte[0]);
+        recording[BlockFormat.MAGIC.length] = 9;
+        Files.write(file, recording);
+
+        assertThatThrownBy(this::replay)
+                .hasMessageContaining("has format 9, and this gilspy reads format 1");
+    }
+
+    @Example
+    void aMissingFileIsNamed() {
+        assertThatThrownBy(() -> RecordingReader.replay(Path.of("no/such"), new CallLog()))
+                .isInstanceOf(RecordingException.class)
+                .hasMessage("cannot read no/such: No such file or directory");
+    }
+
+    private void replay() {
+        RecordingReader.replay(file, new CallLog());
+    }
+
+    /** A batch whose every column is filled from these values, and that says so truly. */
+    private static byte[] batch(byte[] values) {
+        var spans = Wire.Spans.newBuilder();
+        var frames = Wire.Frames.newBuilder();
+        var stacks = Wire.Stacks.newBuilder();
+        var batch = Wire.Batch.newBuilder().addStrings("f");
+        for (int value : values) {
+            batch.addThreads(Wire.Thread.newBuilder().setId(value));
+            frames.addFunction(value).addFile(0).addLine(value);
+            stacks.addParent(value).addFrame(value);
+            spans.addThread(value).addStateValue(value).addKindValue(value).addGapNanos(value);
+            spans.addNanos(value).addUncertaintyNanos(value).addContinued(value > 0);
+            batch.addOrder(Math.floorMod(value, 4) + 8 * value);
+        }
+        return deflated(batch.setSpans(spans).setFrames(frames).setStacks(stacks));
+    }
+
+    private static byte[] deflated(Wire.Batch.Builder batch) {
+        ByteString bytes = Deflate.deflate(batch.build());
+        return Wire.Block.newBuilder().setBatch(bytes).build().toByteArray();
+    }
+
+    private static byte[] recordingWith(byte[] payload) throws IOException {
+        var run = Wire.Block.newBuilder().setRun(Messages.of(Streams.run())).build();
+        var process = Wire.Block.newBuilder().setProcessInfo(Messages.of(Streams.process()));
+        ByteArrayOutputStream recording = new ByteArrayOutputStream();
+        recording.write(BlockFormat.preamble().array());
+        recording.write(BlockFormat.block(run.toByteArray()).array());
+        recording.write(BlockFormat.block(process.build().toByteArray()).array());
+        recording.write(BlockFormat.block(payload).array());
+        return recording.toByteArray();
+    }
+}

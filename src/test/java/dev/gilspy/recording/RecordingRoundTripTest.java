@@ -1,0 +1,92 @@
+package dev.gilspy.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gilspy.error.RecordingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.lifecycle.AfterProperty;
+import net.jqwik.api.lifecycle.BeforeProperty;
+
+class RecordingRoundTripTest {
+    private Path file;
+
+    @BeforeProperty
+    void createFile() throws IOException {
+        file = Files.createTempFile("round-trip", ".gilspy");
+    }
+
+    @AfterProperty
+    void deleteFile() throws IOException {
+        Files.delete(file);
+    }
+
+    @Provide
+    Arbitrary<List<Streams.Step>> steps() {
+        return Streams.steps();
+    }
+
+    @Property(tries = 300)
+    void anyStreamIsReplayedAsItWas(@ForAll("steps") List<Streams.Step> steps) {
+        CallLog sent = record(steps);
+        CallLog replayed = new CallLog();
+
+        Replay replay = RecordingReader.replay(file, replayed);
+
+        assertThat(replay.truncated()).isFalse();
+        assertThat(replayed.calls()).isEqualTo(sent.calls());
+    }
+
+    @Property(tries = 300)
+    void whatIsLeftOfACutOffStreamIsItsBeginning(
+            @ForAll("steps") List<Streams.Step> steps, @ForAll @IntRange(min = 1) int cut)
+            throws IOException {
+        CallLog sent = record(steps);
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 1 - cut % (whole.length - 1)));
+        CallLog replayed = new CallLog();
+
+        try {
+            assertThat(RecordingReader.replay(file, replayed).truncated()).isTrue();
+        } catch (RecordingException e) {
+            assertThat(e.getMessage()).containsPattern("cut off before anything|not a gilspy");
+            return;
+        }
+
+        int kept = replayed.calls().size() - 1;
+        assertThat(replayed.calls().subList(0, kept)).isEqualTo(sent.calls().subList(0, kept));
+        assertThat(replayed.ending().detail()).contains("cut off");
+    }
+
+    @Property(tries = 300)
+    void aFlippedBitIsNoticed(
+            @ForAll("steps") List<Streams.Step> steps, @ForAll @IntRange(min = 0) int at)
+            throws IOException {
+        record(steps);
+        byte[] whole = Files.readAllBytes(file);
+        whole[at / 8 % whole.length] ^= (byte) (1 << at % 8);
+        Files.write(file, whole);
+
+        assertThatThrownBy(() -> RecordingReader.replay(file, new CallLog()))
+                .isInstanceOf(RecordingException.class)
+                .hasMessageContaining(file.toString());
+    }
+
+    private CallLog record(List<Streams.Step> steps) {
+        CallLog sent = new CallLog();
+        Streams.send(steps, sent);
+        try (RecordingWriter writer = RecordingWriter.open(file)) {
+            Streams.send(steps, writer);
+        }
+        return sent;
+    }
+}

@@ -1,0 +1,157 @@
+package dev.gilspy.recording;
+
+import dev.gilspy.model.BlockedKind;
+import dev.gilspy.model.Ending;
+import dev.gilspy.model.Frame;
+import dev.gilspy.model.GilTally;
+import dev.gilspy.model.Observer;
+import dev.gilspy.model.ProcessInfo;
+import dev.gilspy.model.Quantiles;
+import dev.gilspy.model.Run;
+import dev.gilspy.model.RunQuality;
+import dev.gilspy.model.Span;
+import dev.gilspy.model.StackObservation;
+import dev.gilspy.model.ThreadAccount;
+import dev.gilspy.model.ThreadInfo;
+import dev.gilspy.model.ThreadState;
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Any stream that keeps to the observer's order, made from steps that jqwik can shrink. */
+final class Streams {
+    static final long START = 7_000_000_000L;
+
+    private final Observer observer;
+    private int threads;
+    private int frames;
+    private int stacks;
+
+    private Streams(Observer observer) {
+        this.observer = observer;
+    }
+
+    /** Any values; what they are taken for depends on the call. */
+    record Step(int call, long a, long b, String text) {}
+
+    static Arbitrary<List<Step>> steps() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 7),
+                        Arbitraries.longs(),
+                        Arbitraries.longs(),
+                        Arbitraries.strings().withCharRange(' ', '\ud7ff').ofMaxLength(20))
+                .as(Step::new)
+                .list()
+                .ofMaxSize(300);
+    }
+
+    static void send(List<Step> steps, Observer observer) {
+        observer.begin(run());
+        observer.process(process());
+        Streams stream = new Streams(observer);
+        steps.forEach(stream::send);
+        observer.end(new Ending(Ending.Reason.EXIT, Long.MAX_VALUE, "It exited."));
+    }
+
+    static Run run() {
+        return new Run(
+                "0.1.0",
+                Instant.parse("2026-01-01T10:00:00.123456789Z"),
+                START,
+                10_000_000_000L,
+                1000,
+                Run.Source.KERNEL,
+                Run.Pause.HOLDER,
+                1.5,
+                "6.1.0");
+    }
+
+    static ProcessInfo process() {
+        List<String> command = List.of("python3", "app.py", "", "ü");
+        return new ProcessInfo(42, 1, command, "CPython", "3.11.7", false, true, 5_000_000);
+    }
+
+    private void send(Step step) {
+        switch (step.call) {
+            case 0 -> thread(step);
+            case 1 -> observer.frame(frames++, new Frame(step.text, step.text + 1, (int) step.a));
+            case 2 -> stack(step);
+            case 3 -> span(step);
+            case 4 -> observe(step);
+            case 5 -> account(step);
+            case 6 -> observer.tally(new GilTally((int) step.a, step.a, step.b, step.a, step.b));
+            default -> observer.quality(quality(step));
+        }
+    }
+
+    private void thread(Step step) {
+        int id = below(step.a, threads + 1);
+        threads = Math.max(threads, id + 1);
+        observer.thread(new ThreadInfo(id, (int) step.a, step.text, (int) step.b));
+    }
+
+    private void stack(Step step) {
+        if (frames > 0) {
+            observer.stack(++stacks, below(step.a, stacks), below(step.b, frames));
+        }
+    }
+
+    private void span(Step step) {
+        if (threads > 0) {
+            int thread = below(step.a, threads);
+            observer.span(
+                    new Span(
+                            thread,
+                            state(step),
+                            kind(step),
+                            step.a,
+                            step.b,
+                            step.a,
+                            step.b % 2 == 0));
+        }
+    }
+
+    private void observe(Step step) {
+        if (threads > 0) {
+            int stack = below(step.b, stacks + 1);
+            int holder = below(step.b, threads + 2) - 2;
+            observer.observe(
+                    new StackObservation(
+                            below(step.a, threads),
+                            state(step),
+                            kind(step),
+                            step.a,
+                            (int) step.b,
+                            step.b,
+                            stack,
+                            holder,
+                            stack));
+        }
+    }
+
+    private void account(Step step) {
+        if (threads > 0) {
+            observer.account(
+                    new ThreadAccount(below(step.a, threads), step.a, step.b, step.a ^ step.b));
+        }
+    }
+
+    private static RunQuality quality(Step step) {
+        Quantiles lateness = new Quantiles(step.a < 0, 1, 2, step.a, 4, 5, step.b, 7, 8);
+        return new RunQuality(step.a, 2, 3, 4, 5, 6, step.b, lateness, 9, step.b < 0);
+    }
+
+    private static ThreadState state(Step step) {
+        return ThreadState.values()[below(step.a, ThreadState.values().length)];
+    }
+
+    private static BlockedKind kind(Step step) {
+        return BlockedKind.values()[below(step.b, BlockedKind.values().length)];
+    }
+
+    private static int below(long value, int limit) {
+        return (int) Math.floorMod(value, (long) limit);
+    }
+}
