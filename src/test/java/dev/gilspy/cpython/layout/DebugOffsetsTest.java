@@ -3,18 +3,23 @@ package dev.gilspy.cpython.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gilspy.cpython.InstalledPythons;
+import dev.gilspy.cpython.CommandOutput;
 import dev.gilspy.error.UnsupportedInterpreterException;
+import dev.gilspy.live.Python;
+import dev.gilspy.live.PythonVersions;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DebugOffsetsTest {
     private static final Layout BASE = LayoutLibrary.find(3, 13).orElseThrow();
@@ -27,16 +32,19 @@ class DebugOffsetsTest {
             """;
 
     /** A live interpreter's own table says what the printer found in its headers. */
-    @Test
-    void aLiveInterpreterAgreesWithThePrintedTable() {
-        String python = InstalledPythons.executable("3.13").toString();
-        String hex =
-                InstalledPythons.run(List.of(python, "-c", LIVE_TABLE.formatted(TABLE.size())));
+    @ParameterizedTest
+    @MethodSource("withDebugOffsets")
+    void aLiveInterpreterAgreesWithThePrintedTable(Python python) {
+        Layout base = LayoutLibrary.find(3, python.minor()).orElseThrow();
+        DebugOffsets positions = base.debugOffsets().orElseThrow();
+        String hex = CommandOutput.of(python, "-c", LIVE_TABLE.formatted(positions.size()));
         ByteBuffer bytes = ByteBuffer.wrap(HexFormat.of().parseHex(hex.strip()));
 
-        Layout layout = TABLE.apply(BASE, bytes);
+        assertThat(positions.apply(base, bytes).structs()).isEqualTo(base.structs());
+    }
 
-        assertThat(layout.structs()).isEqualTo(BASE.structs());
+    static Stream<Python> withDebugOffsets() {
+        return PythonVersions.installed().filter(python -> python.minor() >= 13);
     }
 
     @Test
