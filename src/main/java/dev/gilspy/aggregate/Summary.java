@@ -5,11 +5,15 @@ import dev.gilspy.model.GilTally;
 import dev.gilspy.model.ProcessInfo;
 import dev.gilspy.model.Run;
 import dev.gilspy.model.RunQuality;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A recording added up: what every report is made from. Immutable.
  *
+ * @param run null before the recording has begun
+ * @param ending null while the recording goes on
+ * @param quality null while nothing is known of it
  * @param observedNanos how long the target was observed
  */
 public record Summary(
@@ -24,32 +28,68 @@ public record Summary(
     }
 
     /**
+     * How far the states are from the kernel's own account, in percentage points of the window; see
+     * {@link Reconciliation#largest}. NaN if not known.
+     */
+    public double reconcilePoints() {
+        List<ThreadSummary> threads = new ArrayList<>();
+        processes.forEach(process -> threads.addAll(process.threads()));
+        return Reconciliation.largest(threads, observedNanos);
+    }
+
+    /**
+     * Share of the holder's changes that were seen, by the interpreters' own count; NaN if they
+     * counted none. The kernel source may see all of them.
+     */
+    public double coverage() {
+        long seen = 0;
+        long counted = 0;
+        for (ProcessSummary process : processes) {
+            for (InterpreterSummary interpreter : process.interpreters()) {
+                if (interpreter.tally() != null) {
+                    seen += interpreter.tally().handoversSeen();
+                    counted += interpreter.tally().switches();
+                }
+            }
+        }
+        return counted <= 0 ? Double.NaN : Math.min(1, (double) seen / counted);
+    }
+
+    /**
      * One process.
      *
      * @param threads busiest first: by time not blocked, then by TID
+     * @param blame most waiting first
+     * @param stacks most time first
+     * @param intervals holds and waits second by second: by time, then thread, holds before waits
+     * @param foldedThreads threads that ended and share one line, being too many
      */
     public record ProcessSummary(
             ProcessInfo info,
             List<InterpreterSummary> interpreters,
             List<ThreadSummary> threads,
             List<Blame> blame,
-            List<StackSummary> stacks) {
+            List<StackSummary> stacks,
+            List<IntervalHistogram> intervals,
+            int foldedThreads) {
 
         public ProcessSummary {
             interpreters = List.copyOf(interpreters);
             threads = List.copyOf(threads);
             blame = List.copyOf(blame);
             stacks = List.copyOf(stacks);
+            intervals = List.copyOf(intervals);
         }
     }
 
     /**
-     * One GIL.
+     * One GIL. The three means are NaN when the interpreter was not observed for any time.
      *
-     * @param utilisation share of the time in which anybody held it, 0 to 1
+     * @param utilisation share of the time in which anybody held it, 0 to 1; without a GIL the mean
+     *     number of attached threads
      * @param waitingMean mean number of threads that waited for it
      * @param nativeMean mean number of threads of this interpreter in native code on a CPU
-     * @param tally what was counted on it
+     * @param tally what was counted on it; null if nothing was
      */
     public record InterpreterSummary(
             int id, double utilisation, double waitingMean, double nativeMean, GilTally tally) {
@@ -59,8 +99,10 @@ public record Summary(
             return utilisation + waitingMean;
         }
 
+        /** Changes of holder per second by the interpreter's own count; NaN if not known. */
         public double switchesPerSecond() {
-            return tally.observedNanos() == 0 ? 0 : tally.switches() * 1e9 / tally.observedNanos();
+            boolean known = tally != null && tally.observedNanos() > 0;
+            return known ? tally.switches() * 1e9 / tally.observedNanos() : Double.NaN;
         }
     }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param blockedNanos the blocked time by kind; every kind but NONE is present
  * @param holds durations of its holds of the GIL
  * @param waits durations of its waits for the GIL
- * @param account the kernel's own account, for reconciling
+ * @param account the kernel's own account, for reconciling; null if there is none
  */
 public record ThreadSummary(
         ThreadInfo thread,
@@ -27,6 +27,12 @@ public record ThreadSummary(
         Quantiles waits,
         ThreadAccount account) {
 
+    /**
+     * Ids of the lines that ended threads share once there are too many: this one for interpreter
+     * 0, one less for each further interpreter. Their TID is 0.
+     */
+    public static final int FIRST_REST = -3;
+
     public ThreadSummary {
         stateNanos = Map.copyOf(stateNanos);
         blockedNanos = Map.copyOf(blockedNanos);
@@ -35,6 +41,11 @@ public record ThreadSummary(
     /** Share of the observed time in a state, 0 to 1; 0 when the thread was not observed. */
     public double share(ThreadState state) {
         return observedNanos == 0 ? 0 : (double) stateNanos.get(state) / observedNanos;
+    }
+
+    /** Observed time in which it was not blocked. */
+    public long busyNanos() {
+        return observedNanos - stateNanos.get(ThreadState.BLOCKED);
     }
 
     /** Share of the observed time in which the thread held the GIL, 0 to 1. */

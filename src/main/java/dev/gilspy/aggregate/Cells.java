@@ -1,0 +1,87 @@
+package dev.gilspy.aggregate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * Time added up by key, in bounded memory: when there are too many keys, the lightest half loses
+ * its stack, so that many keys fall together into few. The total never changes.
+ */
+final class Cells<K extends Cells.Key<K>> {
+    /** About 100 bytes each: 10 MB. */
+    static final int MAX_CELLS = 100_000;
+
+    private final int maxCells;
+    private final Map<K, Weight> cells = new HashMap<>();
+
+    /** What time is added up by. */
+    interface Key<K> {
+        /** The same key without a stack. */
+        K withoutStack();
+
+        /** The same key with thread ids replaced; ids not in the map stay. */
+        K withThreads(Map<Integer, Integer> newIds);
+    }
+
+    /** How often something was seen, and for how long. */
+    static final class Weight {
+        private long samples;
+        private long nanos;
+
+        long samples() {
+            return samples;
+        }
+
+        long nanos() {
+            return nanos;
+        }
+    }
+
+    Cells() {
+        this(MAX_CELLS);
+    }
+
+    Cells(int maxCells) {
+        this.maxCells = maxCells;
+    }
+
+    void add(K key, long samples, long nanos) {
+        Weight weight = cells.computeIfAbsent(key, absent -> new Weight());
+        weight.samples += samples;
+        weight.nanos += nanos;
+        if (cells.size() > maxCells) {
+            dropLightestStacks();
+        }
+    }
+
+    void replaceThreads(Map<Integer, Integer> newIds) {
+        rekey(List.copyOf(cells.keySet()), key -> key.withThreads(newIds));
+    }
+
+    private void dropLightestStacks() {
+        List<K> lightestFirst = new ArrayList<>(cells.keySet());
+        lightestFirst.sort(Comparator.comparingLong(key -> cells.get(key).nanos));
+        rekey(lightestFirst.subList(0, maxCells / 2), Key::withoutStack);
+    }
+
+    private void rekey(List<K> keys, UnaryOperator<K> change) {
+        for (K key : keys) {
+            K changed = change.apply(key);
+            if (!changed.equals(key)) {
+                Weight moved = cells.remove(key);
+                Weight target = cells.computeIfAbsent(changed, absent -> new Weight());
+                target.samples += moved.samples;
+                target.nanos += moved.nanos;
+            }
+        }
+    }
+
+    /** Every key and its weight, in no order. Not to be kept: it changes as more is added. */
+    Map<K, Weight> all() {
+        return cells;
+    }
+}

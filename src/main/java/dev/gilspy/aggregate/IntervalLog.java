@@ -1,0 +1,154 @@
+package dev.gilspy.aggregate;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.PackedHistogram;
+
+/**
+ * Holds and waits second by second, for the histogram log. Finished seconds are kept encoded, some
+ * tens of bytes each. When they grow beyond a bound, neighbours are joined and an interval is twice
+ * as long from then on, so that a recording of days costs what one of an hour does.
+ */
+final class IntervalLog {
+    static final long FIRST_WIDTH_NANOS = 1_000_000_000L;
+    static final long MAX_BYTES = 16L << 20;
+
+    /** What an encoded interval costs besides its bytes: the map's entry, the key, the array. */
+    private static final int ENTRY_BYTES = 120;
+
+    private final long maxBytes;
+    private final Map<Key, byte[]> finished = new HashMap<>();
+    private final Map<Line, Current> current = new HashMap<>();
+    private long widthNanos = FIRST_WIDTH_NANOS;
+    private long startNanos;
+    private long bytes;
+
+    private record Line(int thread, EpisodeKind kind) {}
+
+    private record Key(long index, Line line) {}
+
+    /** The interval that a thread is in. */
+    private static final class Current {
+        private final PackedHistogram histogram = Episodes.newHistogram();
+        private long fromNanos;
+    }
+
+    IntervalLog() {
+        this(MAX_BYTES);
+    }
+
+    IntervalLog(long maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    /** Sets the moment that intervals are counted from. */
+    void begin(long nanos) {
+        startNanos = nanos;
+    }
+
+    /** Adds an episode to the interval in which it ended. */
+    void record(int thread, EpisodeKind kind, long nanos, long endNanos) {
+        Line line = new Line(thread, kind);
+        long offset = Math.max(0, endNanos - 1 - startNanos);
+        Current open = current.computeIfAbsent(line, absent -> new Current());
+        if (offset / widthNanos != open.fromNanos / widthNanos) {
+            finish(line, open);
+            open.fromNanos = offset / widthNanos * widthNanos;
+        }
+        open.histogram.recordValue(Episodes.recordable(nanos));
+    }
+
+    private void finish(Line line, Current open) {
+        if (open.histogram.getTotalCount() > 0) {
+            keep(new Key(open.fromNanos / widthNanos, line), encode(open.histogram));
+            open.histogram.reset();
+        }
+        while (bytes > maxBytes && finished.size() > 1 && canWiden()) {
+            widen();
+        }
+    }
+
+    private boolean canWiden() {
+        return widthNanos < Episodes.HIGHEST_NANOS;
+    }
+
+    private void keep(Key key, byte[] encoded) {
+        byte[] before = finished.get(key);
+        byte[] joined = before == null ? encoded : join(before, encoded);
+        finished.put(key, joined);
+        bytes += joined.length + (before == null ? ENTRY_BYTES : -before.length);
+    }
+
+    private void widen() {
+        Map<Key, byte[]> narrow = new HashMap<>(finished);
+        finished.clear();
+        bytes = 0;
+        widthNanos *= 2;
+        narrow.forEach((key, encoded) -> keep(new Key(key.index() / 2, key.line()), encoded));
+    }
+
+    /** Moves what was recorded for some threads to others. */
+    void replaceThreads(Map<Integer, Integer> newIds) {
+        for (Line line : List.copyOf(current.keySet())) {
+            if (newIds.containsKey(line.thread())) {
+                finish(line, current.remove(line));
+            }
+        }
+        for (Key key : List.copyOf(finished.keySet())) {
+            Integer newId = newIds.get(key.line().thread());
+            if (newId != null) {
+                byte[] encoded = finished.remove(key);
+                bytes -= encoded.length + ENTRY_BYTES;
+                keep(new Key(key.index(), new Line(newId, key.line().kind())), encoded);
+            }
+        }
+    }
+
+    /** Every interval that has something in it: by time, then thread, holds before waits. */
+    List<IntervalHistogram> intervals() {
+        Map<Key, byte[]> all = new HashMap<>(finished);
+        current.forEach(
+                (line, open) -> {
+                    if (open.histogram.getTotalCount() > 0) {
+                        Key key = new Key(open.fromNanos / widthNanos, line);
+                        all.merge(key, encode(open.histogram), IntervalLog::join);
+                    }
+                });
+        List<IntervalHistogram> sorted = new ArrayList<>();
+        all.forEach((key, encoded) -> sorted.add(interval(key, encoded)));
+        sorted.sort(
+                Comparator.comparingLong(IntervalHistogram::fromNanos)
+                        .thenComparing(IntervalHistogram::thread)
+                        .thenComparing(IntervalHistogram::kind));
+        return sorted;
+    }
+
+    private IntervalHistogram interval(Key key, byte[] encoded) {
+        long from = key.index() * widthNanos;
+        Line line = key.line();
+        return new IntervalHistogram(line.thread(), line.kind(), from, from + widthNanos, encoded);
+    }
+
+    private static byte[] join(byte[] first, byte[] second) {
+        PackedHistogram sum = decode(first);
+        sum.setAutoResize(true);
+        sum.add(decode(second));
+        return encode(sum);
+    }
+
+    private static PackedHistogram decode(byte[] encoded) {
+        return PackedHistogram.decodeFromByteBuffer(ByteBuffer.wrap(encoded), 0);
+    }
+
+    private static byte[] encode(AbstractHistogram histogram) {
+        ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+        int length = histogram.encodeIntoByteBuffer(buffer);
+        return Arrays.copyOf(buffer.array(), length);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.gilspy.aggregate;
+
+import dev.gilspy.model.Ending;
+import dev.gilspy.model.Frame;
+import dev.gilspy.model.GilTally;
+import dev.gilspy.model.Observer;
+import dev.gilspy.model.ProcessInfo;
+import dev.gilspy.model.Run;
+import dev.gilspy.model.RunQuality;
+import dev.gilspy.model.Span;
+import dev.gilspy.model.StackObservation;
+import dev.gilspy.model.ThreadAccount;
+import dev.gilspy.model.ThreadInfo;
+import dev.gilspy.model.ThreadState;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Adds one process's stream up as it arrives. {@link #summary} may be asked for at any moment, also
+ * before the end. Not thread-safe: ask from the thread that feeds it.
+ */
+public final class Ledger implements Observer {
+    private final IntervalLog intervals = new IntervalLog();
+    private final Threads threads = new Threads(intervals);
+    private final StackTable stackTable = new StackTable();
+    private final Cells<StackKey> stacks = new Cells<>();
+    private final Cells<BlameKey> blame = new Cells<>();
+    private final Map<Integer, GilTally> tallies = new TreeMap<>();
+
+    private Run run;
+    private ProcessInfo process;
+    private RunQuality quality;
+    private Ending ending;
+    private long newestNanos = Long.MIN_VALUE;
+
+    @Override
+    public void begin(Run newRun) {
+        run = newRun;
+        newestNanos = newRun.startNanos();
+        intervals.begin(newRun.startNanos());
+    }
+
+    @Override
+    public void process(ProcessInfo newProcess) {
+        process = newProcess;
+    }
+
+    @Override
+    public void thread(ThreadInfo thread) {
+        threads.announce(thread);
+        Map<Integer, Integer> folded = threads.foldEnded();
+        if (!folded.isEmpty()) {
+            stacks.replaceThreads(folded);
+            blame.replaceThreads(folded);
+            intervals.replaceThreads(folded);
+        }
+    }
+
+    @Override
+    public void frame(int id, Frame frame) {
+        stackTable.frame(id, frame);
+    }
+
+    @Override
+    public void stack(int id, int parent, int frame) {
+        stackTable.stack(id, parent, frame);
+    }
+
+    @Override
+    public void span(Span span) {
+        threads.get(span.thread()).add(span);
+        threads.sawUntil(span.toNanos());
+        newestNanos = Math.max(newestNanos, span.toNanos());
+    }
+
+    @Override
+    public void observe(StackObservation seen) {
+        ThreadLedger thread = threads.get(seen.thread());
+        thread.addSamples(seen.samples());
+        int id = thread.info().id();
+        stacks.add(new StackKey(id, seen.state(), seen.stack()), seen.samples(), seen.nanos());
+        if (seen.state() == ThreadState.WAITING) {
+            int holder = seen.holder() < 0 ? seen.holder() : threads.get(seen.holder()).info().id();
+            BlameKey key = new BlameKey(id, holder, seen.holderStack());
+            blame.add(key, seen.samples(), seen.nanos());
+        }
+    }
+
+    @Override
+    public void account(ThreadAccount account) {
+        threads.get(account.thread()).account(account);
+    }
+
+    @Override
+    public void tally(GilTally tally) {
+        tallies.put(tally.interpreter(), tally);
+    }
+
+    @Override
+    public void quality(RunQuality newest) {
+        quality = newest;
+    }
+
+    @Override
+    public void end(Ending newEnding) {
+        ending = newEnding;
+    }
+
+    /** What has arrived so far, added up. */
+    public Summary summary() {
+        long observedNanos = observedNanos();
+        return new Summary(
+                run,
+                ending,
+                quality,
+                observedNanos,
+                process == null ? List.of() : List.of(processSummary(observedNanos)));
+    }
+
+    private Summary.ProcessSummary processSummary(long observedNanos) {
+        ProcessTotals totals = new ProcessTotals(threads, stackTable);
+        return new Summary.ProcessSummary(
+                process,
+                totals.interpreters(tallies, process.gilEnabled(), observedNanos),
+                totals.threads(sampleNanos(observedNanos)),
+                totals.blame(blame),
+                totals.stacks(stacks),
+                intervals.intervals(),
+                threads.folded());
+    }
+
+    /** From the beginning to the end, or to the newest moment that something is known of. */
+    private long observedNanos() {
+        if (run == null) {
+            return 0;
+        }
+        long end = ending == null ? newestNanos : ending.atNanos();
+        return Math.max(0, end - run.startNanos());
+    }
+
+    /** The mean interval between two samples: what durations are known to at best. */
+    private long sampleNanos(long observedNanos) {
+        if (quality != null && quality.samples() > 0 && observedNanos > 0) {
+            return observedNanos / quality.samples();
+        }
+        return run == null || run.rateHz() <= 0 ? 0 : 1_000_000_000L / run.rateHz();
+    }
+}

@@ -1,0 +1,144 @@
+package dev.gilspy.aggregate;
+
+import dev.gilspy.model.BlockedKind;
+import dev.gilspy.model.Span;
+import dev.gilspy.model.ThreadAccount;
+import dev.gilspy.model.ThreadInfo;
+import dev.gilspy.model.ThreadState;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** One thread's account: its time by state, its holds and its waits. */
+final class ThreadLedger {
+    private static final long NOT_OPEN = -1;
+
+    private final long[] stateNanos = new long[ThreadState.values().length];
+    private final long[] blockedNanos = new long[BlockedKind.values().length];
+    private final Map<EpisodeKind, Episodes> episodes = new EnumMap<>(EpisodeKind.class);
+    private final IntervalLog intervals;
+
+    private ThreadInfo info;
+    private ThreadAccount account;
+    private long samples;
+    private long lastNanos = Long.MIN_VALUE;
+    private EpisodeKind openKind;
+    private long openNanos = NOT_OPEN;
+
+    ThreadLedger(ThreadInfo info, IntervalLog intervals) {
+        this.info = info;
+        this.intervals = intervals;
+        for (EpisodeKind kind : EpisodeKind.values()) {
+            episodes.put(kind, new Episodes());
+        }
+    }
+
+    ThreadInfo info() {
+        return info;
+    }
+
+    void rename(ThreadInfo newInfo) {
+        info = newInfo;
+    }
+
+    /** When it was last seen; {@link Long#MIN_VALUE} if never. */
+    long lastNanos() {
+        return lastNanos;
+    }
+
+    long nanosIn(ThreadState state) {
+        return stateNanos[state.ordinal()];
+    }
+
+    void add(Span span) {
+        stateNanos[span.state().ordinal()] += span.nanos();
+        if (span.state() == ThreadState.BLOCKED) {
+            blockedNanos[span.kind().ordinal()] += span.nanos();
+        }
+        EpisodeKind kind = EpisodeKind.of(span.state()).orElse(null);
+        if (kind != openKind || !span.continued()) {
+            closeEpisode();
+        }
+        if (kind != null) {
+            extendEpisode(kind, span);
+        }
+        lastNanos = span.toNanos();
+    }
+
+    private void extendEpisode(EpisodeKind kind, Span span) {
+        openKind = kind;
+        openNanos = Math.max(0, openNanos) + span.nanos();
+        if (span.uncertaintyNanos() > 0) {
+            episodes.get(kind).markSampled();
+        }
+    }
+
+    private void closeEpisode() {
+        if (openKind != null) {
+            episodes.get(openKind).add(openNanos);
+            intervals.record(info.id(), openKind, openNanos, lastNanos);
+        }
+        openKind = null;
+        openNanos = NOT_OPEN;
+    }
+
+    void addSamples(int count) {
+        samples += count;
+    }
+
+    void account(ThreadAccount newest) {
+        account = newest;
+    }
+
+    /** Takes over everything of a thread that is to have no line of its own any more. */
+    void addAll(ThreadLedger ended) {
+        ended.closeEpisode();
+        for (int i = 0; i < stateNanos.length; i++) {
+            stateNanos[i] += ended.stateNanos[i];
+        }
+        for (int i = 0; i < blockedNanos.length; i++) {
+            blockedNanos[i] += ended.blockedNanos[i];
+        }
+        ended.episodes.forEach((kind, theirs) -> episodes.get(kind).addAll(theirs));
+        samples += ended.samples;
+        account = sum(account, ended.account);
+    }
+
+    private ThreadAccount sum(ThreadAccount mine, ThreadAccount theirs) {
+        if (mine == null || theirs == null) {
+            return mine == null ? theirs : mine;
+        }
+        return new ThreadAccount(
+                info.id(),
+                mine.observedNanos() + theirs.observedNanos(),
+                mine.cpuNanos() + theirs.cpuNanos(),
+                mine.runQueueNanos() + theirs.runQueueNanos());
+    }
+
+    ThreadSummary summary(long sampleNanos) {
+        Map<ThreadState, Long> states = new EnumMap<>(ThreadState.class);
+        long observedNanos = 0;
+        for (ThreadState state : ThreadState.values()) {
+            states.put(state, nanosIn(state));
+            observedNanos += nanosIn(state);
+        }
+        Map<BlockedKind, Long> kinds = new EnumMap<>(BlockedKind.class);
+        for (BlockedKind kind : BlockedKind.values()) {
+            if (kind != BlockedKind.NONE) {
+                kinds.put(kind, blockedNanos[kind.ordinal()]);
+            }
+        }
+        return new ThreadSummary(
+                info,
+                samples,
+                observedNanos,
+                states,
+                kinds,
+                episodes.get(EpisodeKind.HOLD).quantiles(openNanos(EpisodeKind.HOLD), sampleNanos),
+                episodes.get(EpisodeKind.WAIT).quantiles(openNanos(EpisodeKind.WAIT), sampleNanos),
+                account);
+    }
+
+    private long openNanos(EpisodeKind kind) {
+        return kind == openKind ? openNanos : NOT_OPEN;
+    }
+}

@@ -1,0 +1,19 @@
+/**
+ * Adds one process's stream up. In: the calls of {@link dev.gilspy.model.Observer}. Out: {@link
+ * dev.gilspy.aggregate.Summary}, immutable, at any moment.
+ *
+ * <p>Shares are sums over spans and therefore exact to the spans' own precision. Durations are
+ * distributions of whole holds and waits, joined from spans by {@code continued}; they are recorded
+ * as measured. A hold is not a request on a schedule, so there is no omission to correct, and the
+ * sampler's own lateness is reported apart, in {@link dev.gilspy.model.RunQuality}.
+ *
+ * <p>The hard thing is to stay small for hours: threads that ended long ago are folded into one
+ * line ({@link dev.gilspy.aggregate.Threads}), the lightest stacks lose their frames before there
+ * are too many ({@link dev.gilspy.aggregate.Cells}), and the intervals of the histogram log grow
+ * wider ({@link dev.gilspy.aggregate.IntervalLog}). What is folded keeps its time: sums never
+ * change.
+ *
+ * <p>A double that is not known is {@link java.lang.Double#NaN}; a record that is not known is
+ * null. Neither is ever shown as 0.
+ */
+package dev.gilspy.aggregate;
