@@ -16,6 +16,10 @@ public record PythonVersion(int major, int minor, int micro, String suffix)
     // PY_VERSION, e.g. 3.8.18, 2.7.18+, 3.13.0rc2
     private static final Pattern TEXT =
             Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})((?:a|b|rc)?\\d{0,3}\\+?)");
+
+    /** In place of a version that could not be found out. */
+    public static final PythonVersion UNKNOWN = of(0, 0, 0);
+
     private static final Comparator<PythonVersion> ORDER =
             Comparator.comparingInt(PythonVersion::major)
                     .thenComparingInt(PythonVersion::minor)
@@ -83,6 +87,8 @@ public record PythonVersion(int major, int minor, int micro, String suffix)
 
     @Override
     public String toString() {
-        return major + "." + minor + "." + micro + suffix;
+        return equals(UNKNOWN)
+                ? "of an unknown version"
+                : major + "." + minor + "." + micro + suffix;
     }
 }

@@ -1,0 +1,91 @@
+package dev.gilspy.cpython;
+
+import dev.gilspy.elf.ElfException;
+import dev.gilspy.elf.ElfFile;
+import dev.gilspy.error.NoTargetException;
+import dev.gilspy.target.MappedFile;
+import dev.gilspy.target.MappedRegion;
+import dev.gilspy.target.Target;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the Python in a process: which one, which version, and where its state is. Goes by what is
+ * in the mapped files, not by their names; looks at all of them, since the executable may be
+ * anything (a program that embeds Python, or the dynamic loader).
+ */
+public final class RuntimeLocator {
+    private final Target target;
+    private final List<MappedRegion> maps;
+    private final List<MappedObject> objects;
+
+    private RuntimeLocator(Target target) {
+        this.target = target;
+        this.maps = target.maps();
+        this.objects = MappedObject.in(maps, target.executable());
+    }
+
+    /**
+     * Finds an interpreter that gilspy can read.
+     *
+     * @throws NoTargetException if the process has ended or does not run Python; so it may seem
+     *     also for some milliseconds after it was started
+     * @throws dev.gilspy.error.UnsupportedInterpreterException if gilspy cannot read what it runs
+     * @throws dev.gilspy.error.NotPermittedException if this user may not look into the process
+     */
+    public static RuntimeLocation locate(Target target) {
+        return find(target).requireSupported();
+    }
+
+    /**
+     * Finds an interpreter, one that gilspy cannot read as well.
+     *
+     * @throws NoTargetException if the process has ended or does not run Python
+     * @throws dev.gilspy.error.NotPermittedException if this user may not look into the process
+     */
+    public static RuntimeLocation find(Target target) {
+        RuntimeLocator locator = new RuntimeLocator(target);
+        return locator.first(InterpreterProbe::byExports)
+                .or(() -> locator.first(InterpreterProbe::byAllSymbols))
+                .or(() -> locator.first(InterpreterProbe::byText))
+                .orElseThrow(() -> notPython(target));
+    }
+
+    private Optional<RuntimeLocation> first(Question question) {
+        return objects.stream().flatMap(object -> ask(object, question).stream()).findFirst();
+    }
+
+    private Optional<RuntimeLocation> ask(MappedObject object, Question question) {
+        MappedRegion region = object.regions().get(0);
+        try (MappedFile file = MappedFile.open(target, maps, region)) {
+            ElfFile elf =
+                    file.fromMemory()
+                            ? ElfFile.readImage(file::read, object.regions())
+                            : ElfFile.read(file::read);
+            return question.ask(new InterpreterProbe(object, elf));
+        } catch (ElfException e) {
+            return Optional.empty(); // Not an object that could be loaded: it holds no Python.
+        } catch (IOException e) {
+            if (!target.alive()) {
+                throw target.failure(e);
+            }
+            return Optional.empty(); // A device, or memory that went away: not an interpreter.
+        }
+    }
+
+    private static NoTargetException notPython(Target target) {
+        if (!target.alive()) {
+            return new NoTargetException("Process " + target.pid() + " has ended.", "");
+        }
+        return new NoTargetException(
+                "Process %d (%s) does not run Python.".formatted(target.pid(), target.executable()),
+                "List the Python processes: pgrep -af python");
+    }
+
+    /** One way to recognise an interpreter. */
+    @FunctionalInterface
+    private interface Question {
+        Optional<RuntimeLocation> ask(InterpreterProbe probe) throws IOException;
+    }
+}

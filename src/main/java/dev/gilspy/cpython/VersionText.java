@@ -1,0 +1,88 @@
+package dev.gilspy.cpython;
+
+import dev.gilspy.elf.ElfFile;
+import dev.gilspy.elf.Segment;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds an interpreter's version among the texts in its file, where no symbol tells it.
+ *
+ * <p>{@code Py_GetVersion} prints the constant {@code PY_VERSION}, so that stands in the file as a
+ * text, e.g. {@code 3.8.18}; or as the end of one, since linkers let {@code /opt/python/3.8.18} and
+ * {@code 3.8.18} share their bytes. So may the version of a library that was linked in (SQLite
+ * 3.40.1); but only Python's own {@code 3.8} appears in a path {@code python3.8} too. Up to CPython
+ * 3.10 it always does: Modules/getpath.c looks for {@code lib/python3.8}.
+ */
+final class VersionText {
+    private static final int MAX_VERSION_BYTES = 16;
+
+    private VersionText() {}
+
+    /** CPython's version; {@link PythonVersion#UNKNOWN} if no text tells it. */
+    static PythonVersion ofCPython(ElfFile elf) throws IOException {
+        List<PythonVersion> candidates = new ArrayList<>(candidates(elf, "3."));
+        candidates.addAll(candidates(elf, "2."));
+        for (PythonVersion candidate : candidates) {
+            if (namesLibrary(elf, candidate)) {
+                return candidate;
+            }
+        }
+        return PythonVersion.UNKNOWN;
+    }
+
+    /** Whether {@code python3.8} stands there, and not as a part of {@code python3.81}. */
+    private static boolean namesLibrary(ElfFile elf, PythonVersion version) throws IOException {
+        String name = "python" + version.feature();
+        for (long offset : places(elf, name)) {
+            if (!Character.isDigit(elf.byteAt(offset + name.length()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** PyPy's own version, out of e.g. {@code [PyPy 7.3.19 with GCC 14.2.0]}. */
+    static PythonVersion ofPyPy(ElfFile elf) throws IOException {
+        String mark = "[PyPy ";
+        for (long offset : places(elf, mark)) {
+            String text = elf.textAt(offset + mark.length(), MAX_VERSION_BYTES);
+            Optional<PythonVersion> version = PythonVersion.parse(text.split("[ -]", 2)[0]);
+            if (version.isPresent()) {
+                return version.get();
+            }
+        }
+        return PythonVersion.UNKNOWN;
+    }
+
+    static boolean contains(ElfFile elf, String text) throws IOException {
+        return !places(elf, text).isEmpty();
+    }
+
+    private static List<PythonVersion> candidates(ElfFile elf, String start) throws IOException {
+        List<PythonVersion> versions = new ArrayList<>();
+        for (long offset : places(elf, start)) {
+            // Not the end of a longer version, such as 1.3.4.5.
+            if (offset == 0 || ".0123456789".indexOf(elf.byteAt(offset - 1)) < 0) {
+                PythonVersion.parse(elf.textAt(offset, MAX_VERSION_BYTES))
+                        .filter(version -> !versions.contains(version))
+                        .ifPresent(versions::add);
+            }
+        }
+        return versions;
+    }
+
+    private static List<Long> places(ElfFile elf, String text) throws IOException {
+        List<Long> places = new ArrayList<>();
+        byte[] wanted = text.getBytes(StandardCharsets.US_ASCII);
+        for (Segment segment : elf.segments()) {
+            if (segment.loaded()) {
+                elf.scan(segment, wanted, places::add);
+            }
+        }
+        return places;
+    }
+}

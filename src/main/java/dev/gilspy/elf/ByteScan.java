@@ -1,0 +1,61 @@
+package dev.gilspy.elf;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.function.LongConsumer;
+
+/** Passes once over a stretch of a file, whatever its length, in constant memory. */
+final class ByteScan {
+    private static final int PIECE_BYTES = 64 * 1024;
+
+    private final ByteSource source;
+    private final long start;
+    private final long size;
+
+    /**
+     * @param start offset in the file
+     * @param size in bytes; the scan ends sooner where the file does
+     */
+    ByteScan(ByteSource source, long start, long size) throws ElfException {
+        if (start < 0 || size < 0 || start + size < 0) {
+            throw new ElfException("a table that lies outside of the file");
+        }
+        this.source = source;
+        this.start = start;
+        this.size = size;
+    }
+
+    /** Tells each offset in the file at which these bytes stand, in order. */
+    void each(byte[] wanted, LongConsumer found) throws IOException {
+        ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES);
+        long at = start;
+        long end = start + size;
+        while (end - at >= wanted.length && fill(piece, at, end) >= wanted.length) {
+            int last = piece.limit() - wanted.length;
+            for (int i = 0; i <= last; i++) {
+                if (matches(piece.array(), i, wanted)) {
+                    found.accept(at + i);
+                }
+            }
+            at += last + 1; // The next piece overlaps, for what stands across its border.
+        }
+    }
+
+    private int fill(ByteBuffer piece, long at, long end) throws IOException {
+        piece.clear().limit((int) Math.min(PIECE_BYTES, end - at));
+        int read = 1;
+        while (piece.hasRemaining() && read > 0) {
+            read = source.read(piece, at + piece.position());
+        }
+        return piece.flip().limit();
+    }
+
+    private static boolean matches(byte[] bytes, int at, byte[] wanted) {
+        for (int i = 0; i < wanted.length; i++) {
+            if (bytes[at + i] != wanted[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
