@@ -1,0 +1,78 @@
+package dev.gilspy.live;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What a test may need from the machine, and whether it is had here: by trying, not by guessing.
+ */
+public enum Permission {
+    /** To look into one's own child process. */
+    PTRACE("reading /proc/PID/syscall of a child is refused (kernel.yama.ptrace_scope?)") {
+        @Override
+        boolean tryIt() throws IOException {
+            Process child = new ProcessBuilder("cat").start();
+            try {
+                Files.readString(Path.of("/proc/" + child.pid() + "/syscall"));
+                return true;
+            } catch (AccessDeniedException e) {
+                return false;
+            } catch (FileSystemException e) {
+                // Opening is allowed and reading is not: EPERM has no exception of its own.
+                return false;
+            } finally {
+                child.destroyForcibly().onExit().join();
+            }
+        }
+    },
+    /** To be root. */
+    ROOT("the tests do not run as root") {
+        @Override
+        boolean tryIt() throws IOException {
+            return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+        }
+    },
+    /** To run in a real-time scheduling class. */
+    REALTIME("SCHED_FIFO is refused (CAP_SYS_NICE or a limit on rtprio allows it)") {
+        @Override
+        boolean tryIt() throws IOException {
+            Process attempt =
+                    new ProcessBuilder("chrt", "--fifo", "1", "true")
+                            .redirectErrorStream(true)
+                            .redirectOutput(Redirect.DISCARD)
+                            .start();
+            return attempt.onExit().join().exitValue() == 0;
+        }
+    };
+
+    private final String refusal;
+    private Boolean granted;
+
+    Permission(String refusal) {
+        this.refusal = refusal;
+    }
+
+    /** What is refused, and what would allow it. */
+    public String refusal() {
+        return refusal;
+    }
+
+    /** Whether it is had on this machine; tried once. */
+    public synchronized boolean granted() {
+        if (granted == null) {
+            try {
+                granted = tryIt();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return granted;
+    }
+
+    abstract boolean tryIt() throws IOException;
+}

@@ -1,0 +1,101 @@
+package dev.gilspy.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The harness itself: every target runs on every interpreter, says the truth, and ends. */
+@Tag("live")
+class PythonFixtureLiveTest {
+    private static final List<String> STAYING =
+            List.of(
+                    "spinners.py",
+                    "blocked.py",
+                    "native_releases.py",
+                    "sleeps_with_gil.py",
+                    "thread_churn.py",
+                    "idle_threads.py",
+                    "execs.py",
+                    "forks.py",
+                    "impossible_stacks.py",
+                    "stacks.py");
+
+    @Test
+    void everyVersionThatGilspyReadsIsThere() {
+        assertThat(PythonVersions.installed().map(Python::minor)).contains(8, 9, 10, 11, 12, 13);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.gilspy.live.PythonVersions#installed")
+    void everyTargetStartsAndEndsWhenTold(Python python) {
+        for (String script : STAYING) {
+            try (PythonFixture target = PythonFixture.start(python, script, 60)) {
+                target.endInput();
+                assertThat(target.awaitEnd()).as(script).isZero();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.gilspy.live.PythonVersions#installed")
+    void noTargetOfThisFolderIsForgotten(Python python) throws IOException {
+        try (Stream<Path> scripts = Files.list(Path.of("test-fixtures/python"))) {
+            assertThat(scripts.map(path -> path.getFileName().toString()))
+                    .filteredOn(name -> name.endsWith(".py") && !name.equals("fixture.py"))
+                    .containsExactlyInAnyOrderElementsOf(STAYING);
+        }
+    }
+
+    @Test
+    void aTargetEndsByItselfWhenItsTimeIsOver() {
+        try (PythonFixture target = PythonFixture.start(PythonVersions.any(), "spinners.py", 1)) {
+            assertThat(target.awaitEnd()).isZero();
+        }
+    }
+
+    @Test
+    void closingEndsTheChildrenToo() {
+        PythonFixture target = PythonFixture.start(PythonVersions.any(), "forks.py", 60);
+        long child = Long.parseLong(target.ask("child?"));
+        assertThat(ProcessHandle.of(child)).isPresent();
+
+        Optional<ProcessHandle> handle = ProcessHandle.of(child);
+        target.close();
+
+        handle.ifPresent(process -> process.onExit().join());
+        assertThat(ProcessHandle.of(child)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.gilspy.live.PythonVersions#installed")
+    void execKeepsThePid(Python python) {
+        try (PythonFixture target = PythonFixture.start(python, "execs.py", 60)) {
+            int pid = target.pid();
+            target.say("exec");
+            assertThat(target.awaitReady().pid()).isEqualTo(pid);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.gilspy.live.PythonVersions#installed")
+    void stacksAreToldForEveryShape(Python python) {
+        try (PythonFixture target = PythonFixture.start(python, "stacks.py", 60)) {
+            JsonObject stacks = new Gson().fromJson(target.ask("stacks?"), JsonObject.class);
+
+            assertThat(stacks.keySet()).hasSize(21).contains("recursion", "näme 日本 𠀀");
+            assertThat(stacks.getAsJsonArray("recursion")).hasSize(3 + 8 + 1);
+            assertThat(stacks.getAsJsonArray("deep")).hasSize(3 + 201 + 1);
+        }
+    }
+}
