@@ -44,7 +44,9 @@ class ReportQueryTest {
                                                     new Blame(1, ThreadInfo.NOBODY, List.of(), 6)),
                                             List.of(
                                                     stack(0, 20, List.of(MAIN)),
-                                                    stack(0, 80, List.of(MAIN, SPIN)))))));
+                                                    stack(0, 80, List.of(MAIN, SPIN))),
+                                            List.of(),
+                                            0))));
 
     @Test
     void sharesOfAThreadAreFoundByItsName() {
