@@ -3,8 +3,6 @@ package dev.gilspy.live;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -20,10 +18,8 @@ public enum Permission {
             try {
                 Files.readString(Path.of("/proc/" + child.pid() + "/syscall"));
                 return true;
-            } catch (AccessDeniedException e) {
-                return false;
-            } catch (FileSystemException e) {
-                // Opening is allowed and reading is not: EPERM has no exception of its own.
+            } catch (IOException e) {
+                // Opening it is allowed and reading it is not: EPERM has no exception of its own.
                 return false;
             } finally {
                 child.destroyForcibly().onExit().join();
