@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each interpreter tells the line of every instruction of thousands of code objects; so do we. */
 class LineTruthTest {
-    private static final String SCRIPT = "test-fixtures/python/lines_truth.py";
+    private static final String SCRIPT = "test-fixtures/truth/lines_truth.py";
     private static final int FEWEST_CODE_OBJECTS = 2_000;
 
     @ParameterizedTest
