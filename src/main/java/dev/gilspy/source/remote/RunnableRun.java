@@ -1,0 +1,133 @@
+package dev.gilspy.source.remote;
+
+import dev.gilspy.classify.RunnableSplit;
+import dev.gilspy.classify.RunnableSplit.Evidence;
+import dev.gilspy.model.BlockedKind;
+import dev.gilspy.model.ThreadInfo;
+import dev.gilspy.model.ThreadState;
+import dev.gilspy.source.remote.ThreadTimeline.Piece;
+
+/**
+ * Looks at one thread, one after the other, that found it runnable, kept until the kernel's accounts
+ * tell how much of the time it was on a CPU. Then they are divided and handed to the timeline.
+ */
+final class RunnableRun {
+    /** Looks kept at most; then the run is divided with the evidence there is. */
+    static final int CAPACITY = 32;
+
+    private final ThreadTimeline timeline;
+    private final RunnableSplit split = new RunnableSplit();
+    private final Piece piece = new Piece();
+    private final long[] toNanos = new long[CAPACITY];
+    private final int[] stacks = new int[CAPACITY];
+    private final int[] holders = new int[CAPACITY];
+    private final int[] holderStacks = new int[CAPACITY];
+    private final boolean[] newEpisodes = new boolean[CAPACITY];
+    private final Evidence evidence = new Evidence();
+    private final KernelAccount atStart = new KernelAccount();
+    private long busyAtStartNanos;
+    private long fromNanos;
+    private boolean queuedFirst;
+    private int count;
+
+    RunnableRun(ThreadTimeline timeline) {
+        this.timeline = timeline;
+    }
+
+    boolean isEmpty() {
+        return count == 0;
+    }
+
+    boolean isFull() {
+        return count == CAPACITY;
+    }
+
+    /** Whether the looks kept are of a thread that held the GIL. */
+    boolean holder() {
+        return evidence.holder;
+    }
+
+    /**
+     * Begins a run.
+     *
+     * @param account the thread's at its first look
+     * @param busyNanos what the sampler itself had used by then
+     * @param queuedFirst whether the thread came from sleep, so that it queued before it ran
+     */
+    void begin(boolean holder, KernelAccount account, long busyNanos, boolean queuedFirst) {
+        evidence.holder = holder;
+        this.queuedFirst = queuedFirst;
+        atStart.copy(account);
+        busyAtStartNanos = busyNanos;
+    }
+
+    /** Whether the thread wanted the GIL when the run began. */
+    void wantedBefore(boolean wanted) {
+        evidence.wantedBefore = wanted;
+    }
+
+    /** Adds a look that stands for the time from the end of the one before. */
+    void add(Sight sight, long from, long to) {
+        if (count == 0) {
+            fromNanos = from;
+        }
+        toNanos[count] = to;
+        stacks[count] = sight.stack;
+        holders[count] = sight.holder;
+        holderStacks[count] = sight.holderStack;
+        newEpisodes[count] = sight.newEpisode;
+        count++;
+    }
+
+    /**
+     * Divides the run and hands it on.
+     *
+     * @param account the thread's now
+     * @param busyNanos what the sampler itself has used by now
+     * @param wantsAfter whether the thread now waits for the GIL or holds it
+     * @return whether the thread ended the run still wanting the GIL
+     */
+    boolean resolve(KernelAccount account, long busyNanos, boolean wantsAfter) {
+        long end = toNanos[count - 1];
+        long queued = account.queuedNanos - atStart.queuedNanos;
+        evidence.queuedNanos = Math.max(0, queued - (busyNanos - busyAtStartNanos));
+        evidence.cpuNanos = account.cpuNanos - atStart.cpuNanos;
+        evidence.timesScheduledIn = account.timesScheduledIn - atStart.timesScheduledIn;
+        evidence.wantsAfter = wantsAfter;
+        split.split(Math.max(1, end - fromNanos), evidence);
+        long onCpu = split.onCpuNanos();
+        long cut = queuedFirst ? end - onCpu : fromNanos + onCpu;
+        handOn(cut);
+        count = 0;
+        return split.onCpuState() == ThreadState.WAITING;
+    }
+
+    private void handOn(long cut) {
+        long from = fromNanos;
+        for (int i = 0; i < count; i++) {
+            long middle = Math.max(from, Math.min(cut, toNanos[i]));
+            boolean firstIsLonger = middle - from >= toNanos[i] - middle;
+            piece.stack = stacks[i];
+            piece.newEpisode = newEpisodes[i];
+            handOn(i, from, middle, queuedFirst, firstIsLonger);
+            handOn(i, middle, toNanos[i], !queuedFirst, !firstIsLonger);
+            from = toNanos[i];
+        }
+    }
+
+    private void handOn(int look, long from, long to, boolean queued, boolean counts) {
+        if (from == to && !counts) {
+            return;
+        }
+        piece.state = queued ? split.offCpuState() : split.onCpuState();
+        piece.kind = BlockedKind.NONE;
+        piece.fromNanos = from;
+        piece.toNanos = to;
+        piece.samples = counts ? 1 : 0;
+        boolean waits = piece.state == ThreadState.WAITING;
+        piece.holder = waits ? holders[look] : ThreadInfo.NOBODY;
+        piece.holderStack = waits ? holderStacks[look] : 0;
+        timeline.add(piece);
+        piece.newEpisode = false;
+    }
+}

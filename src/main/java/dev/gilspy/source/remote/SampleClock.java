@@ -1,0 +1,34 @@
+package dev.gilspy.source.remote;
+
+import java.util.SplittableRandom;
+
+/**
+ * When to look: at exponentially spread moments, so that the samples see time averages and never beat
+ * with the switch interval or with a period of the target.
+ */
+final class SampleClock {
+    private final SplittableRandom random;
+    private double meanNanos;
+    private long dueNanos;
+
+    SampleClock(int rateHz, long startNanos, long seed) {
+        this.random = new SplittableRandom(seed);
+        this.dueNanos = startNanos;
+        rate(rateHz);
+    }
+
+    final void rate(int rateHz) {
+        meanNanos = 1e9 / rateHz;
+    }
+
+    /** Mean time between two samples. */
+    long meanNanos() {
+        return (long) meanNanos;
+    }
+
+    /** The moment of the next sample, which may lie in the past if the last one took long. */
+    long next() {
+        dueNanos += (long) (-Math.log(1 - random.nextDouble()) * meanNanos);
+        return dueNanos;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.gilspy.source.remote;
+
+import dev.gilspy.model.BlockedKind;
+import dev.gilspy.model.ThreadInfo;
+
+/** What one look at one thread found. Mutable, to be reused. */
+final class Sight {
+    /** Whether the thread held the GIL. */
+    boolean holds;
+
+    /** Whether the kernel called it running, which means on a CPU or waiting for one. */
+    boolean runnable;
+
+    /** Whether it slept for the GIL. */
+    boolean parked;
+
+    /** What it slept in otherwise. */
+    BlockedKind kind = BlockedKind.NONE;
+
+    /** Whether its hold or wait is another one than at the look before. */
+    boolean newEpisode;
+
+    /** The stack's number; 0 if not known. */
+    int stack;
+
+    /** Who held the GIL at this look: a thread's id or a constant of {@link ThreadInfo}. */
+    int holder = ThreadInfo.NOBODY;
+
+    /** The holder's stack at this look; 0 if not known. */
+    int holderStack;
+
+    void copy(Sight other) {
+        holds = other.holds;
+        runnable = other.runnable;
+        parked = other.parked;
+        kind = other.kind;
+        newEpisode = other.newEpisode;
+        stack = other.stack;
+        holder = other.holder;
+        holderStack = other.holderStack;
+    }
+}

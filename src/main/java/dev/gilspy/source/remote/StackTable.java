@@ -1,0 +1,84 @@
+package dev.gilspy.source.remote;
+
+import dev.gilspy.model.Frame;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Numbers for frames and stacks, announced to the ring when they are new. A stack is its leaf frame
+ * and the stack below it, so that stacks share what they have in common. Looking up what is known
+ * allocates nothing.
+ */
+final class StackTable {
+    /** More distinct stacks than this become the longest known part of theirs; bounds the memory. */
+    private static final int MOST_STACKS = 1 << 20;
+
+    private final ObservationRing ring;
+    private final Map<Frame, Integer> frames = new HashMap<>();
+    private int[] parents = new int[1024];
+    private int[] leaves = new int[1024];
+    private int[] table = new int[4096];
+    private int count = 1; // 0 is the empty stack
+
+    StackTable(ObservationRing ring) {
+        this.ring = ring;
+    }
+
+    /** The number of a frame; allocates, so callers keep it. */
+    int frame(Frame frame) {
+        Integer known = frames.get(frame);
+        if (known != null) {
+            return known;
+        }
+        int id = frames.size();
+        frames.put(frame, id);
+        ring.call(observer -> observer.frame(id, frame));
+        return id;
+    }
+
+    /** The number of the stack that has this leaf on top of that parent. */
+    int push(int parent, int leaf) {
+        int at = slot(parent, leaf);
+        while (table[at] != 0) {
+            int stack = table[at];
+            if (parents[stack] == parent && leaves[stack] == leaf) {
+                return stack;
+            }
+            at = at + 1 & table.length - 1;
+        }
+        return count < MOST_STACKS ? add(parent, leaf, at) : parent;
+    }
+
+    private int add(int parent, int leaf, int at) {
+        if (count == parents.length) {
+            parents = Arrays.copyOf(parents, 2 * count);
+            leaves = Arrays.copyOf(leaves, 2 * count);
+        }
+        int stack = count++;
+        parents[stack] = parent;
+        leaves[stack] = leaf;
+        table[at] = stack;
+        if (count > table.length / 2) {
+            rehash();
+        }
+        ring.call(observer -> observer.stack(stack, parent, leaf));
+        return stack;
+    }
+
+    private void rehash() {
+        table = new int[2 * table.length];
+        for (int stack = 1; stack < count; stack++) {
+            int at = slot(parents[stack], leaves[stack]);
+            while (table[at] != 0) {
+                at = at + 1 & table.length - 1;
+            }
+            table[at] = stack;
+        }
+    }
+
+    private int slot(int parent, int leaf) {
+        int hash = parent * 0x9E3779B9 + leaf * 0x85EBCA6B;
+        return (hash ^ hash >>> 15) & table.length - 1;
+    }
+}

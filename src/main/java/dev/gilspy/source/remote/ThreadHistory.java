@@ -1,0 +1,127 @@
+package dev.gilspy.source.remote;
+
+import dev.gilspy.model.BlockedKind;
+import dev.gilspy.model.ThreadInfo;
+import dev.gilspy.model.ThreadState;
+import dev.gilspy.source.remote.ThreadTimeline.Piece;
+
+/**
+ * Makes one thread's looks into pieces of time. A look stands for the time from the middle between
+ * it and the look before to the middle between it and the next, so that a late sample weighs what it
+ * stands for; it is therefore handed on when the next has come.
+ */
+final class ThreadHistory {
+    /** More CPU time than this between two looks means that a waiting thread has had the GIL. */
+    private static final long WORKED_NANOS = 60_000;
+
+    private final ThreadTimeline timeline;
+    private final RunnableRun run;
+    private final Piece piece = new Piece();
+    private final Sight last = new Sight();
+    private final KernelAccount lastAccount = new KernelAccount();
+    private boolean seen;
+    private boolean wants;
+    private boolean slept;
+    private long lastNanos;
+    private long fromNanos;
+
+    ThreadHistory(ThreadTimeline timeline) {
+        this.timeline = timeline;
+        this.run = new RunnableRun(timeline);
+    }
+
+    /** The look before; its content means nothing before the first {@link #look}. */
+    Sight last() {
+        return last;
+    }
+
+    boolean seen() {
+        return seen;
+    }
+
+    /** The thread's account at the look before. */
+    KernelAccount lastAccount() {
+        return lastAccount;
+    }
+
+    /**
+     * Adds a look.
+     *
+     * @param atNanos when, CLOCK_MONOTONIC
+     * @param busyNanos what the sampler itself has used up to now
+     */
+    void look(Sight sight, KernelAccount account, long atNanos, long busyNanos) {
+        if (seen) {
+            closeLast(sight, account, (lastNanos + atNanos) / 2, busyNanos);
+        } else {
+            fromNanos = atNanos;
+        }
+        if (sight.runnable && run.isEmpty()) {
+            beginRun(sight, account, busyNanos);
+        }
+        if (!sight.runnable) {
+            wants = sight.parked;
+            slept = true;
+        }
+        last.copy(sight);
+        lastAccount.copy(account);
+        lastNanos = atNanos;
+        seen = true;
+    }
+
+    private void beginRun(Sight sight, KernelAccount account, long busyNanos) {
+        boolean worked = seen && account.cpuNanos - lastAccount.cpuNanos > WORKED_NANOS;
+        run.begin(sight.holds, account, busyNanos, slept);
+        run.wantedBefore(wants && !worked);
+        slept = false;
+    }
+
+    private void closeLast(Sight next, KernelAccount account, long middleNanos, long busyNanos) {
+        if (last.runnable) {
+            run.add(last, fromNanos, middleNanos);
+            boolean sameKind = next.runnable && next.holds == last.holds;
+            if (!sameKind || run.isFull() || !account.same(lastAccount)) {
+                resolve(account, busyNanos, next.parked || next.holds);
+            }
+        } else {
+            asleep(middleNanos);
+        }
+        fromNanos = middleNanos;
+    }
+
+    private void resolve(KernelAccount account, long busyNanos, boolean wantsAfter) {
+        boolean held = run.holder();
+        boolean wanting = run.resolve(account, busyNanos, wantsAfter);
+        wants = !held && wanting;
+    }
+
+    private void asleep(long toNanos) {
+        piece.state =
+                last.holds
+                        ? ThreadState.HELD_BLOCKED
+                        : last.parked ? ThreadState.WAITING : ThreadState.BLOCKED;
+        piece.kind = last.parked && !last.holds ? BlockedKind.NONE : last.kind;
+        piece.fromNanos = fromNanos;
+        piece.toNanos = toNanos;
+        piece.newEpisode = last.newEpisode;
+        piece.samples = 1;
+        piece.stack = last.stack;
+        boolean waits = piece.state == ThreadState.WAITING;
+        piece.holder = waits ? last.holder : ThreadInfo.NOBODY;
+        piece.holderStack = waits ? last.holderStack : 0;
+        timeline.add(piece);
+    }
+
+    /** Hands on what is kept back. The thread has ended, or the recording has. */
+    void end(long atNanos, long busyNanos) {
+        if (!seen) {
+            return;
+        }
+        closeLast(last, lastAccount, Math.max(atNanos, fromNanos), busyNanos);
+        if (!run.isEmpty()) {
+            run.resolve(lastAccount, busyNanos, false);
+        }
+        timeline.flush();
+        seen = false;
+    }
+}

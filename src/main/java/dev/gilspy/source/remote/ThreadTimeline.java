@@ -1,0 +1,124 @@
+package dev.gilspy.source.remote;
+
+import dev.gilspy.model.BlockedKind;
+import dev.gilspy.model.ThreadInfo;
+import dev.gilspy.model.ThreadState;
+import dev.gilspy.source.remote.ObservationRing.SpanTimes;
+import dev.gilspy.source.remote.ObservationRing.StackWeight;
+
+/**
+ * One thread's pieces of time, joined: neighbours in the same state become one span, neighbours with
+ * the same stack one observation. Pieces come in time order without gaps.
+ */
+final class ThreadTimeline {
+    /** Longest open span, so that a recording that is cut off loses no more. */
+    private static final long LONGEST_NANOS = 1_000_000_000L;
+
+    private final int thread;
+    private final ObservationRing ring;
+    private final SpanTimes times = new SpanTimes();
+    private final StackWeight weight = new StackWeight();
+
+    private ThreadState state;
+    private BlockedKind kind;
+    private boolean continued;
+    private ThreadState stackState;
+    private BlockedKind stackKind;
+    private long stackEndNanos;
+
+    ThreadTimeline(int thread, ObservationRing ring) {
+        this.thread = thread;
+        this.ring = ring;
+    }
+
+    /** How well both ends of the coming spans are known, in nanoseconds. */
+    void uncertainty(long nanos) {
+        times.uncertaintyNanos = nanos;
+    }
+
+    /** Adds a piece. Pieces of no length only count as samples. */
+    void add(Piece piece) {
+        if (piece.toNanos > piece.fromNanos) {
+            addToSpan(piece);
+        }
+        addToStack(piece);
+    }
+
+    private void addToSpan(Piece piece) {
+        boolean same = state == piece.state && kind == piece.kind && !piece.newEpisode;
+        if (same && piece.toNanos - times.fromNanos < LONGEST_NANOS) {
+            times.toNanos = piece.toNanos;
+            return;
+        }
+        boolean joins = !piece.newEpisode && sameEpisode(state, piece.state);
+        flushSpan();
+        state = piece.state;
+        kind = piece.kind;
+        continued = joins;
+        times.fromNanos = piece.fromNanos;
+        times.toNanos = piece.toNanos;
+    }
+
+    private static boolean sameEpisode(ThreadState before, ThreadState after) {
+        if (before == null) {
+            return false;
+        }
+        return before.holdsGil() ? after.holdsGil() : before == ThreadState.WAITING && before == after;
+    }
+
+    private void addToStack(Piece piece) {
+        boolean same =
+                stackState == piece.state
+                        && stackKind == piece.kind
+                        && weight.stack == piece.stack
+                        && weight.holder == piece.holder
+                        && weight.holderStack == piece.holderStack
+                        && weight.nanos < LONGEST_NANOS;
+        if (!same) {
+            flushStack();
+            stackState = piece.state;
+            stackKind = piece.kind;
+            weight.stack = piece.stack;
+            weight.holder = piece.holder;
+            weight.holderStack = piece.holderStack;
+        }
+        weight.nanos += piece.toNanos - piece.fromNanos;
+        weight.samples += piece.samples;
+        stackEndNanos = piece.toNanos;
+    }
+
+    /** Sends what is open. Only at the end: what comes after would not be joined to it. */
+    void flush() {
+        flushSpan();
+        flushStack();
+        state = null;
+        stackState = null;
+    }
+
+    private void flushSpan() {
+        if (state != null) {
+            ring.span(thread, state, kind, continued, times);
+        }
+    }
+
+    private void flushStack() {
+        if (stackState != null && (weight.nanos > 0 || weight.samples > 0)) {
+            ring.stack(thread, stackState, stackKind, stackEndNanos, weight);
+        }
+        weight.nanos = 0;
+        weight.samples = 0;
+    }
+
+    /** A piece of a thread's time; mutable, to be reused. */
+    static final class Piece {
+        ThreadState state;
+        BlockedKind kind = BlockedKind.NONE;
+        long fromNanos;
+        long toNanos;
+        boolean newEpisode;
+        int samples;
+        int stack;
+        int holder = ThreadInfo.NOBODY;
+        int holderStack;
+    }
+}
