@@ -1,0 +1,102 @@
+package dev.gilspy.cpython;
+
+import dev.gilspy.cpython.layout.DebugOffsets;
+import dev.gilspy.cpython.layout.Layout;
+import dev.gilspy.cpython.layout.LayoutLibrary;
+import dev.gilspy.error.NoTargetException;
+import dev.gilspy.error.UnsupportedInterpreterException;
+import dev.gilspy.memory.RemoteMemory;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/** Finds the main interpreter and its GIL, once, when attaching. */
+public final class CpythonAttach {
+    private CpythonAttach() {}
+
+    /**
+     * Attaches to a located runtime.
+     *
+     * @return empty while the interpreter is still starting up
+     * @throws UnsupportedInterpreterException if its memory is not laid out as its version says
+     * @throws dev.gilspy.memory.RemoteReadException if it cannot be read
+     */
+    public static Optional<CpythonProcess> attach(RuntimeLocation location, RemoteMemory memory) {
+        Layout layout = layoutOf(location.requireSupported(), memory);
+        long runtime = location.runtimeAddress();
+        long interpreter =
+                memory.readLong(runtime + layout.offset("_PyRuntimeState", "interpreters.main"));
+        if (interpreter == 0) {
+            return Optional.empty();
+        }
+        long gil = gilOf(layout, memory, runtime, interpreter);
+        boolean created =
+                gil != 0
+                        && memory.readInt(gil + layout.offset("_gil_runtime_state", "locked")) >= 0
+                        && memory.readLong(
+                                        interpreter
+                                                + layout.offset("PyInterpreterState", "threads.head"))
+                                != 0;
+        if (!created) {
+            return Optional.empty();
+        }
+        CpythonProcess process =
+                new CpythonProcess(memory, layout, location.version(), runtime, interpreter, gil);
+        selfCheck(process);
+        return Optional.of(process);
+    }
+
+    private static Layout layoutOf(RuntimeLocation location, RemoteMemory memory) {
+        PythonVersion version = location.version();
+        Layout layout =
+                LayoutLibrary.find(version.major(), version.minor())
+                        .orElseThrow(() -> unknown(location));
+        Optional<DebugOffsets> table = layout.debugOffsets();
+        if (table.isEmpty()) {
+            return layout;
+        }
+        byte[] bytes = memory.readBytes(location.runtimeAddress(), table.get().size());
+        return table.get().apply(layout, ByteBuffer.wrap(bytes));
+    }
+
+    private static UnsupportedInterpreterException unknown(RuntimeLocation location) {
+        return new UnsupportedInterpreterException(
+                "The process runs %s, whose memory layout gilspy does not know."
+                        .formatted(location.describe()),
+                "Known are CPython " + String.join(", ", LayoutLibrary.known()) + ".");
+    }
+
+    /**
+     * Since CPython 3.12 (gh-99113) the interpreter state points to its GIL; before, the GIL is part
+     * of _PyRuntime.
+     */
+    private static long gilOf(
+            Layout layout, RemoteMemory memory, long runtime, long interpreter) {
+        if (layout.has("_PyRuntimeState", "ceval.gil")) {
+            return runtime + layout.offset("_PyRuntimeState", "ceval.gil");
+        }
+        return memory.readLong(interpreter + layout.offset("PyInterpreterState", "ceval.gil"));
+    }
+
+    /** A wrong layout would show here: the first thread state must point back to its interpreter. */
+    private static void selfCheck(CpythonProcess process) {
+        Layout layout = process.layout();
+        RemoteMemory memory = process.memory();
+        long head =
+                memory.readLong(
+                        process.interpreter() + layout.offset("PyInterpreterState", "threads.head"));
+        long owner = memory.readLong(head + layout.offset("PyThreadState", "interp"));
+        if (owner == process.interpreter()) {
+            return;
+        }
+        if (memory.readLong(
+                        process.interpreter() + layout.offset("PyInterpreterState", "threads.head"))
+                != head) {
+            throw new NoTargetException(
+                    "The process's threads changed while gilspy attached.", "Try again.");
+        }
+        throw new UnsupportedInterpreterException(
+                "The process says it is CPython %s, but its memory is not laid out like that."
+                        .formatted(process.version()),
+                "It may be a debug or patched build, which gilspy cannot read.");
+    }
+}

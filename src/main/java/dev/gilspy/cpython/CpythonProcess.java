@@ -1,0 +1,20 @@
+package dev.gilspy.cpython;
+
+import dev.gilspy.cpython.layout.Layout;
+import dev.gilspy.memory.RemoteMemory;
+
+/**
+ * A CPython found in a process: its memory, its layout, and where its main interpreter and that
+ * one's GIL are. Immutable.
+ *
+ * @param runtime address of _PyRuntime
+ * @param interpreter address of the main PyInterpreterState
+ * @param gil address of its _gil_runtime_state
+ */
+public record CpythonProcess(
+        RemoteMemory memory,
+        Layout layout,
+        PythonVersion version,
+        long runtime,
+        long interpreter,
+        long gil) {}

@@ -1,0 +1,78 @@
+package dev.gilspy.cpython;
+
+import dev.gilspy.cpython.layout.Layout;
+import dev.gilspy.memory.BatchRead;
+import java.nio.ByteBuffer;
+
+/**
+ * The words of a GIL, read in one piece. CPython, Include/internal/pycore_gil.h: {@code locked} is
+ * 1 while a thread holds it; {@code last_holder} keeps the thread state that took it last, and is the
+ * holder only while it is locked; {@code switch_number} counts changes of holder. Reused from sample
+ * to sample.
+ */
+public final class GilWords {
+    private final long address;
+    private final int bytes;
+    private final int lockedAt;
+    private final int lastHolderAt;
+    private final int switchNumberAt;
+    private int offset;
+    private int piece;
+    private int locked;
+    private long lastHolder;
+    private long switchNumber;
+
+    public GilWords(CpythonProcess process) {
+        Layout layout = process.layout();
+        address = process.gil();
+        lockedAt = layout.offset("_gil_runtime_state", "locked");
+        lastHolderAt = layout.offset("_gil_runtime_state", "last_holder");
+        switchNumberAt = layout.offset("_gil_runtime_state", "switch_number");
+        bytes = Math.max(Math.max(lockedAt, lastHolderAt), switchNumberAt) + Long.BYTES;
+    }
+
+    /** Adds the words to a batch. */
+    public void plan(BatchRead batch) {
+        piece = batch.pieces();
+        offset = batch.add(address, bytes);
+    }
+
+    /** Takes them; false if they could not be read. */
+    public boolean take(BatchRead batch) {
+        ByteBuffer buffer = batch.buffer();
+        locked = buffer.getInt(offset + lockedAt);
+        lastHolder = buffer.getLong(offset + lastHolderAt);
+        switchNumber = buffer.getLong(offset + switchNumberAt);
+        return batch.ok(piece);
+    }
+
+    public boolean locked() {
+        return locked == 1;
+    }
+
+    /** The thread state that holds it; 0 if nobody does. */
+    public long holder() {
+        return locked() ? lastHolder : 0;
+    }
+
+    /** The thread state that took it last. */
+    public long lastHolder() {
+        return lastHolder;
+    }
+
+    public long switchNumber() {
+        return switchNumber;
+    }
+
+    /** Whether the words can be a GIL's: free, or held by somebody. */
+    public boolean plausible() {
+        return locked == 0 || locked == 1 && lastHolder != 0;
+    }
+
+    /** Whether it is held by the same hold, as far as the words tell. */
+    public boolean same(GilWords other) {
+        return locked == other.locked
+                && lastHolder == other.lastHolder
+                && switchNumber == other.switchNumber;
+    }
+}

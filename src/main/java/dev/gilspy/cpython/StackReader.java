@@ -1,0 +1,109 @@
+package dev.gilspy.cpython;
+
+import dev.gilspy.memory.BatchRead;
+import dev.gilspy.memory.RemoteMemory;
+import java.nio.ByteBuffer;
+
+/**
+ * Walks the frames of a target's threads, leaf to root. The target keeps running, so a chain may
+ * change under the reader: what does not hang together from the thread state to the base frame is
+ * refused. Not thread-safe; allocates nothing for a stack no deeper than the deepest before.
+ */
+public final class StackReader {
+    /** Deeper chains are taken for broken ones; twice CPython's default recursion limit. */
+    public static final int DEEPEST = 2000;
+
+    private static final int SPARE_BYTES = 256 * 1024;
+    private static final int LARGEST_CODE_BYTES = 16 << 20;
+
+    private final RemoteMemory memory;
+    private final FrameOffsets at;
+    private final ByteBuffer spare = ByteBuffer.allocateDirect(SPARE_BYTES);
+
+    public StackReader(CpythonProcess process) {
+        memory = process.memory();
+        at = FrameOffsets.of(process.layout());
+    }
+
+    /** A stack to read again and again. */
+    public ThreadStack stackOf(long tstate) {
+        return new ThreadStack(tstate, new MemoryPieces(memory, spare));
+    }
+
+    /** Adds to a batch the memory that the stack will probably be found in. */
+    public void plan(ThreadStack stack, BatchRead batch) {
+        stack.pieces().plan(batch);
+    }
+
+    /**
+     * Walks the chain through what a batch has read, and reads what is missing.
+     *
+     * @return whether the chain was whole; if not, the stack is empty
+     */
+    public boolean take(ThreadStack stack, BatchRead batch) {
+        MemoryPieces pieces = stack.pieces();
+        pieces.take(batch);
+        stack.begin();
+        boolean whole = walk(stack, pieces);
+        stack.end(whole);
+        if (whole) {
+            pieces.settle();
+        } else {
+            pieces.clear();
+        }
+        return whole;
+    }
+
+    private boolean walk(ThreadStack stack, MemoryPieces pieces) {
+        long frame = leafFrame(stack.tstate(), pieces);
+        boolean shim = !at.endsInShim();
+        while (frame != 0) {
+            int offset = frame == -1 ? -1 : pieces.find(frame, at.frameBytes());
+            if (offset < 0 || stack.depth() >= DEEPEST) {
+                return false;
+            }
+            ByteBuffer bytes = pieces.found();
+            boolean python = isPython(bytes, offset);
+            if (python && !add(stack, bytes, offset)) {
+                return false;
+            }
+            shim = !python || !at.endsInShim();
+            frame = bytes.getLong(offset + at.previousAt());
+        }
+        return shim || stack.depth() == 0;
+    }
+
+    /** Address of the leaf frame; 0 if the thread runs no Python code, -1 if it cannot be read. */
+    private long leafFrame(long tstate, MemoryPieces pieces) {
+        long top = pointer(tstate + at.topAt(), pieces);
+        if (at.cframeTopAt() < 0 || top == 0 || top == -1) {
+            return top;
+        }
+        return pointer(top + at.cframeTopAt(), pieces);
+    }
+
+    private static long pointer(long address, MemoryPieces pieces) {
+        int offset = pieces.find(address, Long.BYTES);
+        return offset < 0 ? -1 : pieces.found().getLong(offset);
+    }
+
+    private boolean isPython(ByteBuffer bytes, int offset) {
+        return at.ownerAt() < 0 || (at.skipMask() >>> bytes.get(offset + at.ownerAt()) & 1) == 0;
+    }
+
+    private boolean add(ThreadStack stack, ByteBuffer bytes, int offset) {
+        long code = bytes.getLong(offset + at.executableAt()) & ~at.tagMask();
+        long lasti;
+        if (at.lastiUnitBytes() > 0) {
+            lasti = (long) bytes.getInt(offset + at.instructionAt()) * at.lastiUnitBytes();
+        } else {
+            lasti = bytes.getLong(offset + at.instructionAt()) - code - at.codeStart();
+        }
+        // A frame that has not begun yet stands before its first instruction.
+        if (code == 0 || lasti < -2 || lasti > LARGEST_CODE_BYTES) {
+            return false;
+        }
+        stack.add(code, (int) lasti);
+        return true;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.gilspy.cpython;
+
+import java.util.Arrays;
+
+/**
+ * A thread's frame chain as last read: pairs of code object and instruction, leaf first. Reused from
+ * sample to sample; only {@link StackReader} writes it.
+ */
+public final class ThreadStack {
+    private static final int USUAL_DEPTH = 64;
+
+    private final long tstate;
+    private final MemoryPieces pieces;
+    private long[] codes = new long[USUAL_DEPTH];
+    private int[] lastis = new int[USUAL_DEPTH];
+    private int depth;
+    private int depthBefore;
+    private boolean changed;
+
+    ThreadStack(long tstate, MemoryPieces pieces) {
+        this.tstate = tstate;
+        this.pieces = pieces;
+    }
+
+    MemoryPieces pieces() {
+        return pieces;
+    }
+
+    /** Address of the thread state. */
+    public long tstate() {
+        return tstate;
+    }
+
+    /** Number of frames. */
+    public int depth() {
+        return depth;
+    }
+
+    /** Address of a frame's code object; index 0 is the leaf. */
+    public long code(int index) {
+        return codes[index];
+    }
+
+    /** Offset of a frame's instruction into its bytecode, in bytes. */
+    public int lasti(int index) {
+        return lastis[index];
+    }
+
+    /** Whether the last reading differs from the one before. */
+    public boolean changed() {
+        return changed;
+    }
+
+    void begin() {
+        depthBefore = depth;
+        depth = 0;
+        changed = false;
+    }
+
+    void add(long code, int lasti) {
+        if (depth == codes.length) {
+            codes = Arrays.copyOf(codes, 2 * depth);
+            lastis = Arrays.copyOf(lastis, 2 * depth);
+        }
+        changed |= depth >= depthBefore || codes[depth] != code || lastis[depth] != lasti;
+        codes[depth] = code;
+        lastis[depth] = lasti;
+        depth++;
+    }
+
+    /** Ends a reading; a chain that was not whole counts as empty. */
+    void end(boolean whole) {
+        if (!whole) {
+            depth = 0;
+        }
+        changed |= depth != depthBefore;
+    }
+}
