@@ -37,10 +37,9 @@ public final class StackReader {
 
     /**
      * Walks the chain through what a batch has read, and reads what is missing.
-     *
-     * @return whether the chain was whole; if not, the stack is empty
+     * A chain that is not whole leaves an empty stack.
      */
-    public boolean take(ThreadStack stack, BatchRead batch) {
+    public void take(ThreadStack stack, BatchRead batch) {
         MemoryPieces pieces = stack.pieces();
         pieces.take(batch);
         stack.begin();
@@ -51,7 +50,6 @@ public final class StackReader {
         } else {
             pieces.clear();
         }
-        return whole;
     }
 
     private boolean walk(ThreadStack stack, MemoryPieces pieces) {

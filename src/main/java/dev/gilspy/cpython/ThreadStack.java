@@ -16,6 +16,7 @@ public final class ThreadStack {
     private int depth;
     private int depthBefore;
     private boolean changed;
+    private boolean whole;
 
     ThreadStack(long tstate, MemoryPieces pieces) {
         this.tstate = tstate;
@@ -51,6 +52,11 @@ public final class ThreadStack {
         return changed;
     }
 
+    /** Whether the last reading found a whole chain, from the thread state to the base frame. */
+    public boolean whole() {
+        return whole;
+    }
+
     void begin() {
         depthBefore = depth;
         depth = 0;
@@ -69,8 +75,9 @@ public final class ThreadStack {
     }
 
     /** Ends a reading; a chain that was not whole counts as empty. */
-    void end(boolean whole) {
-        if (!whole) {
+    void end(boolean isWhole) {
+        whole = isWhole;
+        if (!isWhole) {
             depth = 0;
         }
         changed |= depth != depthBefore;

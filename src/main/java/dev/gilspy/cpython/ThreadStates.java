@@ -64,6 +64,11 @@ public final class ThreadStates {
         return found;
     }
 
+    /** The interpreter whose thread states these are. */
+    public long interpreter() {
+        return interpreter;
+    }
+
     /** The interpreter that a thread state belongs to. */
     public long interpreterOf(long tstate) {
         return memory.readLong(tstate + interpreterAt);

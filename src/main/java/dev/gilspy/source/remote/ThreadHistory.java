@@ -12,7 +12,7 @@ import dev.gilspy.source.remote.ThreadTimeline.Piece;
  */
 final class ThreadHistory {
     /** More CPU time than this between two looks means that a waiting thread has had the GIL. */
-    private static final long WORKED_NANOS = 60_000;
+    static final long WORKED_NANOS = 60_000;
 
     private final ThreadTimeline timeline;
     private final RunnableRun run;

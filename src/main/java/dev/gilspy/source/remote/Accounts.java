@@ -1,0 +1,18 @@
+package dev.gilspy.source.remote;
+
+import dev.gilspy.model.ThreadAccount;
+
+/** Announces the kernel's account of a thread. Allocates; for once a second. */
+final class Accounts {
+    private Accounts() {}
+
+    static void announce(ObservedThread thread, ObservationRing ring) {
+        ThreadAccount account =
+                new ThreadAccount(
+                        thread.id(),
+                        thread.observedNanos(),
+                        thread.cpuNanos(),
+                        thread.runQueueNanos());
+        ring.call(observer -> observer.account(account));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.gilspy.source.remote;
+
+import dev.gilspy.cpython.GilWords;
+import dev.gilspy.model.GilTally;
+
+/** Counts what happens to the GIL from sample to sample. */
+final class GilWatch {
+    private final int interpreter;
+    private long firstNanos;
+    private long lastNanos;
+    private long firstSwitch;
+    private long lastSwitch;
+    private long lastHolder;
+    private long unknownHeldNanos;
+    private long handoversSeen;
+    private boolean seen;
+
+    GilWatch(int interpreter) {
+        this.interpreter = interpreter;
+    }
+
+    /** Whether the GIL has changed hands since the sample before. */
+    boolean switched(GilWords words) {
+        return !seen || words.switchNumber() != lastSwitch;
+    }
+
+    /** @param unknown whether somebody held it who is not known */
+    void sample(GilWords words, boolean unknown, long atNanos) {
+        if (!seen) {
+            firstNanos = atNanos;
+            lastNanos = atNanos;
+            firstSwitch = words.switchNumber();
+            lastHolder = words.holder();
+            seen = true;
+        }
+        unknownHeldNanos += unknown ? atNanos - lastNanos : 0;
+        if (words.locked() && words.holder() != lastHolder) {
+            handoversSeen += lastHolder == 0 ? 0 : 1;
+            lastHolder = words.holder();
+        }
+        lastSwitch = words.switchNumber();
+        lastNanos = atNanos;
+    }
+
+    GilTally tally() {
+        return new GilTally(
+                interpreter,
+                lastNanos - firstNanos,
+                unknownHeldNanos,
+                lastSwitch - firstSwitch,
+                handoversSeen);
+    }
+}

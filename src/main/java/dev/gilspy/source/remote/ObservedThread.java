@@ -1,0 +1,168 @@
+package dev.gilspy.source.remote;
+
+import dev.gilspy.classify.GilFutexes;
+import dev.gilspy.classify.SystemCalls;
+import dev.gilspy.cpython.ThreadStack;
+import dev.gilspy.model.BlockedKind;
+import dev.gilspy.os.ProcFile;
+import dev.gilspy.os.ProcText;
+import dev.gilspy.os.SchedStat;
+import dev.gilspy.os.SyscallLine;
+
+/**
+ * One thread of the target: its open /proc files, its stack, and what has been seen of it. Looking
+ * allocates nothing.
+ */
+final class ObservedThread implements AutoCloseable {
+    private final int id;
+    private final int tid;
+    private final long pthread;
+    private final ProcFile schedstat;
+    private final ProcFile syscall;
+    private final ThreadStack stack;
+    private final ThreadHistory history;
+    private final Sight sight = new Sight();
+    private final KernelAccount account = new KernelAccount();
+    private final KernelAccount firstAccount = new KernelAccount();
+    private long firstNanos;
+    private long lastNanos;
+    private long systemCall = SystemCalls.NONE;
+    private boolean moved;
+
+    ObservedThread(int id, int tid, long pthread, Belongings belongings) {
+        this.id = id;
+        this.tid = tid;
+        this.pthread = pthread;
+        this.schedstat = belongings.schedstat();
+        this.syscall = belongings.syscall();
+        this.stack = belongings.stack();
+        this.history = new ThreadHistory(belongings.timeline());
+    }
+
+    /** What an observed thread is made with. */
+    record Belongings(
+            ProcFile schedstat, ProcFile syscall, ThreadStack stack, ThreadTimeline timeline) {}
+
+    int id() {
+        return id;
+    }
+
+    int tid() {
+        return tid;
+    }
+
+    long tstate() {
+        return stack.tstate();
+    }
+
+    /** Its pthread_t, which threading calls its ident. */
+    long pthread() {
+        return pthread;
+    }
+
+    ThreadStack stack() {
+        return stack;
+    }
+
+    ThreadHistory history() {
+        return history;
+    }
+
+    /** This look's findings. */
+    Sight sight() {
+        return sight;
+    }
+
+    /** Whether anything has been booked for the thread since the look before. */
+    boolean moved() {
+        return moved;
+    }
+
+    /** Whether it has used so much CPU since the look before that it must have had the GIL. */
+    boolean worked() {
+        return account.cpuNanos - history.lastAccount().cpuNanos > ThreadHistory.WORKED_NANOS;
+    }
+
+    /** The system call it slept in at this look, or {@link SystemCalls#NONE}. */
+    long systemCall() {
+        return systemCall;
+    }
+
+    /**
+     * Looks at the thread's OS side: whether it runs, or what it sleeps in. If the kernel has booked
+     * nothing since the last look, it has not run: nothing is read but that.
+     *
+     * @param holds whether it holds the GIL
+     * @return false if the thread has ended
+     */
+    boolean look(boolean holds, GilFutexes futexes, Reading reading) {
+        if (schedstat.read(reading.text) < 0 || !reading.schedStat.parse(reading.text)) {
+            return false;
+        }
+        account.cpuNanos = reading.schedStat.cpuNanos();
+        account.queuedNanos = reading.schedStat.runQueueNanos();
+        account.timesScheduledIn = reading.schedStat.timesScheduled();
+        sight.holds = holds;
+        moved = !history.seen() || !account.same(history.lastAccount());
+        if (!moved) {
+            sight.runnable = history.last().runnable;
+            sight.parked = history.last().parked;
+            sight.kind = history.last().kind;
+            return true;
+        }
+        return readSystemCall(futexes, reading);
+    }
+
+    private boolean readSystemCall(GilFutexes futexes, Reading reading) {
+        if (syscall.read(reading.text) < 0 || !reading.line.parse(reading.text)) {
+            return false;
+        }
+        SyscallLine line = reading.line;
+        sight.runnable = line.running();
+        sight.parked = false;
+        sight.kind = BlockedKind.NONE;
+        systemCall = SystemCalls.NONE;
+        if (!line.running()) {
+            systemCall = line.number();
+            sight.parked =
+                    line.number() == SystemCalls.FUTEX && futexes.contains(line.argument(0));
+            sight.kind = SystemCalls.kindOf(line.number(), line.argument(0));
+        }
+        return true;
+    }
+
+    /** Ends the look: hands it to the history. */
+    void settle(long atNanos, long busyNanos) {
+        if (!history.seen()) {
+            firstNanos = atNanos;
+            firstAccount.copy(account);
+        }
+        lastNanos = atNanos;
+        history.look(sight, account, atNanos, busyNanos);
+    }
+
+    long observedNanos() {
+        return lastNanos - firstNanos;
+    }
+
+    long cpuNanos() {
+        return account.cpuNanos - firstAccount.cpuNanos;
+    }
+
+    long runQueueNanos() {
+        return account.queuedNanos - firstAccount.queuedNanos;
+    }
+
+    @Override
+    public void close() {
+        schedstat.close();
+        syscall.close();
+    }
+
+    /** Room for reading /proc files, shared by all threads of a sampler. */
+    static final class Reading {
+        final ProcText text = new ProcText();
+        final SchedStat schedStat = new SchedStat();
+        final SyscallLine line = new SyscallLine();
+    }
+}

@@ -1,0 +1,177 @@
+package dev.gilspy.source.remote;
+
+import dev.gilspy.cpython.CodeObjects;
+import dev.gilspy.cpython.CpythonAttach;
+import dev.gilspy.cpython.CpythonProcess;
+import dev.gilspy.cpython.RuntimeLocation;
+import dev.gilspy.cpython.RuntimeLocator;
+import dev.gilspy.cpython.ThreadingNames;
+import dev.gilspy.error.NoTargetException;
+import dev.gilspy.memory.ProcessVmMemory;
+import dev.gilspy.memory.RemoteReadException;
+import dev.gilspy.model.Observer;
+import dev.gilspy.model.ProcessInfo;
+import dev.gilspy.model.Run;
+import dev.gilspy.os.Errno;
+import dev.gilspy.source.RemoteSettings;
+import dev.gilspy.source.Source;
+import dev.gilspy.source.StopSignal;
+import dev.gilspy.target.Kernel;
+import dev.gilspy.target.Permissions;
+import dev.gilspy.target.Target;
+import dev.gilspy.target.UsableCpus;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Observes a CPython process by reading its memory and its /proc files, without its help. Two
+ * threads: one samples, the caller's passes on what it saw.
+ */
+public final class RemoteSource implements Source {
+    private static final long START_UP_WAIT_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long START_UP_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long PASS_ON_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+    private final Target target;
+    private final CpythonProcess process;
+    private final RuntimeLocation location;
+    private final RemoteSettings settings;
+    private final String gilspyVersion;
+
+    private RemoteSource(Target target, Attached attached, RemoteSettings settings, String version) {
+        this.target = target;
+        this.process = attached.process();
+        this.location = attached.location();
+        this.settings = settings;
+        this.gilspyVersion = version;
+    }
+
+    private record Attached(RuntimeLocation location, CpythonProcess process) {}
+
+    /**
+     * Attaches to a process.
+     *
+     * @throws NoTargetException if there is no such process, or it is not Python
+     * @throws dev.gilspy.error.NotPermittedException if this user may not look into it
+     * @throws dev.gilspy.error.UnsupportedInterpreterException if its interpreter cannot be read
+     */
+    public static RemoteSource attach(int pid, RemoteSettings settings, String gilspyVersion) {
+        Target target = Target.open(pid);
+        new Permissions(target).check();
+        return new RemoteSource(target, attach(target), settings, gilspyVersion);
+    }
+
+    private static Attached attach(Target target) {
+        RuntimeLocation location = RuntimeLocator.locate(target).requireSupported();
+        ProcessVmMemory memory = new ProcessVmMemory(target.pid());
+        long giveUp = System.nanoTime() + START_UP_WAIT_NANOS;
+        try {
+            do {
+                var process = CpythonAttach.attach(location, memory);
+                if (process.isPresent()) {
+                    return new Attached(location, process.get());
+                }
+                LockSupport.parkNanos(START_UP_POLL_NANOS);
+            } while (System.nanoTime() < giveUp);
+        } catch (RemoteReadException e) {
+            throw unreadable(target, e);
+        }
+        throw new NoTargetException(
+                "The interpreter of process %d is not running: it is starting or shutting down."
+                        .formatted(target.pid()),
+                "Try again.");
+    }
+
+    private static RuntimeException unreadable(Target target, RemoteReadException cause) {
+        if (!target.alive()) {
+            return new NoTargetException(
+                    "Process %d ended while gilspy attached.".formatted(target.pid()), "", cause);
+        }
+        if (cause.errno() == Errno.EPERM) {
+            return new Permissions(target).refusal(cause);
+        }
+        return new NoTargetException(
+                "Process %d changed while gilspy attached (%s)."
+                        .formatted(target.pid(), cause.getMessage()),
+                "Try again.",
+                cause);
+    }
+
+    @Override
+    public void observe(Observer observer, StopSignal stop) {
+        long startNanos = System.nanoTime();
+        observer.begin(run(startNanos));
+        observer.process(processInfo());
+        ObservationRing ring = new ObservationRing();
+        ThreadNames names =
+                new ThreadNames(
+                        new ThreadingNames(
+                                new ProcessVmMemory(target.pid()),
+                                process.layout(),
+                                process.interpreter()),
+                        ring);
+        Thread sampling = new Thread(loop(ring, names, stop, startNanos), "gilspy-sampler");
+        sampling.setDaemon(true);
+        sampling.start();
+        passOn(sampling, ring, names, observer);
+    }
+
+    private void passOn(Thread sampling, ObservationRing ring, ThreadNames names, Observer observer) {
+        boolean more = true;
+        while (more) {
+            more = sampling.isAlive();
+            boolean any = ring.drainTo(observer);
+            names.announceFound(observer, System.nanoTime());
+            if (!any && more) {
+                LockSupport.parkNanos(PASS_ON_NANOS);
+            }
+        }
+    }
+
+    private SamplingLoop loop(
+            ObservationRing ring, ThreadNames names, StopSignal stop, long startNanos) {
+        StackTable stacks = new StackTable(ring);
+        CodeFrames frames =
+                new CodeFrames(new CodeObjects(process.memory(), process.layout()), stacks);
+        ThreadRoster roster = new ThreadRoster(target, process, ring, names);
+        SampleCounts counts = new SampleCounts();
+        Sampler sampler =
+                new Sampler(
+                        process, roster, new StackNumbers(frames, stacks), StackPause.NEVER, counts);
+        SamplingLoop.Parts parts =
+                new SamplingLoop.Parts(sampler, roster, ring, counts, TargetWatch.of(target));
+        return new SamplingLoop(parts, settings, stop, startNanos);
+    }
+
+    private Run run(long startNanos) {
+        return new Run(
+                gilspyVersion,
+                Instant.now(),
+                startNanos,
+                settings.durationNanos(),
+                settings.rateHz(),
+                Run.Source.REMOTE,
+                settings.pause(),
+                UsableCpus.of(target),
+                Kernel.release());
+    }
+
+    private ProcessInfo processInfo() {
+        long intervalMicros =
+                process.memory()
+                        .readLong(
+                                process.gil()
+                                        + process.layout()
+                                                .offset("_gil_runtime_state", "interval"));
+        return new ProcessInfo(
+                target.pid(),
+                target.parentPid(),
+                target.command(),
+                location.implementation(),
+                process.version().toString(),
+                location.freeThreaded(),
+                true,
+                TimeUnit.MICROSECONDS.toNanos(intervalMicros));
+    }
+}

@@ -1,0 +1,210 @@
+package dev.gilspy.source.remote;
+
+import dev.gilspy.classify.GilFutexes;
+import dev.gilspy.cpython.CpythonProcess;
+import dev.gilspy.cpython.GilWords;
+import dev.gilspy.cpython.ThreadStack;
+import dev.gilspy.memory.BatchRead;
+import dev.gilspy.model.ThreadInfo;
+import dev.gilspy.os.Errno;
+
+/**
+ * Takes one sample: the GIL's words, every thread's OS side, the stacks that may have changed.
+ *
+ * <p>The words decide who holds the GIL at the sample's moment. Everything else is read in the
+ * microseconds after; when the words have changed by then, the first reading stands, since leaving
+ * such samples out would leave out short holds. Allocates nothing unless threads come or go or new
+ * code is met. Not thread-safe.
+ */
+final class Sampler {
+    private static final int MOST_PIECES = 8192;
+    private static final int BATCH_BYTES = 8 << 20;
+
+    private final ThreadRoster roster;
+    private final CpythonProcess process;
+    private final StackNumbers numbers;
+    private final StackPause pause;
+    private final SampleCounts counts;
+    private final GilWatch watch = new GilWatch(0);
+    private final GilFutexes futexes;
+    private final GilWords words;
+    private final GilWords wordsAfter;
+    private final BatchRead first = new BatchRead(256, 1 << 20);
+    private final BatchRead rest = new BatchRead(MOST_PIECES, BATCH_BYTES);
+    private final ObservedThread.Reading reading = new ObservedThread.Reading();
+    private ObservedThread guess;
+    private ObservedThread holder;
+    private int holderId;
+
+    Sampler(
+            CpythonProcess process,
+            ThreadRoster roster,
+            StackNumbers numbers,
+            StackPause pause,
+            SampleCounts counts) {
+        this.process = process;
+        this.roster = roster;
+        this.numbers = numbers;
+        this.pause = pause;
+        this.counts = counts;
+        this.words = new GilWords(process);
+        this.wordsAfter = new GilWords(process);
+        this.futexes = GilRange.of(process);
+    }
+
+    GilWatch watch() {
+        return watch;
+    }
+
+    /**
+     * Looks once.
+     *
+     * @param busyNanos what the sampler itself has used up to now
+     * @return false if the target can no longer be read
+     */
+    boolean sample(long nowNanos, long busyNanos) {
+        if (!readGil(nowNanos, busyNanos)) {
+            return first.errno() != Errno.ESRCH && first.errno() != Errno.EPERM;
+        }
+        lookAtThreads(nowNanos, busyNanos);
+        readStacks(nowNanos);
+        boolean switched = watch.switched(words);
+        watch.sample(words, holderId == ThreadInfo.UNKNOWN, nowNanos);
+        settle(nowNanos, busyNanos, switched);
+        counts.samples++;
+        return true;
+    }
+
+    /** Reads the GIL's words, and with them the stack of whoever held it last: it often still does. */
+    private boolean readGil(long nowNanos, long busyNanos) {
+        first.clear();
+        words.plan(first);
+        int headPiece = first.pieces();
+        int headOffset = first.add(roster.headAddress(), Long.BYTES);
+        if (guess != null && pause.never()) {
+            roster.stacks().plan(guess.stack(), first);
+        }
+        first.run(process.memory());
+        if (!words.take(first) || !first.ok(headPiece)) {
+            counts.failedReads++;
+            return false;
+        }
+        if (!roster.inStep(first.buffer().getLong(headOffset)) || counts.refreshDue(nowNanos)) {
+            roster.refresh(nowNanos, busyNanos);
+        }
+        return findHolder(nowNanos, busyNanos);
+    }
+
+    private boolean findHolder(long nowNanos, long busyNanos) {
+        holder = words.locked() ? roster.withTstate(words.holder()) : null;
+        if (words.locked() && holder == null) {
+            roster.refresh(nowNanos, busyNanos);
+            holder = roster.withTstate(words.holder());
+        }
+        boolean unknown = words.locked() && holder == null;
+        if (!words.plausible() || unknown && !roster.foreign(words.holder())) {
+            counts.torn++;
+            return false;
+        }
+        holderId = holder == null ? ThreadInfo.NOBODY : holder.id();
+        if (unknown) {
+            holderId = ThreadInfo.UNKNOWN;
+        }
+        return true;
+    }
+
+    private void lookAtThreads(long nowNanos, long busyNanos) {
+        if (pause.never() && holder != null) {
+            readHolderStack(nowNanos);
+        }
+        for (int i = roster.size() - 1; i >= 0; i--) {
+            ObservedThread thread = roster.thread(i);
+            if (!thread.look(thread == holder, futexes, reading)) {
+                holder = thread == holder ? null : holder;
+                roster.remove(i, nowNanos, busyNanos);
+            }
+        }
+    }
+
+    private void readHolderStack(long nowNanos) {
+        ThreadStack stack = holder.stack();
+        BatchRead batch = first;
+        if (holder != guess) {
+            batch = rest;
+            rest.clear();
+            roster.stacks().plan(stack, rest);
+            rest.run(process.memory());
+        }
+        guess = holder;
+        roster.stacks().take(stack, batch);
+        number(holder, nowNanos);
+    }
+
+    /** Reads the stacks of all threads that have moved, and the GIL's words again. */
+    private void readStacks(long nowNanos) {
+        rest.clear();
+        for (int i = 0; i < roster.size(); i++) {
+            ObservedThread thread = roster.thread(i);
+            if (readsStack(thread)) {
+                roster.stacks().plan(thread.stack(), rest);
+            }
+        }
+        pause.stop(roster, holder);
+        wordsAfter.plan(rest);
+        rest.run(process.memory());
+        boolean again = wordsAfter.take(rest);
+        for (int i = 0; i < roster.size(); i++) {
+            ObservedThread thread = roster.thread(i);
+            if (readsStack(thread)) {
+                roster.stacks().take(thread.stack(), rest);
+            }
+        }
+        pause.release();
+        for (int i = 0; i < roster.size(); i++) {
+            ObservedThread thread = roster.thread(i);
+            if (readsStack(thread)) {
+                number(thread, nowNanos);
+            }
+        }
+        confirmHolder(again && wordsAfter.same(words));
+    }
+
+    private boolean readsStack(ObservedThread thread) {
+        return thread == holder ? !pause.never() : thread.moved();
+    }
+
+    private void number(ObservedThread thread, long nowNanos) {
+        counts.stacks++;
+        int number = numbers.of(thread.stack(), thread.sight().stack, nowNanos);
+        if (number == StackNumbers.TORN) {
+            counts.incompleteStacks++;
+        }
+        thread.sight().stack = Math.max(0, number);
+    }
+
+    /** A holder that sleeps is a finding only if it still held the GIL when it was seen asleep. */
+    private void confirmHolder(boolean sameHold) {
+        if (holder == null) {
+            return;
+        }
+        Sight sight = holder.sight();
+        if (!sight.runnable && (!sameHold || sight.parked)) {
+            sight.runnable = true;
+            sight.parked = false;
+            counts.overtaken++;
+        }
+    }
+
+    private void settle(long nowNanos, long busyNanos, boolean switched) {
+        int holderStack = holder == null ? 0 : holder.sight().stack;
+        for (int i = 0; i < roster.size(); i++) {
+            ObservedThread thread = roster.thread(i);
+            Sight sight = thread.sight();
+            sight.holder = holderId;
+            sight.holderStack = holderStack;
+            boolean another = thread == holder ? switched : switched && thread.worked();
+            sight.newEpisode = another && thread.history().seen();
+            thread.settle(nowNanos, busyNanos);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package dev.gilspy.source.remote;
+
+import dev.gilspy.model.Ending;
+import dev.gilspy.model.Quantiles;
+import dev.gilspy.model.RunQuality;
+import dev.gilspy.os.CpuTime;
+import dev.gilspy.os.MonotonicClock;
+import dev.gilspy.os.Scheduling;
+import dev.gilspy.source.RemoteSettings;
+import dev.gilspy.source.StopSignal;
+import org.HdrHistogram.Histogram;
+
+/**
+ * The sampling thread: sleeps until a sample is due, takes it, and once a second sends the accounts.
+ * Asks for a real-time class, and gives it back when it would take more than a tenth of a CPU.
+ */
+final class SamplingLoop implements Runnable {
+    private static final long SECOND_NANOS = 1_000_000_000L;
+    private static final long TIMER_SLACK_NANOS = 1;
+    private static final double MOST_REALTIME_DUTY = 0.1;
+    private static final long LONGEST_LATENESS_NANOS = 3_600 * SECOND_NANOS;
+    private static final int LATENESS_DIGITS = 2;
+
+    private final Sampler sampler;
+    private final ThreadRoster roster;
+    private final ObservationRing ring;
+    private final SampleCounts counts;
+    private final RemoteSettings settings;
+    private final StopSignal stop;
+    private final TargetWatch target;
+    private final MonotonicClock clock = new MonotonicClock();
+    private final CpuTime cpu = new CpuTime();
+    private final Histogram lateness =
+            new Histogram(1, LONGEST_LATENESS_NANOS, LATENESS_DIGITS);
+    private final long startNanos;
+    private long ownCpuAtStartNanos;
+    private long threadCpuAtSecondNanos;
+    private long secondNanos;
+    private long busyNanos;
+    private boolean realtime;
+
+    SamplingLoop(Parts parts, RemoteSettings settings, StopSignal stop, long startNanos) {
+        this.sampler = parts.sampler();
+        this.roster = parts.roster();
+        this.ring = parts.ring();
+        this.counts = parts.counts();
+        this.target = parts.target();
+        this.settings = settings;
+        this.stop = stop;
+        this.startNanos = startNanos;
+    }
+
+    /** What a loop is made of. */
+    record Parts(
+            Sampler sampler,
+            ThreadRoster roster,
+            ObservationRing ring,
+            SampleCounts counts,
+            TargetWatch target) {}
+
+    @Override
+    public void run() {
+        Scheduling.timerSlack(TIMER_SLACK_NANOS);
+        realtime = settings.realtime() && Scheduling.tryRealtime();
+        if (!realtime) {
+            Scheduling.bestNice();
+        }
+        ownCpuAtStartNanos = cpu.processNanos();
+        threadCpuAtSecondNanos = cpu.threadNanos();
+        secondNanos = clock.now();
+        Ending ending = sampleUntilEnd();
+        finish(ending);
+    }
+
+    private Ending sampleUntilEnd() {
+        SampleClock schedule = new SampleClock(settings.rateHz(), clock.now(), System.nanoTime());
+        long end = settings.durationNanos() == 0 ? Long.MAX_VALUE : startNanos + settings.durationNanos();
+        while (true) {
+            long due = nextDue(schedule);
+            clock.sleepUntil(Math.min(due, end));
+            long now = clock.now();
+            if (stop.requested()) {
+                return new Ending(stop.reason().orElseThrow(), now, "");
+            }
+            if (now >= end) {
+                return new Ending(Ending.Reason.DURATION, now, "");
+            }
+            lateness.recordValue(Math.min(now - due, LONGEST_LATENESS_NANOS));
+            if (!sampler.sample(now, busyNanos)) {
+                return new Ending(Ending.Reason.EXIT, now, target.whyGone());
+            }
+            afterSample(now);
+        }
+    }
+
+    private long nextDue(SampleClock schedule) {
+        long now = clock.now();
+        long due = schedule.next();
+        while (due < now - schedule.meanNanos()) {
+            counts.missed++;
+            due = schedule.next();
+        }
+        return due;
+    }
+
+    private void afterSample(long now) {
+        busyNanos += clock.now() - now;
+        if (now - secondNanos >= SECOND_NANOS) {
+            everySecond(now);
+        }
+    }
+
+    private void everySecond(long now) {
+        long threadCpu = cpu.threadNanos();
+        double duty = (double) (threadCpu - threadCpuAtSecondNanos) / (now - secondNanos);
+        if (realtime && duty > MOST_REALTIME_DUTY) {
+            Scheduling.leaveRealtime();
+            Scheduling.bestNice();
+            realtime = false;
+        }
+        threadCpuAtSecondNanos = threadCpu;
+        secondNanos = now;
+        sendAccounts();
+    }
+
+    private void sendAccounts() {
+        for (int i = 0; i < roster.size(); i++) {
+            Accounts.announce(roster.thread(i), ring);
+        }
+        var tally = sampler.watch().tally();
+        ring.call(observer -> observer.tally(tally));
+        RunQuality quality = quality();
+        ring.call(observer -> observer.quality(quality));
+    }
+
+    private RunQuality quality() {
+        return new RunQuality(
+                counts.samples,
+                counts.torn,
+                counts.missed,
+                counts.failedReads,
+                counts.stacks,
+                counts.incompleteStacks,
+                0,
+                latenessQuantiles(),
+                cpu.processNanos() - ownCpuAtStartNanos,
+                realtime);
+    }
+
+    private Quantiles latenessQuantiles() {
+        return new Quantiles(
+                true,
+                lateness.getTotalCount(),
+                0,
+                lateness.getValueAtPercentile(50),
+                lateness.getValueAtPercentile(90),
+                lateness.getValueAtPercentile(99),
+                lateness.getValueAtPercentile(99.9),
+                lateness.getMaxValue(),
+                0);
+    }
+
+    private void finish(Ending ending) {
+        sendAccounts();
+        for (int i = roster.size() - 1; i >= 0; i--) {
+            roster.remove(i, ending.atNanos(), busyNanos);
+        }
+        ring.call(observer -> observer.end(ending));
+    }
+}

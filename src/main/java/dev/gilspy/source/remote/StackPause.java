@@ -1,0 +1,38 @@
+package dev.gilspy.source.remote;
+
+/**
+ * What is stopped while stacks are read. Always used as stop, read, release, on the sampling thread.
+ */
+interface StackPause {
+    /** Nothing is ever stopped. */
+    StackPause NEVER =
+            new StackPause() {
+                @Override
+                public boolean never() {
+                    return true;
+                }
+
+                @Override
+                public void stop(ThreadRoster roster, ObservedThread holder) {
+                    // Nothing is stopped.
+                }
+
+                @Override
+                public void release() {
+                    // Nothing was stopped.
+                }
+            };
+
+    /** Whether this never stops anything. */
+    boolean never();
+
+    /**
+     * Stops what is to stand still.
+     *
+     * @param holder the GIL's holder; null if nobody, or somebody unknown, has it
+     */
+    void stop(ThreadRoster roster, ObservedThread holder);
+
+    /** Lets everything run on that the last {@link #stop} stopped. */
+    void release();
+}

@@ -1,0 +1,76 @@
+package dev.gilspy.source.remote;
+
+import dev.gilspy.cpython.ThreadingNames;
+import dev.gilspy.memory.RemoteReadException;
+import dev.gilspy.model.Observer;
+import dev.gilspy.model.ThreadInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Announces threads as they are born, and again when threading's name for them has been found. Looks
+ * for names on the passing-on thread, off the sampling path, with a memory of its own. {@link #born}
+ * may be called from the sampling thread.
+ */
+final class ThreadNames {
+    private static final long LOOK_NANOS = 100_000_000L;
+    private static final int MOST_LOOKS = 50;
+
+    private final ThreadingNames names;
+    private final ObservationRing ring;
+    private final List<Nameless> nameless = new ArrayList<>();
+    private long lookedNanos;
+
+    ThreadNames(ThreadingNames names, ObservationRing ring) {
+        this.names = names;
+        this.ring = ring;
+    }
+
+    /** Announces a thread, by the ring, and remembers that it has no name yet. */
+    void born(int id, int tid, long pthread) {
+        ThreadInfo thread = new ThreadInfo(id, tid, "", 0);
+        ring.call(
+                observer -> {
+                    observer.thread(thread);
+                    nameless.add(new Nameless(thread, pthread, 0));
+                });
+    }
+
+    /** Passing-on thread: looks for names, at most about ten times a second, if any are missing. */
+    void announceFound(Observer observer, long nowNanos) {
+        boolean fresh = nameless.stream().anyMatch(one -> one.looks() == 0);
+        if (nameless.isEmpty() || !fresh && nowNanos - lookedNanos < LOOK_NANOS) {
+            return;
+        }
+        lookedNanos = nowNanos;
+        announceFound(observer);
+    }
+
+    private void announceFound(Observer observer) {
+        Map<Long, String> found = found();
+        List<Nameless> still = new ArrayList<>();
+        for (Nameless one : nameless) {
+            String name = found.get(one.pthread());
+            if (name != null) {
+                ThreadInfo thread = one.thread();
+                observer.thread(
+                        new ThreadInfo(thread.id(), thread.tid(), name, thread.interpreter()));
+            } else if (one.looks() < MOST_LOOKS) {
+                still.add(new Nameless(one.thread(), one.pthread(), one.looks() + 1));
+            }
+        }
+        nameless.clear();
+        nameless.addAll(still);
+    }
+
+    private Map<Long, String> found() {
+        try {
+            return names.byIdent();
+        } catch (RemoteReadException e) {
+            return Map.of(); // the dict changed under the reader; another look will come
+        }
+    }
+
+    private record Nameless(ThreadInfo thread, long pthread, int looks) {}
+}

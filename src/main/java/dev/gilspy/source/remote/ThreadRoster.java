@@ -1,0 +1,142 @@
+package dev.gilspy.source.remote;
+
+import dev.gilspy.cpython.CpythonProcess;
+import dev.gilspy.cpython.NativeThreadIds;
+import dev.gilspy.cpython.StackReader;
+import dev.gilspy.cpython.ThreadStates;
+import dev.gilspy.cpython.ThreadStates.ThreadStateWords;
+import dev.gilspy.memory.RemoteReadException;
+import dev.gilspy.os.ProcFile;
+import dev.gilspy.source.remote.ObservedThread.Belongings;
+import dev.gilspy.target.Namespaces;
+import dev.gilspy.target.Target;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The threads being observed, kept in step with the interpreter's list of thread states. Asking
+ * allocates nothing; {@link #refresh} does, and is for when the list has changed.
+ */
+final class ThreadRoster {
+    private final Target target;
+    private final Namespaces namespaces;
+    private final ThreadStates states;
+    private final NativeThreadIds ids;
+    private final StackReader stacks;
+    private final ObservationRing ring;
+    private final ThreadNames names;
+    private final List<ObservedThread> threads = new ArrayList<>();
+    private long head;
+    private int nextId;
+
+    ThreadRoster(Target target, CpythonProcess process, ObservationRing ring, ThreadNames names) {
+        this.target = target;
+        this.namespaces = Namespaces.of(target);
+        this.states = new ThreadStates(process);
+        this.ids = new NativeThreadIds(process.memory(), tid -> namespaces.hostTid(tid) > 0);
+        this.stacks = new StackReader(process);
+        this.ring = ring;
+        this.names = names;
+    }
+
+    int size() {
+        return threads.size();
+    }
+
+    ObservedThread thread(int index) {
+        return threads.get(index);
+    }
+
+    StackReader stacks() {
+        return stacks;
+    }
+
+    /** Where the address of the newest thread state stands. */
+    long headAddress() {
+        return states.headAddress();
+    }
+
+    /** Whether the list begins as it did at the last {@link #refresh}. */
+    boolean inStep(long newest) {
+        return newest == head;
+    }
+
+    /** The thread with a thread state; null if there is none. */
+    ObservedThread withTstate(long tstate) {
+        for (int i = 0; i < threads.size(); i++) {
+            if (threads.get(i).tstate() == tstate) {
+                return threads.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** Whether a thread state belongs to another interpreter that shares the GIL. */
+    boolean foreign(long tstate) {
+        try {
+            long interpreter = states.interpreterOf(tstate);
+            return interpreter != 0 && interpreter != states.interpreter();
+        } catch (RemoteReadException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Walks the interpreter's list: threads that are new join, those that are no longer there leave.
+     *
+     * @throws RemoteReadException if the list cannot be read
+     */
+    void refresh(long nowNanos, long busyNanos) {
+        List<ThreadStateWords> found = states.walk();
+        Set<Long> there = new HashSet<>();
+        found.forEach(words -> there.add(words.address()));
+        for (int i = threads.size() - 1; i >= 0; i--) {
+            if (!there.contains(threads.get(i).tstate())) {
+                remove(i, nowNanos, busyNanos);
+            }
+        }
+        for (int i = found.size() - 1; i >= 0; i--) {
+            join(found.get(i));
+        }
+        head = found.isEmpty() ? 0 : found.get(0).address();
+    }
+
+    private void join(ThreadStateWords words) {
+        int localTid = ids.of(words);
+        int tid = localTid > 0 ? namespaces.hostTid(localTid) : 0;
+        ObservedThread known = withTstate(words.address());
+        if (tid <= 0 || known != null && known.tid() == tid || withTid(tid)) {
+            return;
+        }
+        String folder = target.folder() + "/task/" + tid + "/";
+        ProcFile schedstat = ProcFile.open(folder + "schedstat");
+        if (!schedstat.isOpen()) {
+            return;
+        }
+        int id = nextId++;
+        Belongings belongings =
+                new Belongings(
+                        schedstat,
+                        ProcFile.open(folder + "syscall"),
+                        stacks.stackOf(words.address()),
+                        new ThreadTimeline(id, ring));
+        threads.add(new ObservedThread(id, tid, words.pthread(), belongings));
+        names.born(id, tid, words.pthread());
+    }
+
+    private boolean withTid(int tid) {
+        return threads.stream().anyMatch(thread -> thread.tid() == tid);
+    }
+
+    /** A thread has ended: what is known of it is handed on. */
+    void remove(int index, long nowNanos, long busyNanos) {
+        ObservedThread thread = threads.remove(index);
+        thread.history().end(nowNanos, busyNanos);
+        thread.close();
+        namespaces.forget(thread.tid());
+        Accounts.announce(thread, ring);
+        head = 0;
+    }
+}
