@@ -5,17 +5,19 @@ import dev.gilspy.model.ThreadState;
 /**
  * Divides a stretch in which a thread looked runnable into time on a CPU and time without one.
  *
- * <p>A look at a runnable thread cannot tell the two apart, since the kernel books CPU time only at a
- * scheduler tick or when the thread leaves its CPU, and queueing time only when it gets one. So the
- * stretch is divided when the next movement has been booked: by the CPU time and queueing time that
- * were booked from its first look on. A thread that was off its CPU at that look has an exact CPU
- * account, hence only what it used later counts; one that was on it has a stale account, hence its
- * whole burst counts.
+ * <p>A look at a runnable thread cannot tell the two apart, since the kernel books CPU time only at
+ * a scheduler tick or when the thread leaves its CPU, and queueing time only when it gets one. So
+ * the stretch is divided when the next movement has been booked: by the CPU time and queueing time
+ * that were booked from its first look on. A thread that was off its CPU at that look has an exact
+ * CPU account, hence only what it used later counts; one that was on it has a stale account, hence
+ * its whole burst counts.
  *
  * <p>Reused object: {@link #split} fills the fields, to allocate nothing.
  */
 public final class RunnableSplit {
-    /** What waking up, looking at the GIL and going to sleep again costs in CPU; more is real work. */
+    /**
+     * What waking up, looking at the GIL and going to sleep again costs in CPU; more is real work.
+     */
     static final long WAKE_UP_NANOS = 15_000;
 
     private ThreadState onCpuState = ThreadState.NATIVE;
@@ -42,7 +44,8 @@ public final class RunnableSplit {
 
     private void splitOutside(long nanos, Evidence evidence) {
         boolean wants = evidence.wantedBefore;
-        long work = Math.max(0, evidence.cpuNanos - WAKE_UP_NANOS * (1 + evidence.timesScheduledIn));
+        long work =
+                Math.max(0, evidence.cpuNanos - WAKE_UP_NANOS * (1 + evidence.timesScheduledIn));
         offCpuState = wants ? ThreadState.WAITING : ThreadState.STARVED;
         onCpuState = ThreadState.NATIVE;
         if (work > 0) {
@@ -78,7 +81,9 @@ public final class RunnableSplit {
         /** CPU time booked between the stretch's first look and its resolution. */
         public long cpuNanos;
 
-        /** Queueing time booked meanwhile, less what the sampler itself displaced the thread for. */
+        /**
+         * Queueing time booked meanwhile, less what the sampler itself displaced the thread for.
+         */
         public long queuedNanos;
 
         /** How often it was given a CPU meanwhile. */

@@ -22,16 +22,28 @@ public final class SystemCalls {
 
     static {
         Arrays.fill(KINDS, BlockedKind.OTHER);
-        kind(BlockedKind.IO, "read 0 write 1 open 2 close 3 stat 4 fstat 5 lstat 6 pread64 17 pwrite64 18");
-        kind(BlockedKind.IO, "readv 19 writev 20 sendfile 40 connect 42 accept 43 sendto 44 recvfrom 45");
-        kind(BlockedKind.IO, "sendmsg 46 recvmsg 47 flock 73 fsync 74 fdatasync 75 rename 82 mkdir 83");
-        kind(BlockedKind.IO, "unlink 87 getdents64 217 openat 257 newfstatat 262 splice 275 tee 276");
+        kind(
+                BlockedKind.IO,
+                "read 0 write 1 open 2 close 3 stat 4 fstat 5 lstat 6 pread64 17 pwrite64 18");
+        kind(
+                BlockedKind.IO,
+                "readv 19 writev 20 sendfile 40 connect 42 accept 43 sendto 44 recvfrom 45");
+        kind(
+                BlockedKind.IO,
+                "sendmsg 46 recvmsg 47 flock 73 fsync 74 fdatasync 75 rename 82 mkdir 83");
+        kind(
+                BlockedKind.IO,
+                "unlink 87 getdents64 217 openat 257 newfstatat 262 splice 275 tee 276");
         kind(BlockedKind.IO, "sync_file_range 277 accept4 288 preadv 295 pwritev 296 recvmmsg 299");
         kind(BlockedKind.IO, "sendmmsg 307 copy_file_range 326 preadv2 327 pwritev2 328 sync 162");
         kind(BlockedKind.IO, "io_getevents 208 io_uring_enter 426");
-        kind(BlockedKind.POLL, "poll 7 select 23 epoll_wait 232 pselect6 270 ppoll 271 epoll_pwait 281");
+        kind(
+                BlockedKind.POLL,
+                "poll 7 select 23 epoll_wait 232 pselect6 270 ppoll 271 epoll_pwait 281");
         kind(BlockedKind.POLL, "epoll_pwait2 441");
-        kind(BlockedKind.LOCK, "futex 202 semop 65 semtimedop 220 futex_waitv 449 futex_wait 455 fcntl 72");
+        kind(
+                BlockedKind.LOCK,
+                "futex 202 semop 65 semtimedop 220 futex_waitv 449 futex_wait 455 fcntl 72");
         kind(BlockedKind.SLEEP, "nanosleep 35 clock_nanosleep 230 pause 34 rt_sigsuspend 130");
         kind(BlockedKind.SLEEP, "rt_sigtimedwait 128");
         kind(BlockedKind.CHILD, "wait4 61 waitid 247 vfork 58");

@@ -4,8 +4,8 @@ import dev.gilspy.cpython.lines.LineTable;
 import dev.gilspy.model.Frame;
 
 /**
- * A code object, read once. What it says never changes; but its address may come to hold another one,
- * which {@link CodeObjects#stillThere} notices by the {@code identity}.
+ * A code object, read once. What it says never changes; but its address may come to hold another
+ * one, which {@link CodeObjects#stillThere} notices by the {@code identity}.
  *
  * @param address of the PyCodeObject in the target
  * @param identity of its name, file, line table and first line, to notice a reused address

@@ -102,8 +102,10 @@ public final class CodeObjects {
 
     private int codeBytes() {
         if (layout.has("PyCodeObject", "co_code")) {
-            return length(memory.readLong(header.getLong(layout.offset("PyCodeObject", "co_code"))
-                    + layout.offset("PyBytesObject", "ob_size")));
+            return length(
+                    memory.readLong(
+                            header.getLong(layout.offset("PyCodeObject", "co_code"))
+                                    + layout.offset("PyBytesObject", "ob_size")));
         }
         long units = header.getLong(layout.offset("PyCodeObject", "ob_size"));
         return length(units * layout.fact("code_unit_bytes"));

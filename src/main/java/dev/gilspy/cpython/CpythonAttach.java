@@ -34,7 +34,8 @@ public final class CpythonAttach {
                         && memory.readInt(gil + layout.offset("_gil_runtime_state", "locked")) >= 0
                         && memory.readLong(
                                         interpreter
-                                                + layout.offset("PyInterpreterState", "threads.head"))
+                                                + layout.offset(
+                                                        "PyInterpreterState", "threads.head"))
                                 != 0;
         if (!created) {
             return Optional.empty();
@@ -66,24 +67,26 @@ public final class CpythonAttach {
     }
 
     /**
-     * Since CPython 3.12 (gh-99113) the interpreter state points to its GIL; before, the GIL is part
-     * of _PyRuntime.
+     * Since CPython 3.12 (gh-99113) the interpreter state points to its GIL; before, the GIL is
+     * part of _PyRuntime.
      */
-    private static long gilOf(
-            Layout layout, RemoteMemory memory, long runtime, long interpreter) {
+    private static long gilOf(Layout layout, RemoteMemory memory, long runtime, long interpreter) {
         if (layout.has("_PyRuntimeState", "ceval.gil")) {
             return runtime + layout.offset("_PyRuntimeState", "ceval.gil");
         }
         return memory.readLong(interpreter + layout.offset("PyInterpreterState", "ceval.gil"));
     }
 
-    /** A wrong layout would show here: the first thread state must point back to its interpreter. */
+    /**
+     * A wrong layout would show here: the first thread state must point back to its interpreter.
+     */
     private static void selfCheck(CpythonProcess process) {
         Layout layout = process.layout();
         RemoteMemory memory = process.memory();
         long head =
                 memory.readLong(
-                        process.interpreter() + layout.offset("PyInterpreterState", "threads.head"));
+                        process.interpreter()
+                                + layout.offset("PyInterpreterState", "threads.head"));
         long owner = memory.readLong(head + layout.offset("PyThreadState", "interp"));
         if (owner == process.interpreter()) {
             return;

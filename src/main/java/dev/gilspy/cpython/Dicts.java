@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads dicts. CPython, Objects/dictobject.c: entries stand in a table behind the index; a split dict
- * shares its keys with others and has its values in an array of its own. Allocates; for rare reads.
+ * Reads dicts. CPython, Objects/dictobject.c: entries stand in a table behind the index; a split
+ * dict shares its keys with others and has its values in an array of its own. Allocates; for rare
+ * reads.
  */
 final class Dicts {
     private static final long MOST_ENTRIES = 1 << 20;
@@ -40,9 +41,7 @@ final class Dicts {
     List<Entry> split(long keys, long values) {
         List<Entry> own = entriesOf(keys);
         ByteBuffer pointers =
-                bytes(
-                        values + layout.offset("PyDictValues", "values"),
-                        own.size() * Long.BYTES);
+                bytes(values + layout.offset("PyDictValues", "values"), own.size() * Long.BYTES);
         List<Entry> found = new ArrayList<>();
         for (int i = 0; i < own.size(); i++) {
             found.add(new Entry(own.get(i).key(), pointers.getLong(i * Long.BYTES)));
@@ -63,7 +62,9 @@ final class Dicts {
         List<Entry> found = new ArrayList<>();
         for (int at = 0; at < table.capacity(); at += entry.size()) {
             found.add(
-                    new Entry(table.getLong(at + entry.keyAt()), table.getLong(at + entry.valueAt())));
+                    new Entry(
+                            table.getLong(at + entry.keyAt()),
+                            table.getLong(at + entry.valueAt())));
         }
         return found;
     }

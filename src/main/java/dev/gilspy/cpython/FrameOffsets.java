@@ -3,9 +3,9 @@ package dev.gilspy.cpython;
 import dev.gilspy.cpython.layout.Layout;
 
 /**
- * Where a thread state leads to its frames, taken out of a layout once. Three generations: up to 3.10
- * PyFrameObjects on the heap; 3.11 and 3.12 _PyInterpreterFrames behind a _PyCFrame; from 3.13 on
- * directly behind the thread state. -1 where a generation has no such member.
+ * Where a thread state leads to its frames, taken out of a layout once. Three generations: up to
+ * 3.10 PyFrameObjects on the heap; 3.11 and 3.12 _PyInterpreterFrames behind a _PyCFrame; from 3.13
+ * on directly behind the thread state. -1 where a generation has no such member.
  *
  * @param topAt in the thread state, of the pointer that leads to the leaf frame
  * @param cframeTopAt in the _PyCFrame, of the leaf frame's address; -1 if there is no _PyCFrame

@@ -6,9 +6,9 @@ import java.nio.ByteBuffer;
 
 /**
  * The words of a GIL, read in one piece. CPython, Include/internal/pycore_gil.h: {@code locked} is
- * 1 while a thread holds it; {@code last_holder} keeps the thread state that took it last, and is the
- * holder only while it is locked; {@code switch_number} counts changes of holder. Reused from sample
- * to sample.
+ * 1 while a thread holds it; {@code last_holder} keeps the thread state that took it last, and is
+ * the holder only while it is locked; {@code switch_number} counts changes of holder. Reused from
+ * sample to sample.
  */
 public final class GilWords {
     private final long address;

@@ -6,8 +6,8 @@ import dev.gilspy.memory.RemoteMemory;
 import java.util.List;
 
 /**
- * Reads the attributes of an instance of a Python class. Where they are differs between versions and
- * between classes; the layouts' README describes the shapes.
+ * Reads the attributes of an instance of a Python class. Where they are differs between versions
+ * and between classes; the layouts' README describes the shapes.
  */
 final class InstanceAttributes {
     private final RemoteMemory memory;

@@ -8,8 +8,8 @@ import java.nio.ByteOrder;
 
 /**
  * The pieces of memory that one thread's stack was found in, read again all at once for the next
- * sample. What is missing then is read singly, by pages, and belongs to the pieces from then on; what
- * was not needed is dropped. So a stack costs one read as long as it stays where it was.
+ * sample. What is missing then is read singly, by pages, and belongs to the pieces from then on;
+ * what was not needed is dropped. So a stack costs one read as long as it stays where it was.
  *
  * <p>Not thread-safe; allocates nothing once it has been made.
  */
@@ -32,7 +32,9 @@ final class MemoryPieces {
     private ByteBuffer batchBuffer;
     private ByteBuffer found;
 
-    /** @param spare room for what is read singly; may be shared by the threads of one reader */
+    /**
+     * @param spare room for what is read singly; may be shared by the threads of one reader
+     */
     MemoryPieces(RemoteMemory memory, ByteBuffer spare) {
         this.memory = memory;
         this.spare = spare.order(ByteOrder.LITTLE_ENDIAN);

@@ -19,7 +19,9 @@ public final class NativeThreadIds {
     private final IntPredicate isThread;
     private int descriptorOffset = UNKNOWN;
 
-    /** @param isThread whether the target has a thread that it calls by that TID itself */
+    /**
+     * @param isThread whether the target has a thread that it calls by that TID itself
+     */
     public NativeThreadIds(RemoteMemory memory, IntPredicate isThread) {
         this.memory = memory;
         this.isThread = isThread;

@@ -36,8 +36,8 @@ public final class StackReader {
     }
 
     /**
-     * Walks the chain through what a batch has read, and reads what is missing.
-     * A chain that is not whole leaves an empty stack.
+     * Walks the chain through what a batch has read, and reads what is missing. A chain that is not
+     * whole leaves an empty stack.
      */
     public void take(ThreadStack stack, BatchRead batch) {
         MemoryPieces pieces = stack.pieces();

@@ -3,8 +3,8 @@ package dev.gilspy.cpython;
 import java.util.Arrays;
 
 /**
- * A thread's frame chain as last read: pairs of code object and instruction, leaf first. Reused from
- * sample to sample; only {@link StackReader} writes it.
+ * A thread's frame chain as last read: pairs of code object and instruction, leaf first. Reused
+ * from sample to sample; only {@link StackReader} writes it.
  */
 public final class ThreadStack {
     private static final int USUAL_DEPTH = 64;

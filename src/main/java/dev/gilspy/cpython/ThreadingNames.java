@@ -24,7 +24,9 @@ public final class ThreadingNames {
     private final UnicodeObjects strings;
     private long active;
 
-    /** @param interpreter address of the PyInterpreterState */
+    /**
+     * @param interpreter address of the PyInterpreterState
+     */
     public ThreadingNames(RemoteMemory memory, Layout layout, long interpreter) {
         this.memory = memory;
         this.layout = layout;

@@ -47,7 +47,8 @@ public final class UnicodeObjects {
      */
     public Optional<String> read(long address) {
         ByteBuffer header =
-                ByteBuffer.wrap(memory.readBytes(address, asciiHeader)).order(ByteOrder.LITTLE_ENDIAN);
+                ByteBuffer.wrap(memory.readBytes(address, asciiHeader))
+                        .order(ByteOrder.LITTLE_ENDIAN);
         long length = header.getLong(lengthAt);
         long state = header.getInt(stateAt);
         long kind = (state & kindMask) / Long.lowestOneBit(kindMask);

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * From a code object's address and an instruction to a frame's number. Code objects are read once
- * and looked at again about every second while they are in use, since the target may free one and put
- * another in its place. What is known is found without allocating.
+ * and looked at again about every second while they are in use, since the target may free one and
+ * put another in its place. What is known is found without allocating.
  */
 final class CodeFrames {
     static final int UNKNOWN = -1;
@@ -25,7 +25,10 @@ final class CodeFrames {
         this.stacks = stacks;
     }
 
-    /** The frame's number; {@link #UNKNOWN} if there is no code object, or it has no such instruction. */
+    /**
+     * The frame's number; {@link #UNKNOWN} if there is no code object, or it has no such
+     * instruction.
+     */
     int frame(long codeAddress, int lasti, long nowNanos) {
         int at = slotOf(codeAddress);
         Known known = table[at];

@@ -13,6 +13,7 @@ final class GilRange {
         Layout layout = process.layout();
         Struct gil = layout.struct("_gil_runtime_state");
         return new GilFutexes(
-                process.gil() + gil.offset("cond"), process.gil() + gil.field("switch_mutex").end());
+                process.gil() + gil.offset("cond"),
+                process.gil() + gil.field("switch_mutex").end());
     }
 }

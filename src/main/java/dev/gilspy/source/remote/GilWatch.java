@@ -24,7 +24,9 @@ final class GilWatch {
         return !seen || words.switchNumber() != lastSwitch;
     }
 
-    /** @param unknown whether somebody held it who is not known */
+    /**
+     * @param unknown whether somebody held it who is not known
+     */
     void sample(GilWords words, boolean unknown, long atNanos) {
         if (!seen) {
             firstNanos = atNanos;

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
  * lock, nothing allocated by the writer for a span or a stack observation. The only place where the
  * two threads meet.
  *
- * <p>Rare calls (announcements, the accounts of each second) travel as objects in a queue beside the
- * ring; a marker in the ring keeps their place in the order.
+ * <p>Rare calls (announcements, the accounts of each second) travel as objects in a queue beside
+ * the ring; a marker in the ring keeps their place in the order.
  */
 final class ObservationRing {
     private static final int SLOTS = 1 << 18; // 2 MB: over a second of 6 threads at 10 kHz
@@ -134,7 +134,10 @@ final class ObservationRing {
     }
 
     private static long head(int type, int thread, ThreadState state, BlockedKind kind) {
-        return type | (long) state.ordinal() << 8 | (long) kind.ordinal() << 16 | (long) thread << 32;
+        return type
+                | (long) state.ordinal() << 8
+                | (long) kind.ordinal() << 16
+                | (long) thread << 32;
     }
 
     private static int threadOf(long head) {

@@ -89,8 +89,8 @@ final class ObservedThread implements AutoCloseable {
     }
 
     /**
-     * Looks at the thread's OS side: whether it runs, or what it sleeps in. If the kernel has booked
-     * nothing since the last look, it has not run: nothing is read but that.
+     * Looks at the thread's OS side: whether it runs, or what it sleeps in. If the kernel has
+     * booked nothing since the last look, it has not run: nothing is read but that.
      *
      * @param holds whether it holds the GIL
      * @return false if the thread has ended
@@ -124,8 +124,7 @@ final class ObservedThread implements AutoCloseable {
         systemCall = SystemCalls.NONE;
         if (!line.running()) {
             systemCall = line.number();
-            sight.parked =
-                    line.number() == SystemCalls.FUTEX && futexes.contains(line.argument(0));
+            sight.parked = line.number() == SystemCalls.FUTEX && futexes.contains(line.argument(0));
             sight.kind = SystemCalls.kindOf(line.number(), line.argument(0));
         }
         return true;
@@ -161,7 +160,7 @@ final class ObservedThread implements AutoCloseable {
 
     /** Room for reading /proc files, shared by all threads of a sampler. */
     static final class Reading {
-        final ProcText text = new ProcText();
+        final ProcText text = new ProcText(512);
         final SchedStat schedStat = new SchedStat();
         final SyscallLine line = new SyscallLine();
     }

@@ -39,7 +39,8 @@ public final class RemoteSource implements Source {
     private final RemoteSettings settings;
     private final String gilspyVersion;
 
-    private RemoteSource(Target target, Attached attached, RemoteSettings settings, String version) {
+    private RemoteSource(
+            Target target, Attached attached, RemoteSettings settings, String version) {
         this.target = target;
         this.process = attached.process();
         this.location = attached.location();
@@ -117,7 +118,8 @@ public final class RemoteSource implements Source {
         passOn(sampling, ring, names, observer);
     }
 
-    private void passOn(Thread sampling, ObservationRing ring, ThreadNames names, Observer observer) {
+    private void passOn(
+            Thread sampling, ObservationRing ring, ThreadNames names, Observer observer) {
         boolean more = true;
         while (more) {
             more = sampling.isAlive();
@@ -138,7 +140,11 @@ public final class RemoteSource implements Source {
         SampleCounts counts = new SampleCounts();
         Sampler sampler =
                 new Sampler(
-                        process, roster, new StackNumbers(frames, stacks), StackPause.NEVER, counts);
+                        process,
+                        roster,
+                        new StackNumbers(frames, stacks),
+                        StackPause.NEVER,
+                        counts);
         SamplingLoop.Parts parts =
                 new SamplingLoop.Parts(sampler, roster, ring, counts, TargetWatch.of(target));
         return new SamplingLoop(parts, settings, stop, startNanos);

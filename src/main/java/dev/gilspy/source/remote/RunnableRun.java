@@ -8,8 +8,9 @@ import dev.gilspy.model.ThreadState;
 import dev.gilspy.source.remote.ThreadTimeline.Piece;
 
 /**
- * Looks at one thread, one after the other, that found it runnable, kept until the kernel's accounts
- * tell how much of the time it was on a CPU. Then they are divided and handed to the timeline.
+ * Looks at one thread, one after the other, that found it runnable, kept until the kernel's
+ * accounts tell how much of the time it was on a CPU. Then they are divided and handed to the
+ * timeline.
  */
 final class RunnableRun {
     /** Looks kept at most; then the run is divided with the evidence there is. */

@@ -3,8 +3,8 @@ package dev.gilspy.source.remote;
 import java.util.SplittableRandom;
 
 /**
- * When to look: at exponentially spread moments, so that the samples see time averages and never beat
- * with the switch interval or with a period of the target.
+ * When to look: at exponentially spread moments, so that the samples see time averages and never
+ * beat with the switch interval or with a period of the target.
  */
 final class SampleClock {
     private final SplittableRandom random;

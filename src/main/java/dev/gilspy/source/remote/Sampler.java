@@ -75,7 +75,9 @@ final class Sampler {
         return true;
     }
 
-    /** Reads the GIL's words, and with them the stack of whoever held it last: it often still does. */
+    /**
+     * Reads the GIL's words, and with them the stack of whoever held it last: it often still does.
+     */
     private boolean readGil(long nowNanos, long busyNanos) {
         first.clear();
         words.plan(first);

@@ -11,8 +11,9 @@ import dev.gilspy.source.StopSignal;
 import org.HdrHistogram.Histogram;
 
 /**
- * The sampling thread: sleeps until a sample is due, takes it, and once a second sends the accounts.
- * Asks for a real-time class, and gives it back when it would take more than a tenth of a CPU.
+ * The sampling thread: sleeps until a sample is due, takes it, and once a second sends the
+ * accounts. Asks for a real-time class, and gives it back when it would take more than a tenth of a
+ * CPU.
  */
 final class SamplingLoop implements Runnable {
     private static final long SECOND_NANOS = 1_000_000_000L;
@@ -30,8 +31,7 @@ final class SamplingLoop implements Runnable {
     private final TargetWatch target;
     private final MonotonicClock clock = new MonotonicClock();
     private final CpuTime cpu = new CpuTime();
-    private final Histogram lateness =
-            new Histogram(1, LONGEST_LATENESS_NANOS, LATENESS_DIGITS);
+    private final Histogram lateness = new Histogram(1, LONGEST_LATENESS_NANOS, LATENESS_DIGITS);
     private final long startNanos;
     private long ownCpuAtStartNanos;
     private long threadCpuAtSecondNanos;
@@ -74,7 +74,10 @@ final class SamplingLoop implements Runnable {
 
     private Ending sampleUntilEnd() {
         SampleClock schedule = new SampleClock(settings.rateHz(), clock.now(), System.nanoTime());
-        long end = settings.durationNanos() == 0 ? Long.MAX_VALUE : startNanos + settings.durationNanos();
+        long end =
+                settings.durationNanos() == 0
+                        ? Long.MAX_VALUE
+                        : startNanos + settings.durationNanos();
         while (true) {
             long due = nextDue(schedule);
             clock.sleepUntil(Math.min(due, end));

@@ -1,7 +1,8 @@
 package dev.gilspy.source.remote;
 
 /**
- * What is stopped while stacks are read. Always used as stop, read, release, on the sampling thread.
+ * What is stopped while stacks are read. Always used as stop, read, release, on the sampling
+ * thread.
  */
 interface StackPause {
     /** Nothing is ever stopped. */

@@ -11,7 +11,9 @@ import java.util.Map;
  * allocates nothing.
  */
 final class StackTable {
-    /** More distinct stacks than this become the longest known part of theirs; bounds the memory. */
+    /**
+     * More distinct stacks than this become the longest known part of theirs; bounds the memory.
+     */
     private static final int MOST_STACKS = 1 << 20;
 
     private final ObservationRing ring;

@@ -7,8 +7,8 @@ import dev.gilspy.source.remote.ThreadTimeline.Piece;
 
 /**
  * Makes one thread's looks into pieces of time. A look stands for the time from the middle between
- * it and the look before to the middle between it and the next, so that a late sample weighs what it
- * stands for; it is therefore handed on when the next has come.
+ * it and the look before to the middle between it and the next, so that a late sample weighs what
+ * it stands for; it is therefore handed on when the next has come.
  */
 final class ThreadHistory {
     /** More CPU time than this between two looks means that a waiting thread has had the GIL. */

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Announces threads as they are born, and again when threading's name for them has been found. Looks
- * for names on the passing-on thread, off the sampling path, with a memory of its own. {@link #born}
- * may be called from the sampling thread.
+ * Announces threads as they are born, and again when threading's name for them has been found.
+ * Looks for names on the passing-on thread, off the sampling path, with a memory of its own. {@link
+ * #born} may be called from the sampling thread.
  */
 final class ThreadNames {
     private static final long LOOK_NANOS = 100_000_000L;

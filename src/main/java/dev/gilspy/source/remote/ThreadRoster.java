@@ -84,7 +84,8 @@ final class ThreadRoster {
     }
 
     /**
-     * Walks the interpreter's list: threads that are new join, those that are no longer there leave.
+     * Walks the interpreter's list: threads that are new join, those that are no longer there
+     * leave.
      *
      * @throws RemoteReadException if the list cannot be read
      */

@@ -7,8 +7,8 @@ import dev.gilspy.source.remote.ObservationRing.SpanTimes;
 import dev.gilspy.source.remote.ObservationRing.StackWeight;
 
 /**
- * One thread's pieces of time, joined: neighbours in the same state become one span, neighbours with
- * the same stack one observation. Pieces come in time order without gaps.
+ * One thread's pieces of time, joined: neighbours in the same state become one span, neighbours
+ * with the same stack one observation. Pieces come in time order without gaps.
  */
 final class ThreadTimeline {
     /** Longest open span, so that a recording that is cut off loses no more. */
@@ -63,7 +63,9 @@ final class ThreadTimeline {
         if (before == null) {
             return false;
         }
-        return before.holdsGil() ? after.holdsGil() : before == ThreadState.WAITING && before == after;
+        return before.holdsGil()
+                ? after.holdsGil()
+                : before == ThreadState.WAITING && before == after;
     }
 
     private void addToStack(Piece piece) {
