@@ -136,7 +136,13 @@ public final class RemoteSource implements Source {
         StackTable stacks = new StackTable(ring);
         CodeFrames frames =
                 new CodeFrames(new CodeObjects(process.memory(), process.layout()), stacks);
-        ThreadRoster roster = new ThreadRoster(target, process, ring, names);
+        ThreadRoster roster =
+                new ThreadRoster(
+                        target,
+                        process,
+                        ring,
+                        names,
+                        TimeUnit.SECONDS.toNanos(1) / settings.rateHz());
         SampleCounts counts = new SampleCounts();
         Sampler sampler =
                 new Sampler(

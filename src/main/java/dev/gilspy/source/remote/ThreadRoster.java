@@ -27,11 +27,21 @@ final class ThreadRoster {
     private final StackReader stacks;
     private final ObservationRing ring;
     private final ThreadNames names;
+    private final long intervalNanos;
     private final List<ObservedThread> threads = new ArrayList<>();
     private long head;
     private int nextId;
 
-    ThreadRoster(Target target, CpythonProcess process, ObservationRing ring, ThreadNames names) {
+    /**
+     * @param intervalNanos mean time between two samples, which is how well moments are known
+     */
+    ThreadRoster(
+            Target target,
+            CpythonProcess process,
+            ObservationRing ring,
+            ThreadNames names,
+            long intervalNanos) {
+        this.intervalNanos = intervalNanos;
         this.target = target;
         this.namespaces = Namespaces.of(target);
         this.states = new ThreadStates(process);
@@ -122,7 +132,7 @@ final class ThreadRoster {
                         schedstat,
                         ProcFile.open(folder + "syscall"),
                         stacks.stackOf(words.address()),
-                        new ThreadTimeline(id, ring));
+                        new ThreadTimeline(id, ring, intervalNanos));
         threads.add(new ObservedThread(id, tid, words.pthread(), belongings));
         names.born(id, tid, words.pthread());
     }

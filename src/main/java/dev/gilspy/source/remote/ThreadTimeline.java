@@ -26,14 +26,13 @@ final class ThreadTimeline {
     private BlockedKind stackKind;
     private long stackEndNanos;
 
-    ThreadTimeline(int thread, ObservationRing ring) {
+    /**
+     * @param uncertaintyNanos how well both ends of the spans are known
+     */
+    ThreadTimeline(int thread, ObservationRing ring, long uncertaintyNanos) {
         this.thread = thread;
         this.ring = ring;
-    }
-
-    /** How well both ends of the coming spans are known, in nanoseconds. */
-    void uncertainty(long nanos) {
-        times.uncertaintyNanos = nanos;
+        times.uncertaintyNanos = uncertaintyNanos;
     }
 
     /** Adds a piece. Pieces of no length only count as samples. */
