@@ -1,0 +1,87 @@
+package dev.gilspy.demo;
+
+import dev.gilspy.error.NoTargetException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The Python executables that may run a workload.
+ *
+ * @param executables names to look for on PATH, or paths; the first that will do is taken
+ * @param versions of CPython that will do, e.g. {@code 3.11}
+ */
+public record Pythons(List<String> executables, List<String> versions) {
+    public Pythons {
+        executables = List.copyOf(executables);
+        versions = List.copyOf(versions);
+    }
+
+    /**
+     * {@code python3}, then each version by its own name, newest first.
+     *
+     * @param versions oldest first
+     */
+    public static Pythons onPath(List<String> versions) {
+        List<String> executables = new ArrayList<>();
+        versions.forEach(version -> executables.add("python" + version));
+        executables.add("python3");
+        Collections.reverse(executables);
+        return new Pythons(executables, versions);
+    }
+
+    /**
+     * Starts the workload and waits until it is at work.
+     *
+     * @throws NoTargetException if none of the executables will do; the message says why
+     */
+    public DemoProcess start(Workload workload) {
+        List<String> refusals = new ArrayList<>();
+        try (Script script = Script.unpack(workload)) {
+            for (String executable : executables) {
+                Optional<DemoProcess> started = attempt(executable, script, refusals);
+                if (started.isPresent()) {
+                    return started.get();
+                }
+            }
+        }
+        throw new NoTargetException(
+                "the demo needs a CPython %s to %s, and there is none: %s"
+                        .formatted(versions.get(0), newest(), String.join("; ", refusals)),
+                "Install one, or name one: gilspy demo --python /path/to/python3");
+    }
+
+    private Optional<DemoProcess> attempt(String executable, Script script, List<String> refusals) {
+        List<String> command = new ArrayList<>(List.of(executable));
+        command.addAll(script.arguments());
+        DemoProcess process;
+        try {
+            process = DemoProcess.start(command);
+        } catch (IOException e) {
+            refusals.add("no " + executable);
+            return Optional.empty();
+        }
+        Optional<String> refusal = refusal(process);
+        if (refusal.isEmpty()) {
+            return Optional.of(process);
+        }
+        process.close();
+        refusals.add(executable + ": " + refusal.get());
+        return Optional.empty();
+    }
+
+    private Optional<String> refusal(DemoProcess process) {
+        Optional<Greeting> greeting = process.greeting();
+        if (greeting.isEmpty()) {
+            return Optional.of(process.answer());
+        }
+        boolean will = greeting.get().isCPython() && versions.contains(greeting.get().version());
+        return will ? Optional.empty() : Optional.of("it is " + greeting.get().interpreter());
+    }
+
+    private String newest() {
+        return versions.get(versions.size() - 1);
+    }
+}

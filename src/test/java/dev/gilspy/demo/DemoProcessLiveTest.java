@@ -1,0 +1,107 @@
+package dev.gilspy.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gilspy.error.ExitCode;
+import dev.gilspy.error.NoTargetException;
+import dev.gilspy.live.Python;
+import dev.gilspy.live.PythonVersions;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Tag("live")
+class DemoProcessLiveTest {
+    private static final List<String> VERSIONS =
+            List.of("3.8", "3.9", "3.10", "3.11", "3.12", "3.13");
+
+    @TempDir private Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void everyWorkloadEndsWhenClosed(Workload workload) throws IOException {
+        ProcessHandle process;
+        try (var demo = pythons(python(PythonVersions.any())).start(workload)) {
+            process = ProcessHandle.of(demo.pid()).orElseThrow();
+            assertThat(process.isAlive()).isTrue();
+        }
+        assertThat(process.isAlive()).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.gilspy.live.PythonVersions#installed")
+    void everyVersionRunsTheThreads(Python python) throws IOException {
+        try (var demo = pythons(python(python)).start(Workload.THREADS)) {
+            String[] tasks = new File("/proc/%d/task".formatted(demo.pid())).list();
+            assertThat(tasks).as("the main thread and four workers").hasSize(5);
+        }
+    }
+
+    @Test
+    void theProgramsFilesAreGoneOnceItRuns() throws IOException {
+        try (var demo = pythons(python(PythonVersions.any())).start(Workload.LOCK)) {
+            String command = Files.readString(Path.of("/proc/%d/cmdline".formatted(demo.pid())));
+            Path script = Path.of(command.split("\0")[2]);
+            assertThat(script.getFileName()).hasToString("demo_lock.py");
+            assertThat(script.getParent()).doesNotExist();
+        }
+    }
+
+    @Test
+    void takesTheFirstPythonThatWillDo() throws IOException {
+        String good = python(PythonVersions.any());
+        var pythons = new Pythons(List.of("/no/python", says("python2 rules"), good), VERSIONS);
+        try (var demo = pythons.start(Workload.SINGLE)) {
+            assertThat(demo.greeting().orElseThrow().version()).isEqualTo("3.12");
+        }
+    }
+
+    @Test
+    void saysWhyNoPythonWillDo() throws IOException {
+        String old = says("ready 1 cpython 3.6");
+        String pypy = says("ready 1 pypy 3.10");
+        String broken = says("python: command not found");
+        var pythons = new Pythons(List.of("/no/python", old, pypy, broken), VERSIONS);
+        assertThatThrownBy(() -> pythons.start(Workload.THREADS))
+                .hasMessage(
+                        "the demo needs a CPython 3.8 to 3.13, and there is none: no /no/python; "
+                                + "%s: it is cpython 3.6; %s: it is pypy 3.10; "
+                                        .formatted(old, pypy)
+                                + "%s: python: command not found".formatted(broken))
+                .asInstanceOf(InstanceOfAssertFactories.type(NoTargetException.class))
+                .returns(ExitCode.NO_TARGET, NoTargetException::exitCode);
+    }
+
+    private static Pythons pythons(String executable) {
+        return new Pythons(List.of(executable), VERSIONS);
+    }
+
+    /** A wrapper like a version manager's, which sets what that Python needs and becomes it. */
+    private String python(Python python) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        python.environment()
+                .forEach((key, value) -> lines.append("export %s='%s'\n".formatted(key, value)));
+        return script(lines + "exec '%s' \"$@\"\n".formatted(python.executable()));
+    }
+
+    private String says(String line) throws IOException {
+        return script("echo '%s'\n".formatted(line));
+    }
+
+    private String script(String body) throws IOException {
+        Path script = Files.createTempFile(folder, "python", "");
+        Files.writeString(script, "#!/bin/sh\n" + body);
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        return script.toString();
+    }
+}
