@@ -15,7 +15,7 @@ public record PythonVersion(int major, int minor, int micro, String suffix)
         implements Comparable<PythonVersion> {
     // PY_VERSION, e.g. 3.8.18, 2.7.18+, 3.13.0rc2
     private static final Pattern TEXT =
-            Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})((?:a|b|rc)?\\d{0,3}\\+?)");
+            Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})((?:(?:a|b|rc)\\d{1,3})?\\+?)");
 
     /** In place of a version that could not be found out. */
     public static final PythonVersion UNKNOWN = of(0, 0, 0);
@@ -34,7 +34,7 @@ public record PythonVersion(int major, int minor, int micro, String suffix)
     /** Reads {@code PY_VERSION}; empty if the text is not of that form. */
     public static Optional<PythonVersion> parse(String text) {
         Matcher matcher = TEXT.matcher(text);
-        if (!matcher.matches() || matcher.group(4).matches("\\d.*")) {
+        if (!matcher.matches()) {
             return Optional.empty();
         }
         return Optional.of(

@@ -38,9 +38,16 @@ record Access(
                 ProcStatus.read(proc.root().resolve("self")).orElse(UNKNOWN),
                 ProcStatus.read(target.folder()).orElse(UNKNOWN),
                 dumpable(target.folder()),
-                proc.find("sys/kernel/yama/ptrace_scope").map(Integer::parseInt).orElse(0),
+                yama(proc),
                 initialUserNamespace(proc),
                 Container.detected());
+    }
+
+    static int yama(Proc proc) {
+        return proc.find("sys/kernel/yama/ptrace_scope")
+                .filter(scope -> scope.matches("\\d"))
+                .map(Integer::parseInt)
+                .orElse(0);
     }
 
     static boolean initialUserNamespace(Proc proc) {

@@ -14,6 +14,9 @@ record Refusal(String sentence, String remedy) {
     private static final String CONTAINER =
             "Give the container the capability: docker run --cap-add SYS_PTRACE ..., or in"
                     + " Kubernetes securityContext.capabilities.add: [\"SYS_PTRACE\"].";
+    private static final String AS_CONTAINER_ROOT =
+            "Run it as root (docker exec -u 0 ...), in a container that was started with"
+                    + " --cap-add SYS_PTRACE.";
 
     static Refusal of(Access access) {
         if (access.yama() >= YAMA_NOBODY) {
@@ -88,6 +91,6 @@ record Refusal(String sentence, String remedy) {
     }
 
     private static String asRoot(Access access) {
-        return access.container() ? CONTAINER : AS_ROOT;
+        return access.container() ? AS_CONTAINER_ROOT : AS_ROOT;
     }
 }

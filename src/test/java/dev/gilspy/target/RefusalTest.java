@@ -1,0 +1,67 @@
+package dev.gilspy.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class RefusalTest {
+    private static final String USER = "Uid: 1000 1000 1000 1000\nCapEff: 0\nCapPrm: 0\n";
+    private static final String ROOT = "Uid: 0 0 0 0\nCapEff: 1ffffffffff\nCapPrm: 1ffffffffff\n";
+    private static final String WEAK_ROOT = "Uid: 0 0 0 0\nCapEff: a80425fb\nCapPrm: a80425fb\n";
+
+    @Test
+    void namesYama() {
+        assertThat(Refusal.of(access(USER, USER, 1)))
+                .satisfies(
+                        refusal -> assertThat(refusal.sentence()).contains("ptrace_scope is 1"),
+                        refusal ->
+                                assertThat(refusal.remedy())
+                                        .contains("sudo gilspy")
+                                        .contains("sysctl kernel.yama.ptrace_scope=0"));
+        assertThat(Refusal.of(access(USER, USER, 2)).sentence()).contains("ptrace_scope is 2");
+        assertThat(Refusal.of(access(ROOT, USER, 3)).remedy()).contains("reboot");
+    }
+
+    @Test
+    void namesTheOtherUserBeforeYama() {
+        assertThat(Refusal.of(access(USER, ROOT, 1)).sentence())
+                .isEqualTo("Process 7 belongs to another user (UID 0; gilspy runs as UID 1000).");
+    }
+
+    @Test
+    void namesTheMissingCapabilityOfAContainersRoot() {
+        Refusal refusal = Refusal.of(access(WEAK_ROOT, ROOT, 0));
+        assertThat(refusal.sentence()).contains("without the capability CAP_SYS_PTRACE");
+        assertThat(refusal.remedy()).contains("--cap-add SYS_PTRACE").contains("securityContext");
+    }
+
+    @Test
+    void namesWhatTheTargetDidToItself() {
+        ProcStatus user = ProcStatus.parse(USER);
+        Access undumpable = new Access(7, user, user, false, 0, true, false);
+        assertThat(Refusal.of(undumpable).sentence()).contains("not dumpable");
+        String gifted = USER.replace("CapPrm: 0", "CapPrm: 400");
+        assertThat(Refusal.of(access(USER, gifted, 0)).sentence()).contains("has capabilities");
+    }
+
+    @Test
+    void namesTheUserNamespace() {
+        ProcStatus root = ProcStatus.parse(ROOT);
+        Access namespaced = new Access(7, root, root, true, 0, false, false);
+        assertThat(Refusal.of(namespaced).sentence()).contains("user namespace");
+    }
+
+    @Test
+    void namesASeccompFilterOnlyWhenNothingElseExplainsIt() {
+        assertThat(Refusal.of(access(USER + "Seccomp: 2\n", USER, 0)).sentence())
+                .contains("seccomp");
+        assertThat(Refusal.of(access(USER + "Seccomp: 2\n", USER, 1)).sentence())
+                .contains("ptrace_scope");
+        assertThat(Refusal.of(access(USER, USER, 0)).sentence()).contains("security module");
+    }
+
+    private static Access access(String ours, String theirs, int yama) {
+        return new Access(
+                7, ProcStatus.parse(ours), ProcStatus.parse(theirs), true, yama, true, false);
+    }
+}
