@@ -20,6 +20,9 @@ public final class RunnableSplit {
      */
     static final long WAKE_UP_NANOS = 15_000;
 
+    /** Queueing no longer than this is the scheduler at work, not a lack of CPUs. */
+    private static final long NO_QUEUE_NANOS = 20_000;
+
     private ThreadState onCpuState = ThreadState.NATIVE;
     private ThreadState offCpuState = ThreadState.STARVED;
     private long onCpuNanos;
@@ -43,19 +46,17 @@ public final class RunnableSplit {
     }
 
     private void splitOutside(long nanos, Evidence evidence) {
-        boolean wants = evidence.wantedBefore;
         long work =
                 Math.max(0, evidence.cpuNanos - WAKE_UP_NANOS * (1 + evidence.timesScheduledIn));
-        offCpuState = wants ? ThreadState.WAITING : ThreadState.STARVED;
-        onCpuState = ThreadState.NATIVE;
-        if (work > 0) {
-            onCpuNanos = (long) (nanos * ((double) work / (work + evidence.queuedNanos)));
-            return;
-        }
-        // It did no work: it was caught on its way into, out of or through the queue for the GIL.
-        boolean onTheWay = wants || evidence.wantsAfter;
+        long queued = evidence.queuedNanos > NO_QUEUE_NANOS ? evidence.queuedNanos : 0;
+        boolean wantsAfter = evidence.parkedAfter || evidence.holdsAfter;
+        boolean onTheWay = work == 0 && (evidence.wantedBefore || wantsAfter);
+        // What had only to be given a CPU to hold the GIL had been woken in the queue for the GIL.
+        boolean woken = work == 0 && evidence.holdsAfter;
+        offCpuState = woken ? ThreadState.WAITING : ThreadState.STARVED;
         onCpuState = onTheWay ? ThreadState.WAITING : ThreadState.NATIVE;
-        onCpuNanos = nanos - Math.min(nanos, evidence.queuedNanos);
+        double share = work + queued == 0 ? 1 : (double) work / (work + queued);
+        onCpuNanos = (long) (nanos * share);
     }
 
     /** State of the part on a CPU. */
@@ -89,10 +90,13 @@ public final class RunnableSplit {
         /** How often it was given a CPU meanwhile. */
         public long timesScheduledIn;
 
-        /** Whether it waited for the GIL before the stretch, and has not worked since. */
+        /** Whether it waited for the GIL before the stretch, and has done no work since. */
         public boolean wantedBefore;
 
-        /** Whether it waits for the GIL, or holds it, at the end of the stretch. */
-        public boolean wantsAfter;
+        /** Whether it sleeps for the GIL at the end of the stretch. */
+        public boolean parkedAfter;
+
+        /** Whether it holds the GIL at the end of the stretch. */
+        public boolean holdsAfter;
     }
 }

@@ -10,6 +10,21 @@ final class KernelAccount {
     long queuedNanos;
     long timesScheduledIn;
 
+    /**
+     * What a thread uses at most, each time it gets a CPU, to look at the GIL and go to sleep for
+     * it again. Measured: 5 - 15 µs.
+     */
+    private static final long LOOK_AT_GIL_NANOS = 20_000;
+
+    /**
+     * Whether it has used so much CPU since an earlier account that it did more than queue for the
+     * GIL: it must have had it.
+     */
+    boolean workedSince(KernelAccount earlier) {
+        long looks = Math.max(1, timesScheduledIn - earlier.timesScheduledIn);
+        return cpuNanos - earlier.cpuNanos > looks * LOOK_AT_GIL_NANOS;
+    }
+
     void copy(KernelAccount other) {
         cpuNanos = other.cpuNanos;
         queuedNanos = other.queuedNanos;

@@ -80,7 +80,7 @@ final class ObservedThread implements AutoCloseable {
 
     /** Whether it has used so much CPU since the look before that it must have had the GIL. */
     boolean worked() {
-        return account.cpuNanos - history.lastAccount().cpuNanos > ThreadHistory.WORKED_NANOS;
+        return account.workedSince(history.lastAccount());
     }
 
     /** The system call it slept in at this look, or {@link SystemCalls#NONE}. */

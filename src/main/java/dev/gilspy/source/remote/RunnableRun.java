@@ -85,16 +85,17 @@ final class RunnableRun {
      *
      * @param account the thread's now
      * @param busyNanos what the sampler itself has used by now
-     * @param wantsAfter whether the thread now waits for the GIL or holds it
+     * @param next what the thread does now
      * @return whether the thread ended the run still wanting the GIL
      */
-    boolean resolve(KernelAccount account, long busyNanos, boolean wantsAfter) {
+    boolean resolve(KernelAccount account, long busyNanos, Sight next) {
         long end = toNanos[count - 1];
         long queued = account.queuedNanos - atStart.queuedNanos;
         evidence.queuedNanos = Math.max(0, queued - (busyNanos - busyAtStartNanos));
         evidence.cpuNanos = account.cpuNanos - atStart.cpuNanos;
         evidence.timesScheduledIn = account.timesScheduledIn - atStart.timesScheduledIn;
-        evidence.wantsAfter = wantsAfter;
+        evidence.parkedAfter = next.parked && !next.holds;
+        evidence.holdsAfter = next.holds;
         split.split(Math.max(1, end - fromNanos), evidence);
         long onCpu = split.onCpuNanos();
         long cut = queuedFirst ? end - onCpu : fromNanos + onCpu;

@@ -11,8 +11,6 @@ import dev.gilspy.source.remote.ThreadTimeline.Piece;
  * it stands for; it is therefore handed on when the next has come.
  */
 final class ThreadHistory {
-    /** More CPU time than this between two looks means that a waiting thread has had the GIL. */
-    static final long WORKED_NANOS = 60_000;
 
     private final ThreadTimeline timeline;
     private final RunnableRun run;
@@ -70,7 +68,7 @@ final class ThreadHistory {
     }
 
     private void beginRun(Sight sight, KernelAccount account, long busyNanos) {
-        boolean worked = seen && account.cpuNanos - lastAccount.cpuNanos > WORKED_NANOS;
+        boolean worked = seen && account.workedSince(lastAccount);
         run.begin(sight.holds, account, busyNanos, slept);
         run.wantedBefore(wants && !worked);
         slept = false;
@@ -81,7 +79,7 @@ final class ThreadHistory {
             run.add(last, fromNanos, middleNanos);
             boolean sameKind = next.runnable && next.holds == last.holds;
             if (!sameKind || run.isFull() || !account.same(lastAccount)) {
-                resolve(account, busyNanos, next.parked || next.holds);
+                resolve(account, busyNanos, next);
             }
         } else {
             asleep(middleNanos);
@@ -89,9 +87,9 @@ final class ThreadHistory {
         fromNanos = middleNanos;
     }
 
-    private void resolve(KernelAccount account, long busyNanos, boolean wantsAfter) {
+    private void resolve(KernelAccount account, long busyNanos, Sight next) {
         boolean held = run.holder();
-        boolean wanting = run.resolve(account, busyNanos, wantsAfter);
+        boolean wanting = run.resolve(account, busyNanos, next);
         wants = !held && wanting;
     }
 
@@ -119,7 +117,7 @@ final class ThreadHistory {
         }
         closeLast(last, lastAccount, Math.max(atNanos, fromNanos), busyNanos);
         if (!run.isEmpty()) {
-            run.resolve(lastAccount, busyNanos, false);
+            run.resolve(lastAccount, busyNanos, last);
         }
         timeline.flush();
         seen = false;
