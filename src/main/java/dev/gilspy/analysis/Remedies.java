@@ -1,0 +1,96 @@
+package dev.gilspy.analysis;
+
+import static dev.gilspy.analysis.Shares.number;
+import static dev.gilspy.analysis.Shares.percentSign;
+
+import dev.gilspy.model.ThreadState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What to do about a verdict, naming the user's own function where one stands out. */
+final class Remedies {
+    private static final String THEN_COMPARE =
+            "Record before and after, then: gilspy diff before.gilspy after.gilspy";
+
+    private Remedies() {}
+
+    static List<String> of(VerdictCode code, Situation s) {
+        return switch (code) {
+            case GIL_BOUND -> gilBound(s);
+            case HELD_WHILE_BLOCKED -> heldWhileBlocked(s);
+            case CPU_STARVED -> cpuStarved(s);
+            case SINGLE_THREADED_CPU -> singleThreaded(s);
+            case NATIVE_PARALLEL ->
+                    List.of(
+                            "Leave the threads as they are. More of them help while CPUs are free: %s of %s are used."
+                                    .formatted(number(s.onCpu()), number(s.cpus())));
+            case IO_BOUND ->
+                    List.of(
+                            "Neither processes nor a Python without a GIL would help. More threads, or asyncio, overlap more waiting; "
+                                    + "what the threads wait for is where the time goes.");
+            case MIXED -> mixed(s);
+            default -> List.of();
+        };
+    }
+
+    private static List<String> gilBound(Situation s) {
+        String what = "run it in processes, or in native code that releases the GIL.";
+        return List.of(
+                named(Culprit.ofWaiting(s), "of all waiting is for %s: " + what)
+                        .orElse("The work under the GIL: " + what),
+                THEN_COMPARE);
+    }
+
+    private static List<String> heldWhileBlocked(Situation s) {
+        String what =
+                "release the GIL around the blocking call (Py_BEGIN_ALLOW_THREADS; Cython \"with nogil\"; ctypes.CDLL, not PyDLL).";
+        return List.of(
+                named(
+                                Culprit.ofStates(s, state -> state == ThreadState.HELD_BLOCKED),
+                                "of the sleeping with the GIL is in %s: " + what)
+                        .orElse("Find the extension that blocks, and " + what),
+                THEN_COMPARE);
+    }
+
+    private static List<String> cpuStarved(Situation s) {
+        List<String> remedies = new ArrayList<>();
+        remedies.add(
+                "Look at the CPU quota and at what else runs on this machine: the target used %s of %s usable CPUs."
+                        .formatted(number(s.onCpu()), number(s.cpus())));
+        remedies.add("Judge the GIL only when there is CPU to spare.");
+        return remedies;
+    }
+
+    private static List<String> singleThreaded(Situation s) {
+        Optional<Culprit> culprit = Culprit.ofThread(s, s.busiest());
+        if (!Sentences.busiestRunsPython(s)) {
+            String what = "the GIL is released there, so more threads can share this work.";
+            return List.of(
+                    named(culprit, "of it is in %s: " + what).orElse("In native code, " + what),
+                    THEN_COMPARE);
+        }
+        String what =
+                "make it cheaper (native code, PyPy for pure Python), or share it among processes; threads would not help.";
+        return List.of(
+                named(culprit, "of it is in %s: " + what)
+                        .orElse("The work of that thread: " + what),
+                THEN_COMPARE);
+    }
+
+    private static List<String> mixed(Situation s) {
+        List<String> remedies = new ArrayList<>();
+        if (!s.gilIsInnocent()) {
+            named(Culprit.ofWaiting(s), "of all waiting for the GIL is for %s.")
+                    .ifPresent(remedies::add);
+        }
+        remedies.add(
+                "Record for longer, or only the phase that is slow, and look at the threads one by one.");
+        return remedies;
+    }
+
+    private static Optional<String> named(Optional<Culprit> culprit, String sentence) {
+        return culprit.map(
+                c -> percentSign(c.share()) + " " + sentence.formatted(Code.text(c.frame())));
+    }
+}

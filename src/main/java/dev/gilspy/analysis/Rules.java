@@ -1,0 +1,88 @@
+package dev.gilspy.analysis;
+
+import static dev.gilspy.model.ThreadState.HELD_BLOCKED;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * The rules, in the order in which they are asked; the first that holds decides. A later rule may
+ * therefore rely on the earlier ones not holding. What none is sure of is {@code mixed}.
+ */
+final class Rules {
+    /** One line of the table. */
+    record Rule(VerdictCode code, Predicate<Situation> when) {}
+
+    static final List<Rule> ORDER =
+            List.of(
+                    // Nothing can be said of a process that does nothing, so this comes first.
+                    new Rule(VerdictCode.IDLE, s -> s.busy() < Thresholds.IDLE),
+                    // Before gil-bound: others wait here too, but for somebody's I/O.
+                    new Rule(VerdictCode.HELD_WHILE_BLOCKED, Rules::heldWhileBlocked),
+                    // Before gil-bound: without CPUs the GIL is passed on late, and looks scarce.
+                    new Rule(VerdictCode.CPU_STARVED, Rules::cpuStarved),
+                    new Rule(VerdictCode.GIL_BOUND, Rules::gilBound),
+                    // Before the single thread: with a second one in native code it is not alone.
+                    new Rule(VerdictCode.NATIVE_PARALLEL, Rules::nativeParallel),
+                    new Rule(VerdictCode.SINGLE_THREADED_CPU, Rules::singleThreaded),
+                    new Rule(VerdictCode.IO_BOUND, Rules::ioBound));
+
+    private Rules() {}
+
+    static VerdictCode decide(Situation situation) {
+        return ORDER.stream()
+                .filter(rule -> rule.when().test(situation))
+                .map(Rule::code)
+                .findFirst()
+                .orElse(VerdictCode.MIXED);
+    }
+
+    /** The GIL is held asleep for a part worth having back, and somebody waits meanwhile. */
+    private static boolean heldWhileBlocked(Situation s) {
+        double asleep = s.mean(HELD_BLOCKED);
+        return s.gilEnabled()
+                && asleep >= Thresholds.ASLEEP_AT_ALL
+                && asleep >= Thresholds.ASLEEP_OF_HELD * s.held()
+                && s.waiting() >= Thresholds.ASLEEP_AT_ALL;
+    }
+
+    /**
+     * Threads lack CPUs more than they lack the GIL. A process that fills all of several CPUs by
+     * itself is not starved: it has more threads than CPUs, as native-parallel code should.
+     */
+    private static boolean cpuStarved(Situation s) {
+        boolean fillsItsCpus = s.cpus() >= 2 && s.onCpu() >= Thresholds.CPUS_USED * s.cpus();
+        return s.starved() >= Thresholds.STARVED_AT_ALL
+                && s.starvedShare() >= Thresholds.STARVED
+                && s.starved() > s.waiting()
+                && !fillsItsCpus;
+    }
+
+    /** The GIL is busy, and the queue for it is worth something. */
+    private static boolean gilBound(Situation s) {
+        return s.gilEnabled() && s.held() >= Thresholds.GIL_BUSY && !s.gilIsInnocent();
+    }
+
+    /** More than one thread computes outside the GIL, more than is computed under it. */
+    private static boolean nativeParallel(Situation s) {
+        return s.gilIsInnocent()
+                && s.nativeThreads() >= 2
+                && s.inNative() >= Thresholds.NATIVE_MATTERS
+                && s.inNative() > s.held();
+    }
+
+    /** One thread is busy all the time, does nearly all the work, and nobody waits for it. */
+    private static boolean singleThreaded(Situation s) {
+        return s.gilIsInnocent()
+                && s.busiestShare() >= Thresholds.THREAD_BUSY
+                && s.busiestPart() >= Thresholds.ALONE;
+    }
+
+    /** The threads that do something mostly wait for the outside, and the GIL is mostly free. */
+    private static boolean ioBound(Situation s) {
+        return s.gilIsInnocent()
+                && s.held() < Thresholds.GIL_FREE
+                && s.activeBlocked() >= Thresholds.MOSTLY_BLOCKED
+                && s.activeBlockedOutside() >= Thresholds.MOSTLY_OUTSIDE;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.gilspy.analysis;
+
+import static dev.gilspy.analysis.Shares.number;
+import static dev.gilspy.analysis.Shares.percentSign;
+import static dev.gilspy.analysis.Shares.plural;
+import static dev.gilspy.model.ThreadState.HELD_BLOCKED;
+
+import dev.gilspy.model.BlockedKind;
+import dev.gilspy.model.ThreadState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A verdict in words: its one sentence, and the two or three figures that it rests on. */
+final class Sentences {
+    private Sentences() {}
+
+    static String summary(VerdictCode code, Situation s) {
+        return switch (code) {
+            case GIL_BOUND ->
+                    "%s compete for the GIL: it is held %s of the time, and %s of them wait for it on average."
+                            .formatted(
+                                    plural(s.contenders(), "thread"),
+                                    percentSign(s.held()),
+                                    number(s.waiting()));
+            case HELD_WHILE_BLOCKED ->
+                    "The GIL is held during blocking calls for %s of the time, and every other thread waits for them."
+                            .formatted(percentSign(s.mean(HELD_BLOCKED)));
+            case CPU_STARVED ->
+                    "The threads are short of CPU, not of the GIL: they are runnable without one for %s of their runnable time."
+                            .formatted(percentSign(s.starvedShare()));
+            case NATIVE_PARALLEL ->
+                    "Native code computes in %s on %s CPUs at once, outside the GIL: the GIL is not the problem."
+                            .formatted(plural(s.nativeThreads(), "thread"), number(s.inNative()));
+            case SINGLE_THREADED_CPU ->
+                    "One thread, %s, does the work: it is busy %s of the time and nobody waits for it, so one CPU is the limit."
+                            .formatted(name(s), percentSign(s.busiestShare()));
+            case IO_BOUND ->
+                    "The threads mostly wait for the outside, and the GIL is held only %s of the time: it is not the problem."
+                            .formatted(percentSign(s.held()));
+            case IDLE ->
+                    "The process hardly did anything: its threads were busy for %s of one CPU's time."
+                            .formatted(percentSign(s.busy()));
+            default ->
+                    "No single cause stands out: the GIL is held %s of the time, and %s threads wait for it on average."
+                            .formatted(percentSign(s.held()), number(s.waiting()));
+        };
+    }
+
+    static List<String> evidence(VerdictCode code, Situation s) {
+        List<String> figures = new ArrayList<>();
+        figures.add("GIL held " + percentSign(s.held()));
+        figures.add(number(s.waiting()) + " threads waiting for it on average");
+        switch (code) {
+            case HELD_WHILE_BLOCKED ->
+                    figures.add("held asleep " + percentSign(s.mean(HELD_BLOCKED)));
+            case CPU_STARVED -> {
+                figures.add(number(s.starved()) + " threads runnable without a CPU on average");
+                figures.add(number(s.onCpu()) + " of " + number(s.cpus()) + " usable CPUs used");
+            }
+            case IO_BOUND, IDLE -> figures.add(blockedKinds(s));
+            case GIL_BOUND -> figures.add(waitingOfBusy(s));
+            default -> figures.add(number(s.inNative()) + " threads in native code on average");
+        }
+        return figures;
+    }
+
+    /** For a fixed load the gain is not throughput but this waiting, taken out of each request. */
+    private static String waitingOfBusy(Situation s) {
+        double busy = s.busy();
+        return percentSign(busy == 0 ? Double.NaN : s.waiting() / busy)
+                + " of the threads' busy time is waiting for the GIL";
+    }
+
+    private static String blockedKinds(Situation s) {
+        List<String> parts = new ArrayList<>();
+        for (BlockedKind kind : BlockedKind.values()) {
+            double share = kind == BlockedKind.NONE ? 0 : s.activeBlocked(kind);
+            if (share >= 0.01) {
+                parts.add(kind.label() + " " + percentSign(share));
+            }
+        }
+        double blocked = s.activeBlocked();
+        String of = "active threads blocked " + percentSign(blocked) + " of their time";
+        return parts.isEmpty() ? of : of + " (" + String.join(", ", parts) + ")";
+    }
+
+    static String name(Situation s) {
+        String name = s.busiest().thread().name();
+        return name.isEmpty() ? "TID " + s.busiest().thread().tid() : name;
+    }
+
+    /** Whether the busiest thread computes under the GIL rather than outside it. */
+    static boolean busiestRunsPython(Situation s) {
+        return s.busiest().heldShare() >= s.busiest().share(ThreadState.NATIVE);
+    }
+}

@@ -1,0 +1,218 @@
+package dev.gilspy.analysis;
+
+import static dev.gilspy.model.BlockedKind.LOCK;
+import static dev.gilspy.model.BlockedKind.OTHER;
+
+import dev.gilspy.aggregate.Summary;
+import dev.gilspy.aggregate.Summary.InterpreterSummary;
+import dev.gilspy.aggregate.Summary.ProcessSummary;
+import dev.gilspy.aggregate.ThreadSummary;
+import dev.gilspy.model.BlockedKind;
+import dev.gilspy.model.ThreadState;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The figures that the rules look at, of the process and interpreter whose GIL is wanted most.
+ * Numbers of threads are means over the window; together with the GIL's utilisation they add up to
+ * what the threads do.
+ */
+public final class Situation {
+    private final Summary summary;
+    private final ProcessSummary process;
+    private final InterpreterSummary interpreter;
+    private final List<ThreadSummary> threads;
+
+    private Situation(Summary summary, ProcessSummary process, InterpreterSummary interpreter) {
+        this.summary = summary;
+        this.process = process;
+        this.interpreter = interpreter;
+        this.threads =
+                process.threads().stream()
+                        .filter(thread -> thread.thread().interpreter() == interpreter.id())
+                        .toList();
+    }
+
+    /** The situation of a recording; null if nothing was observed for any time. */
+    static Situation of(Summary summary) {
+        Situation most = null;
+        for (ProcessSummary process : summary.processes()) {
+            for (InterpreterSummary interpreter : process.interpreters()) {
+                boolean observed = !Double.isNaN(interpreter.demand()) && summary.run() != null;
+                if (observed && (most == null || interpreter.demand() > most.demand())) {
+                    most = new Situation(summary, process, interpreter);
+                }
+            }
+        }
+        return most == null || most.threads.isEmpty() ? null : most;
+    }
+
+    ProcessSummary process() {
+        return process;
+    }
+
+    List<ThreadSummary> threads() {
+        return threads;
+    }
+
+    boolean gilEnabled() {
+        return process.info().gilEnabled();
+    }
+
+    /** H: share of the time in which the GIL is held. */
+    double held() {
+        return interpreter.utilisation();
+    }
+
+    /** W. */
+    double waiting() {
+        return interpreter.waitingMean();
+    }
+
+    /** N. */
+    double inNative() {
+        return interpreter.nativeMean();
+    }
+
+    double demand() {
+        return interpreter.demand();
+    }
+
+    /** C: the CPUs that the target may use; NaN if not known. */
+    double cpus() {
+        double cpus = summary.run().cpusUsable();
+        return cpus > 0 ? cpus : Double.NaN;
+    }
+
+    /** Mean number of threads in a state. */
+    double mean(ThreadState state) {
+        long nanos = 0;
+        for (ThreadSummary thread : threads) {
+            nanos += thread.stateNanos().get(state);
+        }
+        return ofWindow(nanos);
+    }
+
+    /** Mean number of threads that are runnable and have no CPU. */
+    double starved() {
+        return mean(ThreadState.STARVED) + mean(ThreadState.HELD_STARVED);
+    }
+
+    /** Mean number of CPUs that the threads use, all interpreters together. */
+    double onCpu() {
+        long nanos = 0;
+        for (ThreadSummary thread : process.threads()) {
+            nanos += onCpuNanos(thread);
+        }
+        return ofWindow(nanos);
+    }
+
+    /** Share of runnable time that is spent without a CPU, 0 to 1. */
+    double starvedShare() {
+        double runnable = mean(ThreadState.RUNNING) + inNative() + starved();
+        return runnable == 0 ? 0 : starved() / runnable;
+    }
+
+    /** Mean number of threads that do, or would do, something. */
+    double busy() {
+        return held() + waiting() + inNative() + mean(ThreadState.STARVED);
+    }
+
+    /** Whether the waiting is too little to be worth anybody's time. */
+    boolean gilIsInnocent() {
+        double tolerable =
+                Math.max(Thresholds.WAITING_MATTERS, Thresholds.WAITING_IS_SMALL * busy());
+        return waiting() < tolerable;
+    }
+
+    /** The thread that holds the GIL and computes most. */
+    ThreadSummary busiest() {
+        return threads.stream().max(Comparator.comparingLong(this::workNanos)).orElseThrow();
+    }
+
+    /** Share of the window that the busiest thread holds the GIL or is in native code. */
+    double busiestShare() {
+        return ofWindow(workNanos(busiest()));
+    }
+
+    /** The busiest thread's part of what all threads do, 0 to 1. */
+    double busiestPart() {
+        long all = threads.stream().mapToLong(this::workNanos).sum();
+        return all == 0 ? 0 : (double) workNanos(busiest()) / all;
+    }
+
+    /** How many threads are in native code for a part of the window that counts. */
+    long nativeThreads() {
+        return threads.stream()
+                .filter(
+                        t ->
+                                ofWindow(t.stateNanos().get(ThreadState.NATIVE))
+                                        >= Thresholds.NATIVE_THREAD)
+                .count();
+    }
+
+    /** How many threads want the GIL for a part of the window that counts. */
+    long contenders() {
+        return threads.stream()
+                .filter(
+                        t ->
+                                t.heldShare() + t.share(ThreadState.WAITING)
+                                        >= Thresholds.ACTIVE_THREAD * 10)
+                .count();
+    }
+
+    /** Share of their time that the active threads are blocked, 0 to 1. */
+    double activeBlocked() {
+        long blocked = 0;
+        long all = 0;
+        for (ThreadSummary thread : active()) {
+            blocked += thread.stateNanos().get(ThreadState.BLOCKED);
+            all += thread.observedNanos();
+        }
+        return all == 0 ? 0 : (double) blocked / all;
+    }
+
+    /** Share of the active threads' blocked time that is not spent in locks or unknown calls. */
+    double activeBlockedOutside() {
+        long outside = 0;
+        long blocked = 0;
+        for (ThreadSummary thread : active()) {
+            for (Map.Entry<BlockedKind, Long> kind : thread.blockedNanos().entrySet()) {
+                blocked += kind.getValue();
+                boolean inside = kind.getKey() == LOCK || kind.getKey() == OTHER;
+                outside += inside ? 0 : kind.getValue();
+            }
+        }
+        return blocked == 0 ? 0 : (double) outside / blocked;
+    }
+
+    /** Share of the active threads' time in one kind of blocking, 0 to 1. */
+    double activeBlocked(BlockedKind kind) {
+        long nanos = active().stream().mapToLong(thread -> thread.blockedNanos().get(kind)).sum();
+        long all = active().stream().mapToLong(ThreadSummary::observedNanos).sum();
+        return all == 0 ? 0 : (double) nanos / all;
+    }
+
+    /** Threads that do something: a thread that only sleeps says nothing about what others lack. */
+    private List<ThreadSummary> active() {
+        return threads.stream()
+                .filter(thread -> ofWindow(thread.busyNanos()) >= Thresholds.ACTIVE_THREAD)
+                .toList();
+    }
+
+    private static long onCpuNanos(ThreadSummary thread) {
+        return thread.stateNanos().get(ThreadState.RUNNING)
+                + thread.stateNanos().get(ThreadState.NATIVE);
+    }
+
+    private long workNanos(ThreadSummary thread) {
+        return onCpuNanos(thread)
+                + thread.stateNanos().get(ThreadState.HELD_BLOCKED)
+                + thread.stateNanos().get(ThreadState.HELD_STARVED);
+    }
+
+    private double ofWindow(long nanos) {
+        return summary.observedNanos() == 0 ? 0 : (double) nanos / summary.observedNanos();
+    }
+}

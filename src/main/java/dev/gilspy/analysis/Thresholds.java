@@ -1,0 +1,77 @@
+package dev.gilspy.analysis;
+
+/** The limits that the rules compare with, and why they are where they are. */
+final class Thresholds {
+    /**
+     * Share of the time in which a GIL is held from which on it is the bottleneck. A single server
+     * that is busy for 70 % already makes those who come wait for twice as long as they are served.
+     */
+    static final double GIL_BUSY = 0.7;
+
+    /**
+     * Share of the time for which one thread must be on a CPU to count as busy all the time. Higher
+     * than {@link #GIL_BUSY}: a lone thread at 70 % spends a third of its time on something else.
+     */
+    static final double THREAD_BUSY = 0.8;
+
+    /** Mean number of waiting threads that is worth acting on: a quarter of one thread's time. */
+    static final double WAITING_MATTERS = 0.25;
+
+    /**
+     * Waiting that does not matter although it is above {@link #WAITING_MATTERS}: a tenth of what
+     * all threads together do. Thirty native threads that wait a little each are not the GIL's
+     * victims.
+     */
+    static final double WAITING_IS_SMALL = 0.1;
+
+    /**
+     * Share of a GIL's holding that is asleep from which on removing it is the first thing to do.
+     */
+    static final double ASLEEP_OF_HELD = 0.25;
+
+    /** Share of the window that the GIL must be held asleep; page faults alone stay far below. */
+    static final double ASLEEP_AT_ALL = 0.05;
+
+    /**
+     * Share of the runnable time spent without a CPU from which on CPUs are what is short: with
+     * them the same work takes a quarter less. A machine in ordinary use stays below a tenth.
+     */
+    static final double STARVED = 0.25;
+
+    /** Mean number of threads without a CPU below which a shortage is no finding. */
+    static final double STARVED_AT_ALL = 0.1;
+
+    /** Share of the usable CPUs from which on a process is said to use all that it may. */
+    static final double CPUS_USED = 0.8;
+
+    /** Mean number of threads in native code from which on it shapes the picture: half a CPU. */
+    static final double NATIVE_MATTERS = 0.5;
+
+    /** Share of the window that a thread must be in native code to count as one of several. */
+    static final double NATIVE_THREAD = 0.05;
+
+    /** The part of all work that makes a thread the only one that matters. */
+    static final double ALONE = 0.8;
+
+    /** Share of the time that a GIL may be held where I/O is to be the reason for slowness. */
+    static final double GIL_FREE = 0.5;
+
+    /** Share of active threads' time that must be blocked for a process to be I/O-bound. */
+    static final double MOSTLY_BLOCKED = 0.5;
+
+    /**
+     * Share of that blocked time that must be waiting for the outside rather than for own locks.
+     */
+    static final double MOSTLY_OUTSIDE = 0.5;
+
+    /** Share of the window for which a thread must do something to count as active. */
+    static final double ACTIVE_THREAD = 0.005;
+
+    /** Threads' work, in CPUs, below which a process is idle: housekeeping stays under 2 %. */
+    static final double IDLE = 0.02;
+
+    /** Held share below which a ceiling would be a ratio of two small errors. */
+    static final double CEILING_NEEDS_HELD = 0.05;
+
+    private Thresholds() {}
+}

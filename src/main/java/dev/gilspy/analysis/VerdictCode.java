@@ -1,0 +1,39 @@
+package dev.gilspy.analysis;
+
+/** What a recording can be judged to be. The labels are part of the JSON report's schema. */
+public enum VerdictCode {
+    /** CPU-bound Python threads compete for the GIL. */
+    GIL_BOUND("gil-bound"),
+    /** The GIL is held during blocking calls. */
+    HELD_WHILE_BLOCKED("held-while-blocked"),
+    /** A native extension computes without releasing the GIL. */
+    HELD_BY_NATIVE("held-by-native"),
+    /** I/O threads queue behind a CPU-bound one. */
+    CONVOY("convoy"),
+    /** One thread computes; nobody competes with it. */
+    SINGLE_THREADED_CPU("single-threaded-cpu"),
+    /** A coroutine keeps its event loop from running. */
+    EVENT_LOOP_BLOCKED("event-loop-blocked"),
+    /** Threads wait for the outside; the GIL is innocent. */
+    IO_BOUND("io-bound"),
+    /** Native code computes in parallel; the GIL is innocent. */
+    NATIVE_PARALLEL("native-parallel"),
+    /** Threads are runnable and get no CPU. */
+    CPU_STARVED("cpu-starved"),
+    FREE_THREADED_SCALING("free-threaded-scaling"),
+    FREE_THREADED_GIL_ON("free-threaded-gil-on"),
+    /** Next to nothing was done. */
+    IDLE("idle"),
+    /** No rule is sure. */
+    MIXED("mixed");
+
+    private final String label;
+
+    VerdictCode(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.gilspy.analysis;
+
+import dev.gilspy.aggregate.Summary;
+import java.util.List;
+
+/** Judges recordings. */
+public final class Verdicts {
+    private Verdicts() {}
+
+    /**
+     * The verdict of a recording. Never null: of nothing observed it is {@code mixed}, and says so.
+     */
+    public static Verdict of(Summary summary) {
+        Situation situation = Situation.of(summary);
+        if (situation == null) {
+            return new Verdict(
+                    VerdictCode.MIXED,
+                    "Nothing was observed, so there is nothing to judge.",
+                    null,
+                    List.of(),
+                    List.of());
+        }
+        VerdictCode code = Rules.decide(situation);
+        return new Verdict(
+                code,
+                Sentences.summary(code, situation),
+                code == VerdictCode.IDLE ? null : Ceiling.of(situation),
+                Sentences.evidence(code, situation),
+                Remedies.of(code, situation));
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * Judges a recording. In: {@link dev.gilspy.aggregate.Summary}. Out: a {@link
+ * dev.gilspy.analysis.Verdict}: one sentence, the figures that it rests on, what to do about it,
+ * and what that could gain.
+ *
+ * <p>Pure: no clock, no I/O. {@link dev.gilspy.analysis.Situation} boils the summary down to a
+ * dozen figures; {@link dev.gilspy.analysis.Rules} is the list of rules in the order in which they
+ * are asked, and {@link dev.gilspy.analysis.Thresholds} says every limit and its reason. {@link
+ * dev.gilspy.analysis.Culprit} finds the function to name.
+ *
+ * <p>The hard thing is to tell neighbours apart, above all to say so when the GIL is innocent. What
+ * no rule is sure of is {@code mixed}.
+ */
+package dev.gilspy.analysis;
