@@ -155,10 +155,7 @@ public final class Situation {
     /** How many threads want the GIL for a part of the window that counts. */
     long contenders() {
         return threads.stream()
-                .filter(
-                        t ->
-                                t.heldShare() + t.share(ThreadState.WAITING)
-                                        >= Thresholds.ACTIVE_THREAD * 10)
+                .filter(t -> t.heldShare() + t.share(ThreadState.WAITING) >= Thresholds.CONTENDER)
                 .count();
     }
 

@@ -67,6 +67,9 @@ final class Thresholds {
     /** Share of the window for which a thread must do something to count as active. */
     static final double ACTIVE_THREAD = 0.005;
 
+    /** Share of its time that a thread must hold or want the GIL to be called a competitor. */
+    static final double CONTENDER = 0.05;
+
     /** Threads' work, in CPUs, below which a process is idle: housekeeping stays under 2 %. */
     static final double IDLE = 0.02;
 

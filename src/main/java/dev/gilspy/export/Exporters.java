@@ -1,0 +1,76 @@
+package dev.gilspy.export;
+
+import dev.gilspy.error.UsageException;
+import dev.gilspy.report.TextOptions;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The formats there are, found by name or by a file's ending. */
+public final class Exporters {
+    private final List<Exporter> all;
+
+    /**
+     * @param text how text is to look
+     */
+    public Exporters(TextOptions text) {
+        all =
+                List.of(
+                        new TextExporter(text),
+                        new JsonExporter(),
+                        new FoldedExporter(),
+                        new HlogExporter());
+    }
+
+    public List<Exporter> all() {
+        return all;
+    }
+
+    /**
+     * The format of that name.
+     *
+     * @throws UsageException if there is none
+     */
+    public Exporter byFormat(String name) {
+        return all.stream()
+                .filter(exporter -> exporter.name().equals(name.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new UsageException(
+                                        "There is no output format \"%s\".".formatted(name),
+                                        "Formats: " + String.join(", ", names())));
+    }
+
+    /**
+     * The format that a file's ending stands for.
+     *
+     * @throws UsageException if it stands for none
+     */
+    public Exporter byFileName(String fileName) {
+        return findByFileName(fileName)
+                .orElseThrow(
+                        () ->
+                                new UsageException(
+                                        "The ending of \"%s\" is not one of a known format."
+                                                .formatted(fileName),
+                                        "Endings: %s; or name the format with --format."
+                                                .formatted(String.join(" ", endings()))));
+    }
+
+    /** The same where a file may also be something else. */
+    public Optional<Exporter> findByFileName(String fileName) {
+        String lower = fileName.toLowerCase(Locale.ROOT);
+        return all.stream()
+                .filter(exporter -> exporter.endings().stream().anyMatch(lower::endsWith))
+                .findFirst();
+    }
+
+    private List<String> names() {
+        return all.stream().map(Exporter::name).toList();
+    }
+
+    private List<String> endings() {
+        return all.stream().flatMap(exporter -> exporter.endings().stream()).toList();
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Writes a recording's summary in the formats of other tools. In: {@link
+ * dev.gilspy.aggregate.Summary}. Out: bytes on a stream that the caller opens and closes. {@link
+ * dev.gilspy.export.Exporters} is the list of formats by name and by file ending.
+ *
+ * <p>The hard thing is that each format has its own idea of what a name may contain: what would
+ * break it is replaced, never dropped.
+ */
+package dev.gilspy.export;

@@ -1,0 +1,42 @@
+package dev.gilspy.report;
+
+import dev.gilspy.model.BlockedKind;
+import dev.gilspy.model.Look;
+import dev.gilspy.model.Look.ThreadLook;
+import java.io.IOException;
+import java.io.Writer;
+
+/**
+ * One look at a process as JSON, in the words of {@link JsonReport}; frames run from root to leaf.
+ */
+public final class DumpJson {
+    private DumpJson() {}
+
+    /** Writes the whole look and flushes; does not close. */
+    public static void write(Look look, Writer out) throws IOException {
+        JsonFields json = new JsonFields(out);
+        json.beginObject().number("schema", JsonReport.SCHEMA);
+        json.beginObject("process");
+        JsonProcess.writeInfo(json, look.process());
+        json.endObject().beginArray("threads");
+        for (ThreadLook thread : look.threads()) {
+            writeThread(json, thread);
+        }
+        json.endArray().endObject().finish();
+        out.write('\n');
+        out.flush();
+    }
+
+    private static void writeThread(JsonFields json, ThreadLook thread) throws IOException {
+        json.beginObject();
+        json.positive("tid", thread.thread().tid());
+        JsonProcess.writeName(json, thread.thread().name());
+        json.number("interpreter", thread.thread().interpreter());
+        json.text("state", thread.state().label());
+        json.flag("holds_gil", thread.state().holdsGil());
+        json.text("blocked", thread.kind() == BlockedKind.NONE ? null : thread.kind().label());
+        json.text("syscall", thread.syscallName().isEmpty() ? null : thread.syscallName());
+        JsonProcess.writeFrames(json, thread.frames());
+        json.endObject();
+    }
+}

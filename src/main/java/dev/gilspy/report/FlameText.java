@@ -1,0 +1,124 @@
+package dev.gilspy.report;
+
+import static dev.gilspy.model.ThreadState.BLOCKED;
+import static dev.gilspy.model.ThreadState.NATIVE;
+import static dev.gilspy.model.ThreadState.WAITING;
+
+import dev.gilspy.aggregate.StackSummary;
+import dev.gilspy.aggregate.Summary.ProcessSummary;
+import dev.gilspy.analysis.CallTree;
+import dev.gilspy.analysis.Code;
+import dev.gilspy.analysis.Shares;
+import dev.gilspy.model.ThreadState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * All stacks as an indented tree. The figures are percent of the window, summed over threads: 100
+ * is one thread all the time, so the column of a GIL's holding never exceeds 100. Only branches
+ * step to the right; a chain of single calls goes straight down.
+ */
+final class FlameText {
+    /** A branch is kept if it has this part of all busy time, */
+    private static final double SMALL = 0.01;
+
+    /** or this part of all blocked time: idle stacks are many and say little. */
+    private static final double SMALL_BLOCKED = 0.1;
+
+    private static final int COLUMN = 9;
+
+    private final TextOptions options;
+    private final Palette palette;
+    private final List<String> lines = new ArrayList<>();
+    private CallTree.Node root;
+    private long windowNanos;
+    private int leftOut;
+
+    FlameText(TextOptions options, Palette palette) {
+        this.options = options;
+        this.palette = palette;
+    }
+
+    List<String> lines(ProcessSummary process, long newWindowNanos) {
+        root = treeOf(process);
+        windowNanos = newWindowNanos;
+        if (root.children().isEmpty() || windowNanos <= 0) {
+            return List.of();
+        }
+        lines.add(palette.heading("FLAME  % of wall time, summed over threads"));
+        lines.add(palette.heading("  running  waiting   native  blocked"));
+        addChildren(root, "");
+        if (leftOut > 0) {
+            String branches = leftOut == 1 ? "1 small branch" : leftOut + " small branches";
+            lines.add(palette.faint("(" + branches + " left out; --all shows them)"));
+        }
+        return lines;
+    }
+
+    private CallTree.Node treeOf(ProcessSummary process) {
+        CallTree tree = new CallTree();
+        for (StackSummary stack : process.stacks()) {
+            tree.add(
+                    options.all()
+                            ? stack.frames()
+                            : stack.frames().stream().filter(f -> !Code.startsThread(f)).toList(),
+                    stack.state(),
+                    stack.nanos());
+        }
+        return tree.root();
+    }
+
+    private void addChildren(CallTree.Node node, String indent) {
+        List<CallTree.Node> kept = new ArrayList<>(node.children());
+        kept.removeIf(child -> !options.all() && isSmall(child));
+        leftOut += node.children().size() - kept.size();
+        kept.sort(
+                Comparator.comparingLong(FlameText::busyNanos)
+                        .thenComparingLong(CallTree.Node::nanos)
+                        .reversed());
+        boolean branches = kept.size() > 1 && node != root;
+        for (int i = 0; i < kept.size(); i++) {
+            boolean last = i == kept.size() - 1;
+            add(kept.get(i), branches ? indent + (last ? "└ " : "├ ") : indent);
+            addChildren(kept.get(i), branches ? indent + (last ? "  " : "│ ") : indent);
+        }
+    }
+
+    private void add(CallTree.Node node, String indent) {
+        String frame = Columns.plain(Code.text(node.frame()));
+        int room = options.width() - 4 * COLUMN - 2;
+        lines.add(
+                figure(heldNanos(node), ThreadState.RUNNING)
+                        + figure(node.nanos(WAITING), WAITING)
+                        + figure(node.nanos(NATIVE), NATIVE)
+                        + figure(node.nanos(BLOCKED), BLOCKED)
+                        + "  "
+                        + Columns.fit(indent + frame, room));
+    }
+
+    private String figure(long nanos, ThreadState state) {
+        String text =
+                Columns.right(
+                        nanos == 0 ? "·" : Shares.percent((double) nanos / windowNanos), COLUMN);
+        return palette.state(nanos == 0 ? BLOCKED : state, text);
+    }
+
+    private boolean isSmall(CallTree.Node node) {
+        return busyNanos(node) < SMALL * busyNanos(root)
+                        && node.nanos(BLOCKED) < SMALL_BLOCKED * root.nanos(BLOCKED)
+                || node.nanos() == 0;
+    }
+
+    private static long busyNanos(CallTree.Node node) {
+        return node.nanos() - node.nanos(BLOCKED);
+    }
+
+    private static long heldNanos(CallTree.Node node) {
+        long held = 0;
+        for (ThreadState state : ThreadState.values()) {
+            held += state.holdsGil() ? node.nanos(state) : 0;
+        }
+        return held;
+    }
+}

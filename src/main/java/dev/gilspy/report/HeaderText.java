@@ -1,0 +1,61 @@
+package dev.gilspy.report;
+
+import dev.gilspy.aggregate.Summary;
+import dev.gilspy.aggregate.Summary.ProcessSummary;
+import dev.gilspy.analysis.Shares;
+import dev.gilspy.model.ProcessInfo;
+import dev.gilspy.model.Run;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was observed, for how long and by what means. */
+final class HeaderText {
+    private final TextOptions options;
+    private final Palette palette;
+
+    HeaderText(TextOptions options, Palette palette) {
+        this.options = options;
+        this.palette = palette;
+    }
+
+    List<String> lines(Summary summary, ProcessSummary process) {
+        List<String> items = new ArrayList<>();
+        items.add("gilspy");
+        if (process != null) {
+            items.add(command(process.info(), options.width() / 2));
+            items.add(interpreter(process.info()));
+        }
+        items.add(Durations.exact(summary.observedNanos()) + stopped(summary));
+        if (summary.run() != null) {
+            boolean kernel = summary.run().source() == Run.Source.KERNEL;
+            items.add(kernel ? "exact durations (kernel)" : "sampled durations");
+            double cpus = summary.run().cpusUsable();
+            items.add(
+                    (cpus == Math.rint(cpus) ? Shares.count((long) cpus) : Shares.number(cpus))
+                            + (cpus == 1 ? " usable CPU" : " usable CPUs"));
+        }
+        return Columns.wrapItems(items, options.width()).stream().map(palette::heading).toList();
+    }
+
+    static String command(ProcessInfo info, int width) {
+        String command = Columns.plain(String.join(" ", info.command()));
+        return Columns.fit(("pid " + info.pid() + " " + command).stripTrailing(), width);
+    }
+
+    static String interpreter(ProcessInfo info) {
+        String build = info.freeThreaded() ? " free-threaded" : "";
+        String gil = info.gilEnabled() ? ", GIL on" : ", GIL off";
+        return info.implementation() + " " + info.version() + build + gil;
+    }
+
+    private static String stopped(Summary summary) {
+        if (summary.ending() == null) {
+            return " so far";
+        }
+        return switch (summary.ending().reason()) {
+            case DURATION -> "";
+            case EXIT -> ", until it exited";
+            case SIGNAL -> ", until interrupted";
+        };
+    }
+}

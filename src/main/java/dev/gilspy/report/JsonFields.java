@@ -1,0 +1,97 @@
+package dev.gilspy.report;
+
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+
+/** Writes named JSON values, with null for every figure that is not known. */
+final class JsonFields {
+    private final JsonWriter json;
+
+    JsonFields(Writer out) {
+        json = new JsonWriter(out);
+        json.setIndent("  ");
+        // Names of functions such as <module> are to be read; this is not going into a web page.
+        json.setHtmlSafe(false);
+    }
+
+    JsonFields beginObject() throws IOException {
+        json.beginObject();
+        return this;
+    }
+
+    JsonFields beginObject(String name) throws IOException {
+        json.name(name).beginObject();
+        return this;
+    }
+
+    JsonFields endObject() throws IOException {
+        json.endObject();
+        return this;
+    }
+
+    JsonFields beginArray(String name) throws IOException {
+        json.name(name).beginArray();
+        return this;
+    }
+
+    JsonFields endArray() throws IOException {
+        json.endArray();
+        return this;
+    }
+
+    JsonFields text(String name, String value) throws IOException {
+        json.name(name).value(value);
+        return this;
+    }
+
+    JsonFields number(String name, long value) throws IOException {
+        json.name(name).value(value);
+        return this;
+    }
+
+    /** A PID, TID or line, of which 0 and less stand for what is not known. */
+    JsonFields positive(String name, long value) throws IOException {
+        return value > 0 ? number(name, value) : unknown(name);
+    }
+
+    /** NaN stands for what is not known. */
+    JsonFields number(String name, double value) throws IOException {
+        json.name(name);
+        if (Double.isNaN(value)) {
+            json.nullValue();
+        } else {
+            json.value(rounded(value));
+        }
+        return this;
+    }
+
+    JsonFields flag(String name, boolean value) throws IOException {
+        json.name(name).value(value);
+        return this;
+    }
+
+    JsonFields unknown(String name) throws IOException {
+        json.name(name).nullValue();
+        return this;
+    }
+
+    JsonFields texts(String name, List<String> values) throws IOException {
+        json.name(name).beginArray();
+        for (String value : values) {
+            json.value(value);
+        }
+        json.endArray();
+        return this;
+    }
+
+    void finish() throws IOException {
+        json.flush();
+    }
+
+    /** Six digits after the point: a share to a millionth, and no noise of binary fractions. */
+    private static double rounded(double value) {
+        return Math.rint(value * 1e6) / 1e6;
+    }
+}

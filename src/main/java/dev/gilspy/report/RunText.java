@@ -1,0 +1,126 @@
+package dev.gilspy.report;
+
+import dev.gilspy.aggregate.Summary;
+import dev.gilspy.analysis.Shares;
+import dev.gilspy.model.Run;
+import dev.gilspy.model.RunQuality;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How good the run itself was, and what to be careful about. */
+final class RunText {
+    /** Points of difference to the kernel's account above which shares are not to be trusted. */
+    private static final double RECONCILES = 2;
+
+    private static final String INDENT = "     ";
+
+    private final TextOptions options;
+    private final Palette palette;
+
+    RunText(TextOptions options, Palette palette) {
+        this.options = options;
+        this.palette = palette;
+    }
+
+    List<String> lines(Summary summary) {
+        List<String> lines = new ArrayList<>();
+        List<String> items = new ArrayList<>();
+        if (summary.quality() != null) {
+            items.addAll(sampling(summary));
+        }
+        items.addAll(checks(summary));
+        for (String line : Columns.wrapItems(items, options.width() - INDENT.length())) {
+            lines.add((lines.isEmpty() ? palette.heading("RUN") + "  " : INDENT) + line);
+        }
+        for (String warning : warnings(summary)) {
+            lines.addAll(warningLines(warning));
+        }
+        return lines;
+    }
+
+    private static List<String> sampling(Summary summary) {
+        RunQuality quality = summary.quality();
+        List<String> items = new ArrayList<>();
+        String rate =
+                summary.run() == null ? "" : " at " + Shares.count(summary.run().rateHz()) + " Hz";
+        items.add(Shares.plural(quality.samples(), "sample") + rate);
+        items.add(Shares.count(quality.torn()) + " torn");
+        items.add(Shares.count(quality.missed()) + " missed");
+        items.add(Shares.plural(quality.failedReads(), "failed read"));
+        if (quality.incompleteStacks() > 0) {
+            items.add(
+                    "%s of %s broken"
+                            .formatted(
+                                    Shares.count(quality.incompleteStacks()),
+                                    Shares.plural(quality.stacks(), "stack")));
+        }
+        if (isKernel(summary)) {
+            items.add(Shares.plural(quality.lostEvents(), "lost event"));
+        }
+        String lateness = Durations.of(quality.lateness(), quality.lateness().p99Nanos());
+        items.add("lateness p99 " + lateness);
+        items.add(quality.realtime() ? "real-time" : "not real-time");
+        return items;
+    }
+
+    private static List<String> checks(Summary summary) {
+        List<String> items = new ArrayList<>();
+        items.add("saw " + Shares.percentSign(summary.coverage()) + " of the GIL's switches");
+        items.add(
+                "within "
+                        + Shares.number(summary.reconcilePoints())
+                        + " points of the kernel's account");
+        double cost = Double.NaN;
+        if (summary.quality() != null && summary.observedNanos() > 0) {
+            cost = (double) summary.quality().ownCpuNanos() / summary.observedNanos();
+        }
+        items.add("own cost " + Shares.percentSign(cost) + " of a CPU");
+        return items;
+    }
+
+    private static List<String> warnings(Summary summary) {
+        List<String> warnings = new ArrayList<>();
+        if (summary.reconcilePoints() > RECONCILES) {
+            warnings.add(
+                    "The shares differ from the kernel's own account by %s points: take them as rough."
+                            .formatted(Shares.number(summary.reconcilePoints())));
+        }
+        if (isLate(summary)) {
+            warnings.add(
+                    "One sample in a hundred was late by more than an interval: short holds are seen too seldom. "
+                            + "A real-time class, a lower rate or a less busy machine helps.");
+        }
+        if (summary.run() != null
+                && !isKernel(summary)
+                && summary.run().pause() == Run.Pause.NEVER) {
+            warnings.add(
+                    "Stacks were read from running threads: those of short calls are approximate. "
+                            + "--pause=holder makes them exact.");
+        }
+        if (isKernel(summary) && summary.quality() != null && summary.quality().lostEvents() > 0) {
+            warnings.add("The kernel dropped events: durations around them are missing.");
+        }
+        return warnings;
+    }
+
+    private static boolean isLate(Summary summary) {
+        return summary.run() != null
+                && summary.run().rateHz() > 0
+                && summary.quality() != null
+                && summary.quality().lateness().count() > 0
+                && summary.quality().lateness().p99Nanos()
+                        > 1_000_000_000L / summary.run().rateHz();
+    }
+
+    private static boolean isKernel(Summary summary) {
+        return summary.run() != null && summary.run().source() == Run.Source.KERNEL;
+    }
+
+    private List<String> warningLines(String warning) {
+        List<String> lines = new ArrayList<>();
+        for (String line : Columns.wrap(warning, options.width() - INDENT.length())) {
+            lines.add(palette.warning((lines.isEmpty() ? "  !  " : INDENT) + line));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.gilspy.report;
+
+import dev.gilspy.aggregate.Summary.ProcessSummary;
+import dev.gilspy.aggregate.ThreadSummary;
+import dev.gilspy.analysis.Shares;
+import dev.gilspy.model.ThreadInfo;
+import java.util.Optional;
+
+/** How threads are called in text. */
+final class ThreadNames {
+    private ThreadNames() {}
+
+    static String of(ThreadSummary thread) {
+        return of(thread.thread());
+    }
+
+    /** The name, or a dash while it is not known. */
+    static String of(ThreadInfo thread) {
+        return thread.name().isEmpty() ? Shares.UNKNOWN : Columns.plain(thread.name());
+    }
+
+    static String tid(ThreadSummary thread) {
+        return thread.thread().tid() <= 0
+                ? Shares.UNKNOWN
+                : Integer.toString(thread.thread().tid());
+    }
+
+    /** The name of a thread by its id, by its TID where it has none; empty if there is no such. */
+    static Optional<String> find(ProcessSummary process, int id) {
+        return process.threads().stream()
+                .map(ThreadSummary::thread)
+                .filter(thread -> thread.id() == id)
+                .map(thread -> thread.name().isEmpty() ? "TID " + thread.tid() : of(thread))
+                .findFirst();
+    }
+}

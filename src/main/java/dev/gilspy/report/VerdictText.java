@@ -1,0 +1,58 @@
+package dev.gilspy.report;
+
+import dev.gilspy.analysis.Shares;
+import dev.gilspy.analysis.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The verdict: its label, one sentence, what it could gain, the figures, and what to do. */
+final class VerdictText {
+    /** A factor below this is no reason to change anything. */
+    private static final double WORTH_SAYING = 1.1;
+
+    private static final String INDENT = "  ";
+
+    private final TextOptions options;
+    private final Palette palette;
+
+    VerdictText(TextOptions options, Palette palette) {
+        this.options = options;
+        this.palette = palette;
+    }
+
+    List<String> lines(Verdict verdict) {
+        List<String> lines = new ArrayList<>();
+        lines.add(palette.heading(label(verdict)));
+        addWrapped(lines, INDENT, verdict.summary());
+        if (verdict.ceiling() != null && verdict.ceiling() >= WORTH_SAYING) {
+            addWrapped(
+                    lines,
+                    INDENT,
+                    "Without the GIL this work could run up to %s times as fast on these CPUs."
+                            .formatted(Shares.number(verdict.ceiling())));
+        }
+        if (!verdict.evidence().isEmpty()) {
+            int room = options.width() - INDENT.length();
+            Columns.wrapItems(verdict.evidence(), room)
+                    .forEach(line -> lines.add(palette.faint(INDENT + line)));
+        }
+        for (String remedy : verdict.remedies()) {
+            addWrapped(lines, INDENT + "→ ", Columns.plain(remedy));
+        }
+        return lines;
+    }
+
+    private static String label(Verdict verdict) {
+        return verdict.code().label().toUpperCase(Locale.ROOT);
+    }
+
+    private void addWrapped(List<String> lines, String lead, String text) {
+        String rest = " ".repeat(lead.length());
+        String first = lead;
+        for (String line : Columns.wrap(text, options.width() - lead.length())) {
+            lines.add(first + line);
+            first = rest;
+        }
+    }
+}
