@@ -1,0 +1,194 @@
+package dev.gilspy.aggregate;
+
+import dev.gilspy.model.BlockedKind;
+import dev.gilspy.model.Ending;
+import dev.gilspy.model.Frame;
+import dev.gilspy.model.GilTally;
+import dev.gilspy.model.Observer;
+import dev.gilspy.model.ProcessInfo;
+import dev.gilspy.model.Quantiles;
+import dev.gilspy.model.Run;
+import dev.gilspy.model.RunQuality;
+import dev.gilspy.model.Span;
+import dev.gilspy.model.StackObservation;
+import dev.gilspy.model.ThreadAccount;
+import dev.gilspy.model.ThreadInfo;
+import dev.gilspy.model.ThreadState;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A stream made by hand: calls an observer as a source would. Each thread has its own clock, which
+ * its spans move on; times are in milliseconds.
+ */
+public final class Scene {
+    public static final long MILLI = 1_000_000;
+    public static final long START = 7_000_000_000L;
+
+    private final Observer observer;
+    private final Map<Integer, Long> clocks = new HashMap<>();
+    private final Map<String, Integer> frames = new HashMap<>();
+    private final Map<List<Integer>, Integer> stacks = new HashMap<>();
+    private Run.Source source = Run.Source.REMOTE;
+    private Run.Pause pause = Run.Pause.NEVER;
+    private double cpus = 4;
+    private int threads;
+    private long uncertainty = MILLI / 2;
+
+    public Scene(Observer observer) {
+        this.observer = observer;
+    }
+
+    public Scene cpus(double usable) {
+        cpus = usable;
+        return this;
+    }
+
+    /** Makes it a recording by the kernel source: exact spans. */
+    public Scene exact() {
+        source = Run.Source.KERNEL;
+        uncertainty = 0;
+        return this;
+    }
+
+    public Scene pause(Run.Pause newPause) {
+        pause = newPause;
+        return this;
+    }
+
+    public Scene begin() {
+        Instant start = Instant.parse("2026-01-01T10:00:00Z");
+        observer.begin(new Run("0.1.0", start, START, 10_000 * MILLI, 1000, source, pause, cpus, "6.1.0"));
+        List<String> command = List.of("python3", "score.py");
+        observer.process(
+                new ProcessInfo(4242, 1, command, "CPython", "3.12.4", false, true, 5 * MILLI));
+        return this;
+    }
+
+    /** Announces a thread of the main interpreter and gives its id; TIDs count from 4242. */
+    public int thread(String name) {
+        int id = threads++;
+        observer.thread(new ThreadInfo(id, 4242 + id, name, 0));
+        return id;
+    }
+
+    /** Announces a stack, root first, of frames written {@code function file:line}; gives its id. */
+    public int stack(String... rootFirst) {
+        int parent = 0;
+        for (String text : rootFirst) {
+            int frame = frame(text);
+            int caller = parent;
+            parent =
+                    stacks.computeIfAbsent(
+                            List.of(caller, frame),
+                            absent -> {
+                                int id = stacks.size() + 1;
+                                observer.stack(id, caller, frame);
+                                return id;
+                            });
+        }
+        return parent;
+    }
+
+    private int frame(String text) {
+        return frames.computeIfAbsent(
+                text,
+                absent -> {
+                    int space = text.lastIndexOf(' ');
+                    int colon = text.lastIndexOf(':');
+                    String file = text.substring(space + 1, colon);
+                    int line = Integer.parseInt(text.substring(colon + 1));
+                    observer.frame(frames.size(), new Frame(text.substring(0, space), file, line));
+                    return frames.size();
+                });
+    }
+
+    /** A thread that is blocked, for whatever kind. */
+    public Scene blocked(int thread, BlockedKind kind, double millis, int stack) {
+        return add(thread, ThreadState.BLOCKED, kind, millis, false, stack);
+    }
+
+    /** A thread in a state, beginning a new hold or wait if it is one. */
+    public Scene is(int thread, ThreadState state, double millis, int stack) {
+        return add(thread, state, BlockedKind.NONE, millis, false, stack);
+    }
+
+    /** A thread in a state, going on with the hold or wait of its span before. */
+    public Scene stays(int thread, ThreadState state, double millis, int stack) {
+        return add(thread, state, BlockedKind.NONE, millis, true, stack);
+    }
+
+    /** A thread that waits for another one. */
+    public Scene waits(int thread, double millis, int stack, int holder, int holderStack) {
+        long nanos = span(thread, ThreadState.WAITING, BlockedKind.NONE, millis, false);
+        observe(thread, ThreadState.WAITING, BlockedKind.NONE, nanos, stack, holder, holderStack);
+        return this;
+    }
+
+    /** A thread that goes on with the same wait, behind another holder. */
+    public Scene waitsOn(int thread, double millis, int stack, int holder, int holderStack) {
+        long nanos = span(thread, ThreadState.WAITING, BlockedKind.NONE, millis, true);
+        observe(thread, ThreadState.WAITING, BlockedKind.NONE, nanos, stack, holder, holderStack);
+        return this;
+    }
+
+    private Scene add(
+            int thread, ThreadState state, BlockedKind kind, double millis, boolean on, int stack) {
+        long nanos = span(thread, state, kind, millis, on);
+        int holder = state == ThreadState.WAITING ? ThreadInfo.UNKNOWN : ThreadInfo.NOBODY;
+        observe(thread, state, kind, nanos, stack, holder, 0);
+        return this;
+    }
+
+    private long span(int thread, ThreadState state, BlockedKind kind, double millis, boolean on) {
+        long from = clocks.getOrDefault(thread, START);
+        long nanos = Math.round(millis * MILLI);
+        clocks.put(thread, from + nanos);
+        observer.span(new Span(thread, state, kind, from, from + nanos, uncertainty, on));
+        return nanos;
+    }
+
+    private void observe(
+            int thread, ThreadState state, BlockedKind kind, long nanos, int stack, int holder, int at) {
+        int samples = (int) Math.max(1, nanos / MILLI);
+        long end = clocks.get(thread);
+        observer.observe(
+                new StackObservation(thread, state, kind, end, samples, nanos, stack, holder, at));
+    }
+
+    /** The kernel's account of a thread, in milliseconds. */
+    public Scene account(int thread, double observed, double cpu, double runQueue) {
+        observer.account(
+                new ThreadAccount(
+                        thread,
+                        Math.round(observed * MILLI),
+                        Math.round(cpu * MILLI),
+                        Math.round(runQueue * MILLI)));
+        return this;
+    }
+
+    public Scene tally(double observed, double unknownHeld, long switches, long seen) {
+        long observedNanos = Math.round(observed * MILLI);
+        observer.tally(
+                new GilTally(0, observedNanos, Math.round(unknownHeld * MILLI), switches, seen));
+        return this;
+    }
+
+    public Scene quality(long samples, long latenessP99Nanos) {
+        Quantiles lateness =
+                new Quantiles(
+                        true, samples, samples * 20_000, 15_000, 30_000, latenessP99Nanos,
+                        latenessP99Nanos * 2, latenessP99Nanos * 3, 0);
+        observer.quality(
+                new RunQuality(samples, 2, 1, 0, 3 * samples, 7, 0, lateness, 60 * MILLI, true));
+        return this;
+    }
+
+    public Scene end(double atMillis) {
+        long at = START + Math.round(atMillis * MILLI);
+        observer.end(new Ending(Ending.Reason.DURATION, at, ""));
+        return this;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.gilspy.aggregate;
+
+import static dev.gilspy.model.BlockedKind.IO;
+import static dev.gilspy.model.BlockedKind.LOCK;
+import static dev.gilspy.model.BlockedKind.SLEEP;
+import static dev.gilspy.model.ThreadState.HELD_BLOCKED;
+import static dev.gilspy.model.ThreadState.HELD_STARVED;
+import static dev.gilspy.model.ThreadState.NATIVE;
+import static dev.gilspy.model.ThreadState.RUNNING;
+import static dev.gilspy.model.ThreadState.STARVED;
+
+import dev.gilspy.model.ThreadInfo;
+
+/** Recordings of a few seconds that several tests look at. */
+public final class Scenes {
+    private static final String BOOT = "Thread._bootstrap /usr/lib/python3.12/threading.py:1030";
+    private static final String INNER = "Thread._bootstrap_inner /usr/lib/python3.12/threading.py:1073";
+    private static final String RUN = "Thread.run /usr/lib/python3.12/threading.py:1010";
+
+    private Scenes() {}
+
+    /** Three workers take turns of 5 ms for 3 s; a logger wants the GIL now and then; main joins. */
+    public static Summary threeWorkers() {
+        Ledger ledger = new Ledger();
+        Scene scene = new Scene(ledger).begin();
+        int main = scene.thread("MainThread");
+        int[] workers = {scene.thread("worker-1"), scene.thread("worker-2"), scene.thread("worker-3")};
+        int logger = scene.thread("logger");
+        int join = scene.stack("<module> /srv/score.py:40", "main /srv/score.py:31", "Thread.join /usr/lib/python3.12/threading.py:1149");
+        int[] work = {
+            scene.stack(BOOT, INNER, RUN, "handle /srv/app.py:31", "score_batch /srv/model.py:88"),
+            scene.stack(BOOT, INNER, RUN, "handle /srv/app.py:31", "score_batch /srv/model.py:91"),
+            scene.stack(BOOT, INNER, RUN, "handle /srv/app.py:19", "parse /srv/app.py:12", "loads /usr/lib/python3.12/json/__init__.py:346", "JSONDecoder.decode /usr/lib/python3.12/json/decoder.py:337")
+        };
+        int log = scene.stack(BOOT, INNER, RUN, "write_log /srv/app.py:60");
+        for (int second = 0; second < 3; second++) {
+            scene.blocked(main, LOCK, 1000, join);
+        }
+        for (int turn = 0; turn < 600; turn++) {
+            int holder = turn % 3;
+            for (int i = 0; i < 3; i++) {
+                if (i == holder) {
+                    scene.is(workers[i], RUNNING, 5, work[turn % 8 == 0 ? 2 : turn % 2]);
+                } else {
+                    int stack = work[turn % 2];
+                    int holderStack = work[turn % 8 == 0 ? 2 : turn % 2];
+                    if (turn > 0 && (turn - 1) % 3 != i) {
+                        scene.waitsOn(workers[i], 5, stack, workers[holder], holderStack);
+                    } else {
+                        scene.waits(workers[i], 5, stack, workers[holder], holderStack);
+                    }
+                }
+            }
+        }
+        for (int line = 0; line < 60; line++) {
+            scene.waits(logger, 5.1, log, workers[line % 3], work[line % 2]);
+            scene.is(logger, RUNNING, 0.04, log).blocked(logger, IO, 44.86, log);
+        }
+        scene.account(main, 3000, 0, 0).account(logger, 3000, 3, 1);
+        for (int worker : workers) {
+            scene.account(worker, 3000, 998, 4);
+        }
+        scene.tally(3000, 0, 660, 612).quality(2987, 41_000).end(3000);
+        return ledger.summary();
+    }
+
+    /** One thread sleeps with the GIL; another waits; the machine is short of CPUs at times. */
+    public static Summary sleepsWithGil() {
+        Ledger ledger = new Ledger();
+        Scene scene = new Scene(ledger).begin();
+        int sleeper = scene.thread("driver");
+        int victim = scene.thread("вычисление");
+        int nap = scene.stack("<module> /srv/app.py:3", "poll_device /srv/device.py:17");
+        int work = scene.stack("<module> /srv/app.py:9", "compute /srv/app.py:5");
+        for (int i = 0; i < 10; i++) {
+            scene.is(sleeper, RUNNING, 2, nap).stays(sleeper, HELD_BLOCKED, 88, nap);
+            scene.stays(sleeper, HELD_STARVED, 1, nap).blocked(sleeper, SLEEP, 9, nap);
+            scene.waits(victim, 91, work, sleeper, nap).is(victim, RUNNING, 7, work);
+            scene.is(victim, NATIVE, 1, work).is(victim, STARVED, 1, work);
+        }
+        scene.tally(1000, 0, 20, 20).quality(997, 2_400_000).end(1000);
+        return ledger.summary();
+    }
+
+    /** Nothing known but that it began: no account, no tally, no quality, no end. */
+    public static Summary justBegun() {
+        Ledger ledger = new Ledger();
+        Scene scene = new Scene(ledger).begin();
+        int thread = scene.thread("");
+        scene.waits(thread, 20, 0, ThreadInfo.UNKNOWN, 0);
+        return ledger.summary();
+    }
+}
