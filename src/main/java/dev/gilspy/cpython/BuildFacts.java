@@ -30,16 +30,26 @@ record BuildFacts(PythonVersion version, boolean freeThreaded) {
             return new BuildFacts(
                     PythonVersion.ofHex((int) head.get().getLong(8)), head.get().getLong(16) != 0);
         }
-        Optional<ElfSymbol> symbol = elf.symbol("Py_Version");
+        Optional<PythonVersion> exported = versionAt(elf, elf.dynamicSymbol("Py_Version"));
+        if (exported.isPresent()) {
+            return new BuildFacts(exported.get(), false);
+        }
+        PythonVersion text = VersionText.ofCPython(elf);
+        // The full symbol table comes last: it may be large, and tells only what exports would.
+        PythonVersion version =
+                text.equals(PythonVersion.UNKNOWN)
+                        ? versionAt(elf, elf.symbol("Py_Version")).orElse(text)
+                        : text;
+        return new BuildFacts(version, false);
+    }
+
+    private static Optional<PythonVersion> versionAt(ElfFile elf, Optional<ElfSymbol> symbol)
+            throws IOException {
         Optional<ByteBuffer> hex =
                 symbol.isPresent()
                         ? read(elf, symbol.get().address(), Integer.BYTES)
                         : Optional.empty();
-        PythonVersion version =
-                hex.isPresent()
-                        ? PythonVersion.ofHex(hex.get().getInt(0))
-                        : VersionText.ofCPython(elf);
-        return new BuildFacts(version, false);
+        return hex.map(bytes -> PythonVersion.ofHex(bytes.getInt(0)));
     }
 
     /** Empty if the file has no bytes there, as for .bss. */

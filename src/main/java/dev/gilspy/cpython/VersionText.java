@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Finds an interpreter's version among the texts in its file, where no symbol tells it.
@@ -20,24 +21,47 @@ import java.util.Optional;
 final class VersionText {
     private static final int MAX_VERSION_BYTES = 16;
 
-    private VersionText() {}
+    /** Where compilers put constants; smaller by far than everything that is loaded. */
+    private static final Predicate<Segment> CONSTANTS =
+            segment -> segment.loaded() && !segment.executable() && !segment.writable();
+
+    private final ElfFile elf;
+    private final Predicate<Segment> where;
+
+    private VersionText(ElfFile elf, Predicate<Segment> where) {
+        this.elf = elf;
+        this.where = where;
+    }
 
     /** CPython's version; {@link PythonVersion#UNKNOWN} if no text tells it. */
     static PythonVersion ofCPython(ElfFile elf) throws IOException {
-        List<PythonVersion> candidates = new ArrayList<>(candidates(elf, "3."));
-        candidates.addAll(candidates(elf, "2."));
-        for (PythonVersion candidate : candidates) {
-            if (namesLibrary(elf, candidate)) {
-                return candidate;
+        VersionText constants = new VersionText(elf, CONSTANTS);
+        // Older linkers put constants beside the code.
+        VersionText all = new VersionText(elf, Segment::loaded);
+        for (VersionText text : List.of(constants, all)) {
+            for (String start : List.of("3.", "2.")) {
+                Optional<PythonVersion> version = text.pythonFrom(start);
+                if (version.isPresent()) {
+                    return version.get();
+                }
             }
         }
         return PythonVersion.UNKNOWN;
     }
 
+    private Optional<PythonVersion> pythonFrom(String start) throws IOException {
+        for (PythonVersion candidate : candidates(start)) {
+            if (namesLibrary(candidate)) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Whether {@code python3.8} stands there, and not as a part of {@code python3.81}. */
-    private static boolean namesLibrary(ElfFile elf, PythonVersion version) throws IOException {
+    private boolean namesLibrary(PythonVersion version) throws IOException {
         String name = "python" + version.feature();
-        for (long offset : places(elf, name)) {
+        for (long offset : places(name)) {
             if (!Character.isDigit(elf.byteAt(offset + name.length()))) {
                 return true;
             }
@@ -48,7 +72,7 @@ final class VersionText {
     /** PyPy's own version, out of e.g. {@code [PyPy 7.3.19 with GCC 14.2.0]}. */
     static PythonVersion ofPyPy(ElfFile elf) throws IOException {
         String mark = "[PyPy ";
-        for (long offset : places(elf, mark)) {
+        for (long offset : new VersionText(elf, Segment::loaded).places(mark)) {
             String text = elf.textAt(offset + mark.length(), MAX_VERSION_BYTES);
             Optional<PythonVersion> version = PythonVersion.parse(text.split("[ -]", 2)[0]);
             if (version.isPresent()) {
@@ -59,12 +83,12 @@ final class VersionText {
     }
 
     static boolean contains(ElfFile elf, String text) throws IOException {
-        return !places(elf, text).isEmpty();
+        return !new VersionText(elf, Segment::loaded).places(text).isEmpty();
     }
 
-    private static List<PythonVersion> candidates(ElfFile elf, String start) throws IOException {
+    private List<PythonVersion> candidates(String start) throws IOException {
         List<PythonVersion> versions = new ArrayList<>();
-        for (long offset : places(elf, start)) {
+        for (long offset : places(start)) {
             // Not the end of a longer version, such as 1.3.4.5.
             if (offset == 0 || ".0123456789".indexOf(elf.byteAt(offset - 1)) < 0) {
                 PythonVersion.parse(elf.textAt(offset, MAX_VERSION_BYTES))
@@ -75,11 +99,11 @@ final class VersionText {
         return versions;
     }
 
-    private static List<Long> places(ElfFile elf, String text) throws IOException {
+    private List<Long> places(String text) throws IOException {
         List<Long> places = new ArrayList<>();
         byte[] wanted = text.getBytes(StandardCharsets.US_ASCII);
         for (Segment segment : elf.segments()) {
-            if (segment.loaded()) {
+            if (where.test(segment)) {
                 elf.scan(segment, wanted, places::add);
             }
         }

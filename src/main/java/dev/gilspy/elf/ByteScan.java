@@ -32,8 +32,9 @@ final class ByteScan {
         long end = start + size;
         while (end - at >= wanted.length && fill(piece, at, end) >= wanted.length) {
             int last = piece.limit() - wanted.length;
+            byte[] bytes = piece.array();
             for (int i = 0; i <= last; i++) {
-                if (matches(piece.array(), i, wanted)) {
+                if (bytes[i] == wanted[0] && matches(bytes, i, wanted)) {
                     found.accept(at + i);
                 }
             }

@@ -16,6 +16,7 @@ public record Segment(
     static final int DYNAMIC = 2;
 
     private static final int FLAG_EXECUTABLE = 1;
+    private static final int FLAG_WRITABLE = 2;
 
     public boolean loaded() {
         return type == LOAD;
@@ -23,6 +24,10 @@ public record Segment(
 
     public boolean executable() {
         return (flags & FLAG_EXECUTABLE) != 0;
+    }
+
+    public boolean writable() {
+        return (flags & FLAG_WRITABLE) != 0;
     }
 
     /** Whether the file has the byte for this virtual address. */

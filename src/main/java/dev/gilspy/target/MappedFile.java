@@ -70,10 +70,10 @@ public final class MappedFile implements Closeable {
 
     private static List<String> candidates(Target target, MappedRegion region) {
         String folder = target.folder().toString();
+        // Put together by hand: the first use of a format string costs milliseconds at start-up.
+        String range = Long.toHexString(region.start()) + "-" + Long.toHexString(region.end());
         return List.of(
-                folder + "/root" + region.path(),
-                "%s/map_files/%x-%x".formatted(folder, region.start(), region.end()),
-                folder + "/exe");
+                folder + "/root" + region.path(), folder + "/map_files/" + range, folder + "/exe");
     }
 
     private static Optional<FileChannel> tryOpen(
