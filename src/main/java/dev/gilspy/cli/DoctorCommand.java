@@ -27,7 +27,6 @@ import picocli.CommandLine.Spec;
 /** {@code gilspy doctor}: what this machine and a target allow, and how to allow more. */
 @Command(
         name = "doctor",
-        mixinStandardHelpOptions = true,
         description = "Tell what this machine and a target allow, and how to allow more.")
 public final class DoctorCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;

@@ -1,6 +1,7 @@
 package dev.gilspy.recording;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.gilspy.error.Reasons;
 import dev.gilspy.error.RecordingException;
 import dev.gilspy.model.Ending;
 import dev.gilspy.model.Observer;
@@ -45,7 +46,7 @@ public final class RecordingReader {
             return reader.replay(path);
         } catch (IOException e) {
             throw new RecordingException(
-                    "cannot read %s: %s".formatted(path, Reasons.of(e)), "", e);
+                    "Cannot read %s: %s.".formatted(path, Reasons.of(e)), "", e);
         }
     }
 
@@ -59,7 +60,8 @@ public final class RecordingReader {
             }
         } catch (MalformedException e) {
             throw new RecordingException(
-                    "%s is damaged at byte %d: %s".formatted(path, blocks.offset(), e.getMessage()),
+                    "%s is damaged at byte %d: %s."
+                            .formatted(path, blocks.offset(), e.getMessage()),
                     "Take another copy of it, or record again.",
                     e);
         }
@@ -72,13 +74,13 @@ public final class RecordingReader {
             version = blocks.readVersion();
         } catch (MalformedException e) {
             throw new RecordingException(
-                    "%s is not a gilspy recording: %s".formatted(path, e.getMessage()),
+                    "%s is not a gilspy recording: %s.".formatted(path, e.getMessage()),
                     "Recordings are made with gilspy record -o FILE.gilspy.",
                     e);
         }
         if (version != BlockFormat.VERSION) {
             throw new RecordingException(
-                    "%s has format %d, and this gilspy reads format %d"
+                    "%s has format %d, and this gilspy reads format %d."
                             .formatted(path, version, BlockFormat.VERSION),
                     "Read it with the gilspy that recorded it, or a newer one.");
         }
@@ -123,7 +125,7 @@ public final class RecordingReader {
     private Replay finish(Path path) {
         if (!processKnown) {
             throw new RecordingException(
-                    "%s was cut off before anything was recorded".formatted(path), "");
+                    "%s was cut off before anything was recorded.".formatted(path), "");
         }
         if (!ended) {
             observer.end(new Ending(Ending.Reason.SIGNAL, batches.lastNanos(), CUT_OFF));

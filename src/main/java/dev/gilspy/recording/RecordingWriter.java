@@ -50,7 +50,7 @@ public final class RecordingWriter implements Observer, Closeable {
         try {
             return new RecordingWriter(path, BlockWriter.open(path));
         } catch (IOException e) {
-            throw cannotWrite(path, e);
+            throw OutputException.of(path, e);
         }
     }
 
@@ -115,7 +115,7 @@ public final class RecordingWriter implements Observer, Closeable {
 
     /** Why the recording is not being written any more; empty while all is well. */
     public Optional<OutputException> failure() {
-        return Optional.ofNullable(failure).map(e -> cannotWrite(path, e));
+        return Optional.ofNullable(failure).map(e -> OutputException.of(path, e));
     }
 
     /**
@@ -132,7 +132,7 @@ public final class RecordingWriter implements Observer, Closeable {
             failure = failure == null ? e : failure;
         }
         if (failure != null) {
-            throw cannotWrite(path, failure);
+            throw OutputException.of(path, failure);
         }
     }
 
@@ -158,12 +158,5 @@ public final class RecordingWriter implements Observer, Closeable {
         } catch (IOException e) {
             failure = e;
         }
-    }
-
-    private static OutputException cannotWrite(Path path, IOException cause) {
-        return new OutputException(
-                "cannot write the recording %s: %s".formatted(path, Reasons.of(cause)),
-                "Name another file with -o, or make room.",
-                cause);
     }
 }

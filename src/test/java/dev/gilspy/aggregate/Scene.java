@@ -60,7 +60,8 @@ public final class Scene {
 
     public Scene begin() {
         Instant start = Instant.parse("2026-01-01T10:00:00Z");
-        observer.begin(new Run("0.1.0", start, START, 10_000 * MILLI, 1000, source, pause, cpus, "6.1.0"));
+        observer.begin(
+                new Run("0.1.0", start, START, 10_000 * MILLI, 1000, source, pause, cpus, "6.1.0"));
         List<String> command = List.of("python3", "score.py");
         observer.process(
                 new ProcessInfo(4242, 1, command, "CPython", "3.12.4", false, true, 5 * MILLI));
@@ -74,7 +75,9 @@ public final class Scene {
         return id;
     }
 
-    /** Announces a stack, root first, of frames written {@code function file:line}; gives its id. */
+    /**
+     * Announces a stack, root first, of frames written {@code function file:line}; gives its id.
+     */
     public int stack(String... rootFirst) {
         int parent = 0;
         for (String text : rootFirst) {
@@ -151,7 +154,13 @@ public final class Scene {
     }
 
     private void observe(
-            int thread, ThreadState state, BlockedKind kind, long nanos, int stack, int holder, int at) {
+            int thread,
+            ThreadState state,
+            BlockedKind kind,
+            long nanos,
+            int stack,
+            int holder,
+            int at) {
         int samples = (int) Math.max(1, nanos / MILLI);
         long end = clocks.get(thread);
         observer.observe(
@@ -179,8 +188,15 @@ public final class Scene {
     public Scene quality(long samples, long latenessP99Nanos) {
         Quantiles lateness =
                 new Quantiles(
-                        true, samples, samples * 20_000, 15_000, 30_000, latenessP99Nanos,
-                        latenessP99Nanos * 2, latenessP99Nanos * 3, 0);
+                        true,
+                        samples,
+                        samples * 20_000,
+                        15_000,
+                        30_000,
+                        latenessP99Nanos,
+                        latenessP99Nanos * 2,
+                        latenessP99Nanos * 3,
+                        0);
         observer.quality(
                 new RunQuality(samples, 2, 1, 0, 3 * samples, 7, 0, lateness, 60 * MILLI, true));
         return this;

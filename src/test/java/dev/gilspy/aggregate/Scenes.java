@@ -14,23 +14,39 @@ import dev.gilspy.model.ThreadInfo;
 /** Recordings of a few seconds that several tests look at. */
 public final class Scenes {
     private static final String BOOT = "Thread._bootstrap /usr/lib/python3.12/threading.py:1030";
-    private static final String INNER = "Thread._bootstrap_inner /usr/lib/python3.12/threading.py:1073";
+    private static final String INNER =
+            "Thread._bootstrap_inner /usr/lib/python3.12/threading.py:1073";
     private static final String RUN = "Thread.run /usr/lib/python3.12/threading.py:1010";
 
     private Scenes() {}
 
-    /** Three workers take turns of 5 ms for 3 s; a logger wants the GIL now and then; main joins. */
+    /**
+     * Three workers take turns of 5 ms for 3 s; a logger wants the GIL now and then; main joins.
+     */
     public static Summary threeWorkers() {
         Ledger ledger = new Ledger();
         Scene scene = new Scene(ledger).begin();
         int main = scene.thread("MainThread");
-        int[] workers = {scene.thread("worker-1"), scene.thread("worker-2"), scene.thread("worker-3")};
+        int[] workers = {
+            scene.thread("worker-1"), scene.thread("worker-2"), scene.thread("worker-3")
+        };
         int logger = scene.thread("logger");
-        int join = scene.stack("<module> /srv/score.py:40", "main /srv/score.py:31", "Thread.join /usr/lib/python3.12/threading.py:1149");
+        int join =
+                scene.stack(
+                        "<module> /srv/score.py:40",
+                        "main /srv/score.py:31",
+                        "Thread.join /usr/lib/python3.12/threading.py:1149");
         int[] work = {
             scene.stack(BOOT, INNER, RUN, "handle /srv/app.py:31", "score_batch /srv/model.py:88"),
             scene.stack(BOOT, INNER, RUN, "handle /srv/app.py:31", "score_batch /srv/model.py:91"),
-            scene.stack(BOOT, INNER, RUN, "handle /srv/app.py:19", "parse /srv/app.py:12", "loads /usr/lib/python3.12/json/__init__.py:346", "JSONDecoder.decode /usr/lib/python3.12/json/decoder.py:337")
+            scene.stack(
+                    BOOT,
+                    INNER,
+                    RUN,
+                    "handle /srv/app.py:19",
+                    "parse /srv/app.py:12",
+                    "loads /usr/lib/python3.12/json/__init__.py:346",
+                    "JSONDecoder.decode /usr/lib/python3.12/json/decoder.py:337")
         };
         int log = scene.stack(BOOT, INNER, RUN, "write_log /srv/app.py:60");
         for (int second = 0; second < 3; second++) {

@@ -102,7 +102,7 @@ class DamagedRecordingTest {
     void aMissingFileIsNamed() {
         assertThatThrownBy(() -> RecordingReader.replay(Path.of("no/such"), new CallLog()))
                 .isInstanceOf(RecordingException.class)
-                .hasMessage("cannot read no/such: No such file or directory");
+                .hasMessage("Cannot read no/such: No such file or directory.");
     }
 
     private void replay() {

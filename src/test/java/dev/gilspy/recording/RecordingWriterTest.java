@@ -54,7 +54,7 @@ class RecordingWriterTest {
         assertThat(writer.failure()).isPresent();
         assertThatThrownBy(writer::close)
                 .isInstanceOf(OutputException.class)
-                .hasMessageEndingWith("full.gilspy: No space left on device");
+                .hasMessageEndingWith("full.gilspy: No space left on device.");
         CallLog replayed = new CallLog();
         assertThat(RecordingReader.replay(file, replayed).truncated()).isTrue();
         assertThat(replayed.calls()).hasSizeGreaterThan(500);
@@ -64,10 +64,10 @@ class RecordingWriterTest {
     void aFileThatCannotBeMadeIsRefusedAtOnce() {
         assertThatThrownBy(() -> RecordingWriter.open(directory.resolve("no/such.gilspy")))
                 .isInstanceOf(OutputException.class)
-                .hasMessageEndingWith("no/such.gilspy: No such file or directory");
+                .hasMessageEndingWith("no/such.gilspy: No such file or directory.");
         assertThatThrownBy(() -> RecordingWriter.open(directory))
                 .isInstanceOf(OutputException.class)
-                .hasMessageEndingWith("Is a directory");
+                .hasMessageEndingWith("Is a directory.");
     }
 
     private static RecordingWriter begin(RecordingWriter writer) {

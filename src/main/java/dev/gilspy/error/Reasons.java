@@ -1,4 +1,4 @@
-package dev.gilspy.recording;
+package dev.gilspy.error;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -6,10 +6,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Why a file could not be used, in the words of the system's own messages. */
-final class Reasons {
+public final class Reasons {
     private Reasons() {}
 
-    static String of(IOException failure) {
+    public static String of(IOException failure) {
         if (failure instanceof NoSuchFileException) {
             return "No such file or directory";
         }

@@ -1,0 +1,15 @@
+package dev.gilspy.cli;
+
+/** What gilspy does where the user does not say; as text, since {@code --help} shows it. */
+final class Defaults {
+    static final String DURATION = "10s";
+    static final String RATE = "1000";
+    static final String PAUSE = "never";
+    static final String COLOR = "auto";
+    static final String FORMAT = "text";
+
+    /** Columns of a report that does not go to a terminal and where COLUMNS is not set. */
+    static final int WIDTH = 100;
+
+    private Defaults() {}
+}

@@ -1,0 +1,91 @@
+package dev.gilspy.cli;
+
+import dev.gilspy.error.ExitCode;
+import dev.gilspy.error.GilspyException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Turns every failure into a sentence on standard error and an exit code. A stack trace is for
+ * whoever asks for it: {@code GILSPY_DEBUG=1}.
+ */
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private static final String DEBUG = "GILSPY_DEBUG";
+
+    private final boolean debug;
+
+    Failures(Map<String, String> environment) {
+        this.debug = environment.getOrDefault(DEBUG, "").equals("1");
+    }
+
+    @Override
+    public int handleExecutionException(
+            Exception failure, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        if (failure instanceof ClosedPipeException) {
+            return ExitCode.OK;
+        }
+        int exitCode =
+                failure instanceof GilspyException foreseen
+                        ? explain(foreseen, err)
+                        : apologise(failure, err);
+        if (debug) {
+            printTrace(failure, err);
+        }
+        err.flush();
+        return exitCode;
+    }
+
+    @Override
+    public int handleParseException(ParameterException failure, String[] args) {
+        CommandLine command = failure.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("gilspy: " + failure.getMessage());
+        List<String> suggestions =
+                failure instanceof UnmatchedArgumentException unmatched
+                        ? unmatched.getSuggestions()
+                        : List.of();
+        if (!suggestions.isEmpty()) {
+            err.println("Did you mean %s?".formatted(String.join(" or ", suggestions)));
+        }
+        err.println(
+                "%s --help shows what is possible."
+                        .formatted(command.getCommandSpec().qualifiedName()));
+        err.flush();
+        return ExitCode.USAGE;
+    }
+
+    private static int explain(GilspyException failure, PrintWriter err) {
+        err.println("gilspy: " + failure.getMessage());
+        if (!failure.hint().isEmpty()) {
+            err.println(failure.hint());
+        }
+        return failure.exitCode();
+    }
+
+    private static void printTrace(Throwable failure, PrintWriter err) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            err.println(each);
+            for (StackTraceElement element : each.getStackTrace()) {
+                err.println("    at " + element);
+            }
+        }
+    }
+
+    private int apologise(Exception failure, PrintWriter err) {
+        err.println(
+                "gilspy: this is a bug in gilspy %s: %s".formatted(BuildVersion.text(), failure));
+        if (!debug) {
+            err.println(
+                    "Run it again with %s=1 to see where, and please report it.".formatted(DEBUG));
+        }
+        return ExitCode.BUG;
+    }
+}

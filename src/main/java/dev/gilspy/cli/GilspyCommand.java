@@ -1,0 +1,82 @@
+package dev.gilspy.cli;
+
+import dev.gilspy.error.UsageException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The root: holds what is common to all commands, and does nothing by itself. */
+@Command(
+        name = "gilspy",
+        description = {
+            "Tells, per thread of a live Python process, how long it holds the GIL, how long it waits",
+            "for it, and who makes it wait. Without restarting or slowing it."
+        },
+        versionProvider = BuildVersion.class,
+        subcommands = {RecordCommand.class, ReportCommand.class, DoctorCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:fine; also when the reader of a pipe has gone, or Ctrl-C ended a recording",
+            " 1:a budget of check or diff is exceeded",
+            " 2:the command line, or a file that it names, cannot be used",
+            " 3:no usable target: no such process, not Python, or gone before the first sample",
+            " 4:not permitted; the message says what grants it",
+            " 5:an interpreter that gilspy cannot read; the message says what was found",
+            "70:a bug in gilspy"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  gilspy record --pid 4242",
+            "  gilspy record --pid 4242 -d 30s -o before.gilspy -o before.txt",
+            "  gilspy record -- python3 app.py",
+            "  gilspy report before.gilspy -f json | jq .verdict"
+        })
+final class GilspyCommand implements Runnable {
+    private final Terminal terminal;
+
+    @Option(
+            names = "--color",
+            scope = ScopeType.INHERIT,
+            paramLabel = "WHEN",
+            defaultValue = Defaults.COLOR,
+            converter = Choice.Colors.class,
+            completionCandidates = Choice.Colors.class,
+            description =
+                    "auto, always or never (default: ${DEFAULT-VALUE}: on a terminal where NO_COLOR"
+                            + " is not set).")
+    private ColorWhen color;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    private boolean version;
+
+    GilspyCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Where output goes, and how to paint it there. */
+    Terminal terminal() {
+        return terminal;
+    }
+
+    boolean colors() {
+        return color.colors(terminal);
+    }
+
+    @Override
+    public void run() {
+        throw new UsageException("Say what to do.", "gilspy --help shows what is possible.");
+    }
+}

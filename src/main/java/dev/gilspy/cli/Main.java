@@ -1,0 +1,35 @@
+package dev.gilspy.cli;
+
+import dev.gilspy.error.ExitCode;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+
+/** The program. The only place that ends the process. */
+public final class Main {
+    private static final int HELP_WIDTH = 100;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        Terminal terminal = Terminal.ofThisProcess();
+        System.exit(commandLine(terminal).execute(args));
+    }
+
+    /** Ends the program as it stands: whoever asked twice does not want to wait for a report. */
+    static void endAtOnce(int status) {
+        Runtime.getRuntime().halt(status);
+    }
+
+    /** The command line with all that it needs to turn failures into words and exit codes. */
+    static CommandLine commandLine(Terminal terminal) {
+        Failures failures = new Failures(System.getenv());
+        Ansi ansi = terminal.colors() ? Ansi.ON : Ansi.OFF;
+        return new CommandLine(new GilspyCommand(terminal))
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setColorScheme(Help.defaultColorScheme(ansi))
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures)
+                .setExitCodeExceptionMapper(failure -> ExitCode.BUG);
+    }
+}

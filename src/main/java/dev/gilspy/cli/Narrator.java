@@ -1,0 +1,73 @@
+package dev.gilspy.cli;
+
+import dev.gilspy.aggregate.Summary;
+import dev.gilspy.model.RunQuality;
+import dev.gilspy.report.Durations;
+import dev.gilspy.source.RemoteSettings;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Tells on standard error what a recording is doing: a line at the start, a line at the end, and
+ * between them, on a terminal only, one that is written over.
+ */
+final class Narrator {
+    private static final String ERASE_LINE = "\r\033[K";
+
+    private final PrintWriter err;
+    private final boolean quiet;
+    private final boolean progress;
+
+    Narrator(PrintWriter err, boolean quiet, boolean terminal) {
+        this.err = err;
+        this.quiet = quiet;
+        this.progress = terminal && !quiet;
+    }
+
+    void started(String target, RemoteSettings settings) {
+        String until =
+                settings.durationNanos() == 0
+                        ? "until it exits. Ctrl-C ends it earlier."
+                        : "for %s. Ctrl-C ends it earlier."
+                                .formatted(Durations.exact(settings.durationNanos()));
+        say("recording %s at %,d Hz %s", target, settings.rateHz(), until);
+    }
+
+    void goesOn(RunQuality quality) {
+        if (progress) {
+            err.print(ERASE_LINE + format("gilspy: %,d samples", quality.samples()));
+            err.flush();
+        }
+    }
+
+    /** Nothing more comes over the line that was written over. */
+    void over() {
+        if (progress) {
+            err.print(ERASE_LINE);
+            err.flush();
+        }
+    }
+
+    void wrote(List<String> files, Summary summary) {
+        if (!files.isEmpty()) {
+            String observed = Durations.exact(summary.observedNanos());
+            say("observed %s, wrote %s", observed, String.join(", ", files));
+        }
+    }
+
+    void waitingFor(String command) {
+        say("waiting for %s to end.", command);
+    }
+
+    private void say(String text, Object... values) {
+        if (!quiet) {
+            err.println("gilspy: " + format(text, values));
+            err.flush();
+        }
+    }
+
+    private static String format(String text, Object... values) {
+        return String.format(Locale.ROOT, text, values);
+    }
+}

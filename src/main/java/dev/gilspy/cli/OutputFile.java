@@ -1,0 +1,67 @@
+package dev.gilspy.cli;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import dev.gilspy.error.OutputException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A report's file. Opening it proves that it can be written; what it held is kept until the report
+ * is there to take its place.
+ */
+final class OutputFile implements Sink {
+    private final Path path;
+    private final FileChannel file;
+    private final boolean made;
+    private boolean written;
+
+    private OutputFile(Path path, FileChannel file, boolean made) {
+        this.path = path;
+        this.file = file;
+        this.made = made;
+    }
+
+    /**
+     * @throws OutputException if it cannot be written
+     */
+    static OutputFile open(Path path) {
+        boolean made = Files.notExists(path);
+        try {
+            return new OutputFile(path, FileChannel.open(path, CREATE, WRITE), made);
+        } catch (IOException e) {
+            throw OutputException.of(path, e);
+        }
+    }
+
+    @Override
+    public void write(Content content) {
+        written = true;
+        try (OutputStream out = new BufferedOutputStream(Channels.newOutputStream(file))) {
+            if (Files.isRegularFile(path)) { // a pipe or a device has no length to take away
+                file.truncate(0);
+            }
+            content.writeTo(out);
+        } catch (IOException e) {
+            throw OutputException.of(path, e);
+        }
+    }
+
+    @Override
+    public void discard() {
+        try {
+            file.close();
+            if (made && !written) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw OutputException.of(path, e);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.gilspy.cli;
+
+import dev.gilspy.error.OutputException;
+import dev.gilspy.error.UsageException;
+import dev.gilspy.export.Exporter;
+import dev.gilspy.export.Exporters;
+import dev.gilspy.report.TextOptions;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Which reports to write, and where. */
+final class OutputOptions {
+    private static final String STANDARD_OUTPUT = "-";
+    private static final String RECORDING = ".gilspy";
+    private static final Exporters FORMATS = new Exporters(TextOptions.PLAIN);
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description =
+                    "Write here, in the format that the ending names; - is standard output. May be"
+                            + " given several times (default: -).")
+    private List<String> outputs = List.of(STANDARD_OUTPUT);
+
+    @Option(
+            names = {"-f", "--format"},
+            paramLabel = "FORMAT",
+            completionCandidates = OutputOptions.FormatNames.class,
+            description =
+                    "Format of standard output, and of a file whose ending names none:"
+                            + " ${COMPLETION-CANDIDATES} (default: "
+                            + Defaults.FORMAT
+                            + ").")
+    private String format;
+
+    @Option(names = "--all", description = "Leave nothing out of the text report.")
+    private boolean all;
+
+    @Option(
+            names = "--width",
+            paramLabel = "COLUMNS",
+            description =
+                    "Width of the text report (default: COLUMNS, else the terminal's, else "
+                            + Defaults.WIDTH
+                            + ").")
+    private Integer width;
+
+    /**
+     * Opens all outputs.
+     *
+     * @param recordings whether there is something to record
+     * @throws UsageException if they make no sense
+     * @throws OutputException if one of them cannot be written
+     */
+    Outputs open(GilspyCommand gilspy, boolean recordings) {
+        checkOptions();
+        Outputs opened = new Outputs();
+        try {
+            outputs.forEach(output -> add(output, gilspy, recordings, opened));
+        } catch (UsageException | OutputException e) {
+            opened.discard();
+            throw e;
+        }
+        return opened;
+    }
+
+    private void checkOptions() {
+        if (width != null && width <= 0) {
+            throw new UsageException("--width %d is no width.".formatted(width), "");
+        }
+        if (new HashSet<>(outputs).size() < outputs.size()) {
+            throw new UsageException("The same output is given twice with -o.", "Leave one out.");
+        }
+        if (format != null && outputs.stream().noneMatch(this::needsFormat)) {
+            throw new UsageException(
+                    "-f %s is without effect: the files' endings name their formats."
+                            .formatted(format),
+                    "Leave it out, or add -o - to write to standard output, too.");
+        }
+    }
+
+    private boolean needsFormat(String output) {
+        return !output.endsWith(RECORDING) && FORMATS.findByFileName(output).isEmpty();
+    }
+
+    private void add(String output, GilspyCommand gilspy, boolean recordings, Outputs opened) {
+        if (output.equals(STANDARD_OUTPUT)) {
+            String name = format == null ? Defaults.FORMAT : format;
+            opened.addStandardOutput(new Exporters(text(gilspy)).byFormat(name));
+        } else if (!output.endsWith(RECORDING)) {
+            opened.addFile(path(output), ofFile(output, new Exporters(plainText(gilspy))));
+        } else if (recordings) {
+            opened.addRecording(path(output));
+        } else {
+            throw new UsageException(
+                    "%s cannot be made from a recording.".formatted(output),
+                    "A recording is copied with cp.");
+        }
+    }
+
+    private Exporter ofFile(String output, Exporters exporters) {
+        return exporters
+                .findByFileName(output)
+                .orElseGet(
+                        () ->
+                                format == null
+                                        ? exporters.byFileName(output)
+                                        : exporters.byFormat(format));
+    }
+
+    private TextOptions text(GilspyCommand gilspy) {
+        int columns = width == null ? gilspy.terminal().width() : width;
+        return new TextOptions(columns, gilspy.colors(), all);
+    }
+
+    private TextOptions plainText(GilspyCommand gilspy) {
+        int columns = width == null ? gilspy.terminal().fileWidth() : width;
+        return new TextOptions(columns, false, all);
+    }
+
+    /** The names that {@code -f} takes; the shell completes them. */
+    static final class FormatNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return FORMATS.all().stream().map(Exporter::name).iterator();
+        }
+    }
+
+    private static Path path(String output) {
+        try {
+            return Path.of(output);
+        } catch (InvalidPathException e) {
+            throw new UsageException("%s is no file name.".formatted(output), "", e);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.gilspy.cli;
+
+import dev.gilspy.error.ExitCode;
+import dev.gilspy.error.GilspyException;
+import dev.gilspy.error.UsageException;
+import dev.gilspy.source.RemoteSettings;
+import dev.gilspy.source.Source;
+import dev.gilspy.source.StopSignal;
+import dev.gilspy.source.remote.RemoteSource;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Observes a process for a while and writes what it saw. */
+@Command(
+        name = "record",
+        description = "Observe a process for a while, then write a report, a recording, or both.",
+        customSynopsis = {
+            "gilspy record [OPTIONS] --pid PID",
+            "       gilspy record [OPTIONS] -- CMD [ARG...]"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  gilspy record --pid 4242                    report on the terminal after 10 s",
+            "  gilspy record --pid 4242 -d 0 -o a.gilspy   until Ctrl-C, for gilspy report and diff",
+            "  gilspy record --pid 4242 -f json | jq .     for a program",
+            "  gilspy record -d 0 -- python3 app.py        from its start to its end",
+            "",
+            "A command that outlives the recording is left to run, and gilspy waits for it; it ends with",
+            "the command's own status where that is not 0."
+        })
+final class RecordCommand implements Callable<Integer> {
+    @ParentCommand private GilspyCommand gilspy;
+    @Spec private CommandSpec spec;
+    @Mixin private TargetOptions target;
+    @Mixin private SamplingOptions sampling;
+    @Mixin private OutputOptions output;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Say nothing on standard error but failures.")
+    private boolean quiet;
+
+    private final Attach attach;
+    private final StopSignal stop = new StopSignal();
+
+    /** How to get hold of a process. */
+    interface Attach {
+        Source attach(int pid, RemoteSettings settings);
+    }
+
+    RecordCommand() {
+        this((pid, settings) -> RemoteSource.attach(pid, settings, BuildVersion.text()));
+    }
+
+    RecordCommand(Attach attach) {
+        this.attach = attach;
+    }
+
+    @Override
+    public Integer call() {
+        target.check();
+        Outputs outputs = output.open(gilspy, true);
+        return target.pid().isPresent()
+                ? recordProcess(target.pid().getAsInt(), outputs)
+                : recordCommand(outputs);
+    }
+
+    private int recordProcess(int pid, Outputs outputs) {
+        Signals signals = new Signals(stop, () -> {});
+        return signals.during(
+                () -> {
+                    run(outputs, () -> attach(pid), "process " + pid);
+                    return ExitCode.OK;
+                });
+    }
+
+    private int recordCommand(Outputs outputs) {
+        LaunchedCommand command = launch(outputs);
+        Signals signals = new Signals(stop, command::terminate);
+        return signals.during(() -> record(command, outputs));
+    }
+
+    private int record(LaunchedCommand command, Outputs outputs) {
+        try {
+            run(outputs, () -> command.attachWhenUp(this::attach, stop), command.name());
+        } catch (GilspyException e) {
+            command.terminate();
+            throw e;
+        }
+        if (command.alive()) {
+            narrator().waitingFor(command.name());
+        }
+        return command.await();
+    }
+
+    private LaunchedCommand launch(Outputs outputs) {
+        try {
+            return LaunchedCommand.start(target.command());
+        } catch (UsageException e) {
+            outputs.discard();
+            throw e;
+        }
+    }
+
+    private Source attach(int pid) {
+        return attach.attach(pid, sampling.settings());
+    }
+
+    private void run(Outputs outputs, Supplier<Source> source, String name) {
+        new RecordingRun(outputs, narrator(), stop).run(source, name, sampling.settings());
+    }
+
+    private Narrator narrator() {
+        return new Narrator(spec.commandLine().getErr(), quiet, gilspy.terminal().errors());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.gilspy.cli;
+
+import dev.gilspy.aggregate.Ledger;
+import dev.gilspy.error.GilspyException;
+import dev.gilspy.model.Ending;
+import dev.gilspy.model.Observer;
+import dev.gilspy.model.RunQuality;
+import dev.gilspy.source.RemoteSettings;
+import dev.gilspy.source.Source;
+import dev.gilspy.source.StopSignal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** One recording, from attaching to the last report. */
+final class RecordingRun {
+    private final Outputs outputs;
+    private final Narrator narrator;
+    private final StopSignal stop;
+    private final Ledger ledger = new Ledger();
+
+    RecordingRun(Outputs outputs, Narrator narrator, StopSignal stop) {
+        this.outputs = outputs;
+        this.narrator = narrator;
+        this.stop = stop;
+    }
+
+    /**
+     * Observes until the source is done, then writes all outputs.
+     *
+     * @param attach makes the source
+     * @param target what is observed, for people
+     */
+    void run(Supplier<Source> attach, String target, RemoteSettings settings) {
+        observe(attach, target, settings);
+        outputs.finish(ledger.summary());
+        narrator.wrote(outputs.files(), ledger.summary());
+    }
+
+    private void observe(Supplier<Source> attach, String target, RemoteSettings settings) {
+        try {
+            Source source = attach.get();
+            narrator.started(target, settings);
+            List<Observer> observers = new ArrayList<>(outputs.startRecordings());
+            observers.add(ledger);
+            source.observe(new FanOut(observers, this::goesOn), stop);
+        } catch (GilspyException e) {
+            if (ledger.summary().run() == null) {
+                outputs.discard();
+            }
+            throw e;
+        } finally {
+            narrator.over();
+        }
+    }
+
+    private void goesOn(RunQuality quality) {
+        narrator.goesOn(quality);
+        if (outputs.hopeless()) {
+            stop.request(Ending.Reason.SIGNAL);
+        }
+    }
+}

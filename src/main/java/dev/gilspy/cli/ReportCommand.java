@@ -1,0 +1,52 @@
+package dev.gilspy.cli;
+
+import dev.gilspy.aggregate.Ledger;
+import dev.gilspy.error.RecordingException;
+import dev.gilspy.recording.RecordingReader;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Makes any report from a recording. */
+@Command(
+        name = "report",
+        description = "Make any report from a recording.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  gilspy report a.gilspy",
+            "  gilspy report a.gilspy --all -o a.txt -o a.json",
+            "  gilspy report a.gilspy -f folded | flamegraph.pl > a.svg",
+            "",
+            "A recording that was cut off, e.g. by kill -9, is reported as far as it goes."
+        })
+final class ReportCommand implements Runnable {
+    @ParentCommand private GilspyCommand gilspy;
+    @Spec private CommandSpec spec;
+
+    @Parameters(paramLabel = "RECORDING", description = "Made with gilspy record -o FILE.gilspy.")
+    private Path recording;
+
+    @Mixin private OutputOptions output;
+
+    @Override
+    public void run() {
+        Outputs outputs = output.open(gilspy, false);
+        Ledger ledger = new Ledger();
+        try {
+            if (RecordingReader.replay(recording, ledger).truncated()) {
+                PrintWriter err = spec.commandLine().getErr();
+                err.println("gilspy: " + ledger.summary().ending().detail());
+                err.flush();
+            }
+        } catch (RecordingException e) {
+            outputs.discard();
+            throw e;
+        }
+        outputs.finish(ledger.summary());
+    }
+}

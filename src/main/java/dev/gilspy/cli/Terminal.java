@@ -1,0 +1,94 @@
+package dev.gilspy.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Whether this process's output goes to a terminal, and how wide that is. Asks /proc and stty(1),
+ * so that no native library need be loaded for {@code --version}.
+ */
+final class Terminal {
+    private static final Pattern TERMINAL = Pattern.compile("/dev/(pts/|tty|console).*");
+    private static final Pattern ROWS_COLUMNS = Pattern.compile("\\d+ (\\d+)");
+    private static final int MAX_COLUMNS = 1_000;
+
+    private final Map<String, String> environment;
+    private final boolean output;
+    private final boolean errors;
+
+    Terminal(Map<String, String> environment, boolean output, boolean errors) {
+        this.environment = environment;
+        this.output = output;
+        this.errors = errors;
+    }
+
+    static Terminal ofThisProcess() {
+        return new Terminal(System.getenv(), isTerminal(1), isTerminal(2));
+    }
+
+    /** Whether standard output is a terminal. */
+    boolean output() {
+        return output;
+    }
+
+    /** Whether standard error is a terminal. */
+    boolean errors() {
+        return errors;
+    }
+
+    /** Whether to colour standard output where the user leaves it to us; see no-color.org. */
+    boolean colors() {
+        return output
+                && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", "").equals("dumb");
+    }
+
+    /** Columns of standard output: COLUMNS, else the terminal's own, else the default. */
+    int width() {
+        return columns().or(() -> output ? askStty() : Optional.empty()).orElse(Defaults.WIDTH);
+    }
+
+    /** Columns of a text in a file: COLUMNS, else the default. */
+    int fileWidth() {
+        return columns().orElse(Defaults.WIDTH);
+    }
+
+    private Optional<Integer> columns() {
+        return positive(environment.getOrDefault("COLUMNS", ""));
+    }
+
+    private static boolean isTerminal(int descriptor) {
+        try {
+            Path link = Path.of("/proc/self/fd/" + descriptor);
+            return TERMINAL.matcher(Files.readSymbolicLink(link).toString()).matches();
+        } catch (IOException e) {
+            return false; // closed, or no /proc: then nobody is looking
+        }
+    }
+
+    private static Optional<Integer> askStty() {
+        try {
+            Process stty =
+                    new ProcessBuilder("stty", "size").redirectInput(new File("/dev/tty")).start();
+            byte[] answer = stty.getInputStream().readAllBytes();
+            Matcher size =
+                    ROWS_COLUMNS.matcher(new String(answer, StandardCharsets.US_ASCII).strip());
+            return size.matches() ? positive(size.group(1)) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty(); // no stty, or no terminal of our own: the default is right
+        }
+    }
+
+    private static Optional<Integer> positive(String text) {
+        return text.matches("\\d{1,6}")
+                ? Optional.of(Math.min(Integer.parseInt(text), MAX_COLUMNS)).filter(n -> n > 0)
+                : Optional.empty();
+    }
+}
