@@ -90,9 +90,7 @@ class LayersTest {
                         .that()
                         .doNotHaveFullyQualifiedName(ROOT + "cli.Main")
                         .should()
-                        .callMethod(System.class, "exit", int.class)
-                        .orShould()
-                        .callMethod(Runtime.class, "halt", int.class));
+                        .callMethod(System.class, "exit", int.class));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,29 +35,41 @@ public final class DemoProcess implements AutoCloseable {
      * @throws IOException if there is no such command
      */
     static DemoProcess start(List<String> command) throws IOException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("PYTHONDONTWRITEBYTECODE", "1"); // beside files that soon go
+        Process process = builder.start();
         BufferedReader output = process.inputReader();
         String answer =
-                CompletableFuture.supplyAsync(() -> lastLine(output))
+                CompletableFuture.supplyAsync(() -> answer(output))
                         .completeOnTimeout("no answer", LONGEST_START_SECONDS, SECONDS)
                         .join();
         return new DemoProcess(process, answer);
     }
 
-    /** The line with the greeting, else the last one, which of an error says most. */
-    private static String lastLine(BufferedReader output) {
-        String last = "it ended without a word";
+    /** The line with the greeting; else the one that says what went wrong. */
+    private static String answer(BufferedReader output) {
+        List<String> lines = new ArrayList<>();
         try {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
-                last = line;
+                lines.add(line);
                 if (Greeting.parse(line).isPresent()) {
-                    break;
+                    return line;
                 }
             }
         } catch (IOException e) {
-            return e.getMessage();
+            lines.add(e.getMessage());
         }
-        return last;
+        return complaint(lines);
+    }
+
+    /** A shell or wrapper says it first, and explains then; Python says it last, after a trace. */
+    private static String complaint(List<String> lines) {
+        if (lines.isEmpty()) {
+            return "it ended without a word";
+        }
+        String first = lines.get(0);
+        boolean trace = first.startsWith("Traceback") || first.startsWith(" ");
+        return trace ? lines.get(lines.size() - 1) : first;
     }
 
     /** What it said of itself; empty if it is not at work. */
@@ -64,7 +77,7 @@ public final class DemoProcess implements AutoCloseable {
         return Greeting.parse(answer);
     }
 
-    /** The last line that it printed. */
+    /** What it said instead of a greeting. */
     String answer() {
         return answer;
     }

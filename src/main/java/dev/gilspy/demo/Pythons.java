@@ -54,11 +54,9 @@ public record Pythons(List<String> executables, List<String> versions) {
     }
 
     private Optional<DemoProcess> attempt(String executable, Script script, List<String> refusals) {
-        List<String> command = new ArrayList<>(List.of(executable));
-        command.addAll(script.arguments());
         DemoProcess process;
         try {
-            process = DemoProcess.start(command);
+            process = DemoProcess.start(List.of(executable, script.file().toString()));
         } catch (IOException e) {
             refusals.add("no " + executable);
             return Optional.empty();

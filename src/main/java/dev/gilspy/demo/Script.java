@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -40,9 +39,8 @@ final class Script implements AutoCloseable {
         }
     }
 
-    /** For a Python executable: the file, and not to write anything beside it. */
-    List<String> arguments() {
-        return List.of("-B", file.toString());
+    Path file() {
+        return file;
     }
 
     @Override

@@ -51,7 +51,7 @@ class DemoProcessLiveTest {
     void theProgramsFilesAreGoneOnceItRuns() throws IOException {
         try (var demo = pythons(python(PythonVersions.any())).start(Workload.LOCK)) {
             String command = Files.readString(Path.of("/proc/%d/cmdline".formatted(demo.pid())));
-            Path script = Path.of(command.split("\0")[2]);
+            Path script = Path.of(command.split("\0")[1]);
             assertThat(script.getFileName()).hasToString("demo_lock.py");
             assertThat(script.getParent()).doesNotExist();
         }
@@ -70,14 +70,16 @@ class DemoProcessLiveTest {
     void saysWhyNoPythonWillDo() throws IOException {
         String old = says("ready 1 cpython 3.6");
         String pypy = says("ready 1 pypy 3.10");
-        String broken = says("python: command not found");
-        var pythons = new Pythons(List.of("/no/python", old, pypy, broken), VERSIONS);
+        String broken = says("python: command not found\nThese exist: python2");
+        String ancient = says("  File lifeline.py, line 15\nSyntaxError: invalid syntax");
+        var pythons = new Pythons(List.of("/no/python", old, pypy, broken, ancient), VERSIONS);
         assertThatThrownBy(() -> pythons.start(Workload.THREADS))
                 .hasMessage(
                         "the demo needs a CPython 3.8 to 3.13, and there is none: no /no/python; "
                                 + "%s: it is cpython 3.6; %s: it is pypy 3.10; "
                                         .formatted(old, pypy)
-                                + "%s: python: command not found".formatted(broken))
+                                + "%s: python: command not found; ".formatted(broken)
+                                + "%s: SyntaxError: invalid syntax".formatted(ancient))
                 .asInstanceOf(InstanceOfAssertFactories.type(NoTargetException.class))
                 .returns(ExitCode.NO_TARGET, NoTargetException::exitCode);
     }
