@@ -1,5 +1,6 @@
 package dev.gilspy.cli;
 
+import dev.gilspy.demo.Workload;
 import dev.gilspy.model.Run;
 import java.util.Iterator;
 import java.util.List;
@@ -29,6 +30,13 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E>, Iterable<
         }
     }
 
+    /** Of {@code demo}. */
+    static final class Workloads extends Choice<Workload> {
+        Workloads() {
+            super(Workload.values());
+        }
+    }
+
     @Override
     public E convert(String text) {
         return values.stream()
@@ -48,6 +56,6 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E>, Iterable<
     }
 
     private static String typed(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -3,6 +3,7 @@ package dev.gilspy.cli;
 /** What gilspy does where the user does not say; as text, since {@code --help} shows it. */
 final class Defaults {
     static final String DURATION = "10s";
+    static final String DEMO_DURATION = "5s";
     static final String RATE = "1000";
     static final String PAUSE = "never";
     static final String COLOR = "auto";

@@ -13,7 +13,12 @@ import picocli.CommandLine.ScopeType;
             "for it, and who makes it wait. Without restarting or slowing it."
         },
         versionProvider = BuildVersion.class,
-        subcommands = {RecordCommand.class, ReportCommand.class, DoctorCommand.class},
+        subcommands = {
+            RecordCommand.class,
+            ReportCommand.class,
+            DoctorCommand.class,
+            DemoCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",

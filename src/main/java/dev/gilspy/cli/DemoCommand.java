@@ -1,0 +1,123 @@
+package dev.gilspy.cli;
+
+import dev.gilspy.cpython.layout.LayoutLibrary;
+import dev.gilspy.demo.DemoProcess;
+import dev.gilspy.demo.Pythons;
+import dev.gilspy.demo.Workload;
+import dev.gilspy.error.ExitCode;
+import dev.gilspy.error.NoTargetException;
+import dev.gilspy.source.StopSignal;
+import dev.gilspy.source.remote.RemoteSource;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Starts a Python program whose behaviour is known, and records it. */
+@Command(
+        name = "demo",
+        description = "Start a little Python program that shows something, and record it.",
+        defaultValueProvider = DemoCommand.ShorterThanRecord.class,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  gilspy demo                      four threads that take turns at the GIL",
+            "  gilspy demo --list               what else there is to see",
+            "  gilspy demo io -d 2s -o io.json  takes the options of gilspy record"
+        })
+final class DemoCommand implements Callable<Integer> {
+    @ParentCommand private GilspyCommand gilspy;
+    @Spec private CommandSpec spec;
+    @Mixin private SamplingOptions sampling;
+    @Mixin private OutputOptions output;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "WORKLOAD",
+            defaultValue = "threads",
+            converter = Choice.Workloads.class,
+            completionCandidates = Choice.Workloads.class,
+            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Workload workload;
+
+    @Option(names = "--list", description = "Say in a sentence each what the workloads show.")
+    private boolean list;
+
+    @Option(
+            names = "--python",
+            paramLabel = "EXECUTABLE",
+            description = "What to run it with (default: the first that will do on PATH).")
+    private String python;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Say nothing on standard error but failures.")
+    private boolean quiet;
+
+    private final StopSignal stop = new StopSignal();
+
+    /** Enough to see it; who has started a demo wants to look, not to measure. */
+    static final class ShorterThanRecord implements IDefaultValueProvider {
+        @Override
+        public String defaultValue(ArgSpec argument) {
+            boolean duration =
+                    argument instanceof OptionSpec option
+                            && option.longestName().equals("--duration");
+            return duration ? Defaults.DEMO_DURATION : null;
+        }
+    }
+
+    @Override
+    public Integer call() {
+        if (list) {
+            printList(spec.commandLine().getOut());
+            return ExitCode.OK;
+        }
+        Outputs outputs = output.open(gilspy, true);
+        try (DemoProcess demo = start(outputs)) {
+            return new Signals(stop, () -> {}).during(() -> record(demo, outputs));
+        }
+    }
+
+    private static void printList(PrintWriter out) {
+        for (Workload each : Workload.values()) {
+            out.printf("%-16s%s%n", each.label(), each.sentence());
+        }
+        out.flush();
+    }
+
+    private DemoProcess start(Outputs outputs) {
+        try {
+            return pythons().start(workload);
+        } catch (NoTargetException e) {
+            outputs.discard();
+            throw e;
+        }
+    }
+
+    private Pythons pythons() {
+        List<String> versions = LayoutLibrary.known();
+        return python == null ? Pythons.onPath(versions) : new Pythons(List.of(python), versions);
+    }
+
+    private int record(DemoProcess demo, Outputs outputs) {
+        String name = "the demo %s".formatted(workload.label());
+        boolean terminal = gilspy.terminal().errors();
+        Narrator narrator = new Narrator(spec.commandLine().getErr(), quiet, terminal);
+        new RecordingRun(outputs, narrator, stop)
+                .run(() -> attach(demo.pid()), name, sampling.settings());
+        return ExitCode.OK;
+    }
+
+    private RemoteSource attach(int pid) {
+        return RemoteSource.attach(pid, sampling.settings(), BuildVersion.text());
+    }
+}
