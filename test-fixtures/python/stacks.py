@@ -8,6 +8,7 @@ qualified name where code objects have one (3.11 on), else the plain name.
 import asyncio
 import functools
 import json
+import queue
 import sys
 import threading
 
@@ -15,10 +16,12 @@ import fixture
 
 held = threading.Lock()
 held.acquire()
+arrivals = queue.SimpleQueue()
 
 
 def stand():
-    held.acquire()
+    # On one line, so that the stack is the final one as soon as the arrival is told.
+    arrivals.put(None), held.acquire()
 
 
 def recurse(depth):
@@ -198,4 +201,6 @@ def describe_all(question):
 
 for name, (function, *arguments) in SHAPES.items():
     fixture.start(name, function, *arguments)
+for _ in SHAPES:
+    arrivals.get()
 fixture.stay(describe_all)

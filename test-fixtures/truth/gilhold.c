@@ -8,7 +8,9 @@
  *     gilhold.run(index, hold, outside, seed)    hold, outside: (mean_ns, spread, manner)
  *     gilhold.await_cycles(threads, cycles)      until each of the first threads has done so many
  *     gilhold.stop()                             every thread ends after its cycle
- *     gilhold.log(index)                         (tid, bytes): int64 ask, got, drop, dropped a cycle
+ *     gilhold.log(index)                         (tid, ended, bytes), ended being the moment at which
+ *                                                the last cycle was over, and the bytes int64 ask,
+ *                                                got, drop, dropped for each cycle
  */
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
@@ -44,6 +46,7 @@ struct worker {
     struct cycle *cycles;
     atomic_long done;
     long tid;
+    int64_t ended;
     struct pastime hold, outside;
     uint64_t random;
 };
@@ -143,6 +146,7 @@ static PyObject *run(PyObject *module, PyObject *args)
         tstate = do_cycle(worker, &worker->cycles[done], tstate);
         atomic_store(&worker->done, ++done);
     }
+    worker->ended = now();
     PyEval_RestoreThread(tstate);
     if (done == MAX_CYCLES)
         return PyErr_Format(PyExc_OverflowError, "the log of worker %d is full", index);
@@ -181,7 +185,8 @@ static PyObject *get_log(PyObject *module, PyObject *args)
         return not_a_worker(index);
     struct worker *worker = &workers[index];
     Py_ssize_t length = atomic_load(&worker->done) * sizeof *worker->cycles;
-    return Py_BuildValue("ly#", worker->tid, (const char *)worker->cycles, length);
+    return Py_BuildValue("lLy#", worker->tid, (long long)worker->ended,
+                         (const char *)worker->cycles, length);
 }
 
 static PyMethodDef methods[] = {

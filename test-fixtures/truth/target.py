@@ -5,8 +5,9 @@ NAME:HOLD:OUTSIDE where HOLD and OUTSIDE are MEAN_NS,fixed|exponential,sleep|spi
 Prints "ready PID" when every thread has been through a cycle; at the end of stdin, or after two
 minutes, it lets every thread end its cycle, writes the log, and prints "done".
 
-The file: for each thread in the order of the arguments, little-endian int64 TID, number of cycles,
-and for each cycle the moments ask, got, drop, dropped (see gilhold.c).
+The file: for each thread in the order of the arguments, little-endian int64 TID, the moment at which
+its last cycle was over, the number of cycles, and for each cycle the moments ask, got, drop, dropped
+(see gilhold.c).
 """
 
 import os
@@ -37,8 +38,8 @@ def start(index, spec):
 def write_logs(path, count):
     with open(path, "wb") as file:
         for index in range(count):
-            tid, log = gilhold.log(index)
-            file.write(struct.pack("<qq", tid, len(log) // 32))
+            tid, ended, log = gilhold.log(index)
+            file.write(struct.pack("<qqq", tid, ended, len(log) // 32))
             file.write(log)
 
 

@@ -115,7 +115,7 @@ public final class PythonFixture implements AutoCloseable {
     String nextLine() {
         try {
             String line =
-                    CompletableFuture.supplyAsync(this::readLine)
+                    CompletableFuture.supplyAsync(this::readLine, PythonFixture::runBeside)
                             .get(LONGEST_ANSWER_SECONDS, SECONDS);
             if (line != null) {
                 return line;
@@ -127,6 +127,13 @@ public final class PythonFixture implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** In a thread of its own: a shared pool may be busy with what the answer is waited for by. */
+    private static void runBeside(Runnable reading) {
+        Thread thread = new Thread(reading, "target-output");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private String readLine() {

@@ -20,18 +20,15 @@ public record TruthLog(List<Worker> workers) {
      * One thread's log.
      *
      * @param cycles in time order
+     * @param toNanos when the last cycle was over: what it did outside the GIL included
      */
-    public record Worker(String name, int tid, List<Cycle> cycles) {
+    public record Worker(String name, int tid, List<Cycle> cycles, long toNanos) {
         public Worker {
             cycles = List.copyOf(cycles);
         }
 
         long fromNanos() {
             return cycles.get(0).ask();
-        }
-
-        long toNanos() {
-            return cycles.get(cycles.size() - 1).dropped();
         }
     }
 
@@ -55,7 +52,8 @@ public record TruthLog(List<Worker> workers) {
         List<Worker> workers = new ArrayList<>();
         for (String name : names) {
             int tid = Math.toIntExact(bytes.getLong());
-            workers.add(new Worker(name, tid, readCycles(bytes, bytes.getLong())));
+            long toNanos = bytes.getLong();
+            workers.add(new Worker(name, tid, readCycles(bytes, bytes.getLong()), toNanos));
         }
         return new TruthLog(workers);
     }

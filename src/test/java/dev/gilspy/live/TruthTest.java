@@ -15,7 +15,7 @@ class TruthTest {
     private static final List<Cycle> CYCLES =
             List.of(new Cycle(100, 110, 140, 145), new Cycle(200, 250, 260, 300));
 
-    private final TruthLog log = new TruthLog(List.of(new Worker("w", 7, CYCLES)));
+    private final TruthLog log = new TruthLog(List.of(new Worker("w", 7, CYCLES, 320)));
 
     @Test
     void addsUpTheWholeLog() {
@@ -37,6 +37,11 @@ class TruthTest {
     }
 
     @Test
+    void whatAThreadDidAfterItsLastHoldBelongsToTheLog() {
+        assertThat(log.truth(300, 320).get("w").outside()).isCloseTo(1, within(1e-9));
+    }
+
+    @Test
     void takesQuantilesByNearestRank() {
         Truth truth = log.truth(100, 300).get("w");
 
@@ -47,6 +52,6 @@ class TruthTest {
     void refusesAWindowThatTheLogDoesNotCover() {
         assertThatThrownBy(() -> log.truth(99, 200))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("from 100 to 300");
+                .hasMessageContaining("from 100 to 320");
     }
 }

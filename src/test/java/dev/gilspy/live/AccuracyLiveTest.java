@@ -1,0 +1,70 @@
+package dev.gilspy.live;
+
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gilspy.aggregate.Summary;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Shares against threads that wrote down when they held the GIL and when they waited for it. */
+@Tag("live")
+@Needs({Permission.PTRACE, Permission.REALTIME})
+class AccuracyLiveTest {
+    /** 2 percentage points. */
+    private static final double TOLERANCE = 0.02;
+
+    static Stream<Arguments> pythonsAndMixes() {
+        return PythonVersions.withHeaders()
+                .flatMap(
+                        python ->
+                                Stream.of(TruthMix.SLEEPING_OUTSIDE, TruthMix.SPINNING_OUTSIDE)
+                                        .map(mix -> Arguments.of(python, mix)));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("pythonsAndMixes")
+    void sharesAreWithinTwoPointsOfTheTruth(Python python, TruthMix mix) {
+        Attempts.untilExact(() -> compare(python, mix));
+    }
+
+    private static void compare(Python python, TruthMix mix) {
+        try (TruthTarget target = TruthTarget.start(python, mix)) {
+            ReportQuery report = Recordings.record(target.pid(), ofSeconds(10));
+            Summary summary = report.summary();
+            long from = summary.run().startNanos();
+            Map<String, Truth> truths = target.finish().truth(from, from + summary.observedNanos());
+
+            assertThat(summary.observedNanos()).isGreaterThan(ofSeconds(9).toNanos());
+            assertThat(truths)
+                    .as("%s (realtime: %s)", mix, summary.quality().realtime())
+                    .allSatisfy((name, truth) -> assertCloseTo(truth, report, name));
+        }
+    }
+
+    private static void assertCloseTo(Truth truth, ReportQuery report, String name) {
+        double held = report.heldShare(name);
+        double waiting = report.waitingShare(name);
+        double outside = report.outsideShare(name);
+        assertThat(
+                        List.of(
+                                held - truth.held(),
+                                waiting - truth.waiting(),
+                                outside - truth.outside()))
+                .as(
+                        "%s held %.3f (truly %.3f), waiting %.3f (%.3f), outside %.3f (%.3f)",
+                        name,
+                        held,
+                        truth.held(),
+                        waiting,
+                        truth.waiting(),
+                        outside,
+                        truth.outside())
+                .allSatisfy(error -> assertThat(Math.abs(error)).isLessThan(TOLERANCE));
+    }
+}

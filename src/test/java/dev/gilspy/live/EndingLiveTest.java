@@ -1,0 +1,39 @@
+package dev.gilspy.live;
+
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gilspy.model.Ending.Reason;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Recordings that end before their time. */
+@Tag("live")
+@Needs(Permission.PTRACE)
+class EndingLiveTest {
+
+    @ParameterizedTest
+    @MethodSource("dev.gilspy.live.PythonVersions#installed")
+    void aTargetThatEndsEndsTheRecording(Python python) {
+        try (PythonFixture target = PythonFixture.start(python, "spinners.py", 1)) {
+            ReportQuery report = Recordings.record(target.pid(), ofSeconds(20));
+
+            assertThat(report.summary().ending().reason()).isEqualTo(Reason.EXIT);
+            assertThat(report.heldShare("spin-0")).isBetween(0.2, 0.8);
+            assertThat(target.awaitEnd()).isZero();
+        }
+    }
+
+    @Test
+    void aRecordingThatIsToldToStopKeepsWhatItHas() {
+        try (PythonFixture target = PythonFixture.start(PythonVersions.any(), "spinners.py", 60)) {
+            Recordings recording = Recordings.begin(target.pid(), ofSeconds(60));
+            ReportQuery report = recording.stop().report();
+
+            assertThat(report.summary().ending().reason()).isEqualTo(Reason.SIGNAL);
+            assertThat(report.summary().observedNanos()).isBetween(1L, ofSeconds(20).toNanos());
+        }
+    }
+}

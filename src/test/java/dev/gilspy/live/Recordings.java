@@ -1,0 +1,80 @@
+package dev.gilspy.live;
+
+import dev.gilspy.aggregate.Ledger;
+import dev.gilspy.model.Ending.Reason;
+import dev.gilspy.model.Observer;
+import dev.gilspy.model.Run.Pause;
+import dev.gilspy.source.RemoteSettings;
+import dev.gilspy.source.StopSignal;
+import dev.gilspy.source.remote.RemoteSource;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+
+/** Observes a target in the way that {@code gilspy record} does, at 1 kHz. */
+final class Recordings {
+    private static final int RATE_HZ = 1000;
+    private static final Pattern EVERY_THREAD = Pattern.compile("");
+
+    private final StopSignal stop = new StopSignal();
+    private final CompletableFuture<Void> firstSpan = new CompletableFuture<>();
+    private CompletableFuture<ReportQuery> report;
+
+    private Recordings() {}
+
+    /** Records for a while, or until the target ends. */
+    static ReportQuery record(int pid, Duration duration) {
+        return record(pid, duration, Pause.NEVER);
+    }
+
+    static ReportQuery record(int pid, Duration duration, Pause pause) {
+        return new Recordings().observe(pid, duration, pause);
+    }
+
+    /** Begins to record in a thread of its own; returns when something has been observed. */
+    static Recordings begin(int pid, Duration duration) {
+        Recordings recording = new Recordings();
+        recording.report =
+                CompletableFuture.supplyAsync(
+                        () -> recording.observe(pid, duration, Pause.NEVER),
+                        task -> new Thread(task, "recording").start());
+        // A recording that fails before it has seen anything must not be waited for.
+        CompletableFuture.anyOf(recording.firstSpan, recording.report).join();
+        return recording;
+    }
+
+    /** Asks a recording that was begun to stop before its time. */
+    Recordings stop() {
+        stop.request(Reason.SIGNAL);
+        return this;
+    }
+
+    /** Waits for the end of a recording that was begun. */
+    ReportQuery report() {
+        return report.join();
+    }
+
+    private ReportQuery observe(int pid, Duration duration, Pause pause) {
+        RemoteSettings settings =
+                new RemoteSettings(RATE_HZ, duration.toNanos(), pause, true, EVERY_THREAD);
+        Ledger ledger = new Ledger();
+        RemoteSource.attach(pid, settings, "test").observe(noticing(ledger), stop);
+        return new ReportQuery(ledger.summary());
+    }
+
+    /** Passes every call on, and notices the first span. */
+    private Observer noticing(Observer observer) {
+        return (Observer)
+                Proxy.newProxyInstance(
+                        Observer.class.getClassLoader(),
+                        new Class<?>[] {Observer.class},
+                        (proxy, method, arguments) -> {
+                            Object result = method.invoke(observer, arguments);
+                            if (method.getName().equals("span")) {
+                                firstSpan.complete(null);
+                            }
+                            return result;
+                        });
+    }
+}

@@ -1,0 +1,81 @@
+package dev.gilspy.live;
+
+import static java.time.Duration.ofMillis;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.gilspy.aggregate.StackSummary;
+import dev.gilspy.model.Frame;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Stacks are those that the target itself tells: every function, file and line. */
+@Tag("live")
+@Needs(Permission.PTRACE)
+class StackLiveTest {
+
+    @ParameterizedTest
+    @MethodSource("dev.gilspy.live.PythonVersions#installed")
+    void everyShapeOfStackIsReadExactly(Python python) {
+        try (PythonFixture target = PythonFixture.start(python, "stacks.py", 60)) {
+            Map<String, List<Frame>> told = told(target);
+            ReportQuery report = Recordings.record(target.pid(), ofMillis(500));
+
+            told.forEach(
+                    (name, stack) -> {
+                        assertThat(report.stackOf(name)).as(name).isEqualTo(stack);
+                        assertThat(report.stacksOf(name)).as(name).hasSize(1);
+                    });
+        }
+    }
+
+    /** The innermost function runs through one loop; only the line within it is not known. */
+    @ParameterizedTest
+    @MethodSource("dev.gilspy.live.PythonVersions#installed")
+    void aRunningThreadIsFoundWhereItRuns(Python python) {
+        try (PythonFixture target = PythonFixture.start(python, "spinners.py", 60, 1)) {
+            ReportQuery report = Recordings.record(target.pid(), ofMillis(500));
+
+            Set<String> leaves =
+                    report.stacksOf("spin-0").stream()
+                            .map(stack -> leaf(stack).function())
+                            .collect(Collectors.toSet());
+            assertThat(leaves).containsExactly("spin");
+        }
+    }
+
+    private static Frame leaf(StackSummary stack) {
+        return stack.frames().get(stack.frames().size() - 1);
+    }
+
+    private static Map<String, List<Frame>> told(PythonFixture target) {
+        JsonObject stacks = new Gson().fromJson(target.ask("stacks?"), JsonObject.class);
+        return stacks.entrySet().stream()
+                .collect(
+                        toMap(
+                                Map.Entry::getKey,
+                                entry -> frames(entry.getValue().getAsJsonArray()).toList()));
+    }
+
+    private static Stream<Frame> frames(JsonArray stack) {
+        return StreamSupport.stream(stack.spliterator(), false)
+                .map(JsonElement::getAsJsonArray)
+                .map(
+                        frame ->
+                                new Frame(
+                                        frame.get(0).getAsString(),
+                                        frame.get(1).getAsString(),
+                                        frame.get(2).getAsInt()));
+    }
+}
