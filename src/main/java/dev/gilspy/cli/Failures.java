@@ -62,6 +62,13 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return ExitCode.USAGE;
     }
 
+    static int outOfMemory(PrintWriter err) {
+        err.println("gilspy: There is not enough memory for this.");
+        err.println("Give it more: GILSPY_JAVA_OPTS=-Xmx512m");
+        err.flush();
+        return ExitCode.BUG;
+    }
+
     private static int explain(GilspyException failure, PrintWriter err) {
         err.println("gilspy: " + failure.getMessage());
         if (!failure.hint().isEmpty()) {

@@ -13,7 +13,15 @@ public final class Main {
 
     public static void main(String[] args) {
         Terminal terminal = Terminal.ofThisProcess();
-        System.exit(commandLine(terminal).execute(args));
+        System.exit(execute(commandLine(terminal), args));
+    }
+
+    private static int execute(CommandLine commandLine, String... args) {
+        try {
+            return commandLine.execute(args);
+        } catch (OutOfMemoryError e) {
+            return Failures.outOfMemory(commandLine.getErr());
+        }
     }
 
     /** Ends the program as it stands: whoever asked twice does not want to wait for a report. */

@@ -16,7 +16,7 @@ final class BlockFormat {
     static final int HEADER_BYTES = 3 * Integer.BYTES;
 
     /** Many times what a writer makes; it bounds what a reader allocates. */
-    static final int MAX_PAYLOAD_BYTES = 64 << 20;
+    static final int MAX_PAYLOAD_BYTES = 16 << 20;
 
     private static final int CHECKED_HEADER_BYTES = 2 * Integer.BYTES;
 

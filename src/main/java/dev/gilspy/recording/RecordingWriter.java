@@ -27,8 +27,8 @@ import java.util.Optional;
 public final class RecordingWriter implements Observer, Closeable {
     private static final long FLUSH_NANOS = 500_000_000;
 
-    /** Bounds memory when very much happens in half a second. */
-    private static final int FLUSH_CALLS = 20_000;
+    /** Bounds memory, and blocks, when very much happens in half a second. */
+    private static final int FLUSH_CALLS = 10_000;
 
     private final Path path;
     private final BlockWriter blocks;
@@ -68,16 +68,19 @@ public final class RecordingWriter implements Observer, Closeable {
     @Override
     public void thread(ThreadInfo thread) {
         batch.thread(thread);
+        flushIfFull();
     }
 
     @Override
     public void frame(int id, Frame frame) {
         batch.frame(id, frame);
+        flushIfFull();
     }
 
     @Override
     public void stack(int id, int parent, int frame) {
         batch.stack(id, parent, frame);
+        flushIfFull();
     }
 
     @Override
@@ -95,6 +98,7 @@ public final class RecordingWriter implements Observer, Closeable {
     @Override
     public void account(ThreadAccount account) {
         batch.account(account);
+        flushIfFull();
     }
 
     @Override
@@ -137,8 +141,15 @@ public final class RecordingWriter implements Observer, Closeable {
     }
 
     private void flushIfDue(long nanos) {
-        if (nanos - flushedNanos >= FLUSH_NANOS || batch.calls() >= FLUSH_CALLS) {
-            flushedNanos = Math.max(flushedNanos, nanos);
+        if (nanos - flushedNanos >= FLUSH_NANOS) {
+            flushedNanos = nanos;
+            flush();
+        }
+        flushIfFull();
+    }
+
+    private void flushIfFull() {
+        if (batch.calls() >= FLUSH_CALLS) {
             flush();
         }
     }

@@ -1,0 +1,39 @@
+package dev.gilspy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TerminalTest {
+    @Test
+    void coloursOnATerminalUnlessTheUserObjects() {
+        assertThat(terminal(Map.of()).colors()).isTrue();
+        assertThat(terminal(Map.of("NO_COLOR", "")).colors()).isTrue();
+        assertThat(terminal(Map.of("NO_COLOR", "1")).colors()).isFalse();
+        assertThat(terminal(Map.of("TERM", "dumb")).colors()).isFalse();
+        assertThat(new Terminal(Map.of(), false, true).colors()).isFalse();
+    }
+
+    @Test
+    void whatTheUserSaysOverrulesTheTerminal() {
+        assertThat(ColorWhen.ALWAYS.colors(new Terminal(Map.of(), false, false))).isTrue();
+        assertThat(ColorWhen.NEVER.colors(terminal(Map.of()))).isFalse();
+        assertThat(ColorWhen.AUTO.colors(terminal(Map.of()))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"72, 72", "0, 100", "-3, 100", "wide, 100", "999999, 1000", "'', 100"})
+    void theWidthIsThatOfColumnsElseTheDefault(String columns, int width) {
+        Terminal pipe = new Terminal(Map.of("COLUMNS", columns), false, false);
+
+        assertThat(pipe.width()).isEqualTo(width);
+        assertThat(pipe.fileWidth()).isEqualTo(width);
+    }
+
+    private static Terminal terminal(Map<String, String> environment) {
+        return new Terminal(environment, true, true);
+    }
+}
