@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 /** Observes a process for a while and writes what it saw. */
 @Command(
         name = "record",
+        sortOptions = false,
         description = "Observe a process for a while, then write a report, a recording, or both.",
         customSynopsis = {
             "gilspy record [OPTIONS] --pid PID",

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 /** Makes any report from a recording. */
 @Command(
         name = "report",
+        sortOptions = false,
         description = "Make any report from a recording.",
         footerHeading = "%nExamples:%n",
         footer = {

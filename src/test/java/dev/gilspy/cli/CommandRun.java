@@ -1,0 +1,46 @@
+package dev.gilspy.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
+/**
+ * One run of the command line inside the test, without terminal: what it ended with, and what it
+ * said. Reports on standard output are not caught, so tests write theirs to files.
+ */
+record CommandRun(int exitCode, String out, String err) {
+
+    static CommandRun of(String... args) {
+        return run(commandLine(CommandLine.defaultFactory()), args);
+    }
+
+    /** With record's way to get hold of a process replaced. */
+    static CommandRun of(RecordCommand.Attach attach, String... args) {
+        return run(commandLine(attach), args);
+    }
+
+    static CommandLine commandLine(RecordCommand.Attach attach) {
+        return commandLine(
+                new IFactory() {
+                    @Override
+                    public <K> K create(Class<K> type) throws Exception {
+                        return type == RecordCommand.class
+                                ? type.cast(new RecordCommand(attach))
+                                : CommandLine.defaultFactory().create(type);
+                    }
+                });
+    }
+
+    static CommandRun run(CommandLine commandLine, String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        commandLine.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        return new CommandRun(commandLine.execute(args), out.toString(), err.toString());
+    }
+
+    private static CommandLine commandLine(IFactory factory) {
+        return Main.commandLine(new Terminal(Map.of(), false, false), factory);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.gilspy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gilspy.Golden;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CompletionsTest {
+    @Test
+    void theShippedScriptsAreThoseThatTheCodeMakes() throws IOException {
+        Golden.assertMatches("completions/gilspy.bash", bash());
+        Golden.assertMatches("completions/gilspy.zsh", Completions.zsh());
+    }
+
+    @Test
+    void bashCompletesCommandsOptionsAndValues() throws IOException, InterruptedException {
+        assertThat(completed("gilspy rec")).contains("record");
+        assertThat(completed("gilspy record --dur")).contains("--duration");
+        assertThat(completed("gilspy record --pause h")).contains("holder");
+        assertThat(completed("gilspy report --format fol")).contains("folded");
+    }
+
+    /** What bash proposes for the last word of a line. */
+    private static String completed(String line) throws IOException, InterruptedException {
+        String script =
+                """
+                source completions/gilspy.bash
+                COMP_LINE=$1 COMP_POINT=${#1} COMP_WORDS=($1) COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+                _complete_gilspy gilspy "${COMP_WORDS[COMP_CWORD]}"
+                printf '%s\\n' "${COMPREPLY[@]}"
+                """;
+        Process bash =
+                new ProcessBuilder("bash", "--norc", "-c", script, "bash", line)
+                        .redirectErrorStream(true)
+                        .start();
+        String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(bash.waitFor()).as(said).isZero();
+        return said;
+    }
+
+    private static String bash() {
+        return Completions.bash(Main.commandLine(new Terminal(Map.of(), false, false)));
+    }
+}

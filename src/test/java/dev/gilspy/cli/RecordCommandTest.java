@@ -1,0 +1,237 @@
+package dev.gilspy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gilspy.aggregate.Ledger;
+import dev.gilspy.error.ExitCode;
+import dev.gilspy.error.NoTargetException;
+import dev.gilspy.error.NotPermittedException;
+import dev.gilspy.error.UnsupportedInterpreterException;
+import dev.gilspy.model.BlockedKind;
+import dev.gilspy.model.Ending;
+import dev.gilspy.model.Observer;
+import dev.gilspy.model.ProcessInfo;
+import dev.gilspy.model.Quantiles;
+import dev.gilspy.model.Run;
+import dev.gilspy.model.RunQuality;
+import dev.gilspy.model.Span;
+import dev.gilspy.model.ThreadInfo;
+import dev.gilspy.model.ThreadState;
+import dev.gilspy.recording.RecordingReader;
+import dev.gilspy.source.RemoteSettings;
+import dev.gilspy.source.StopSignal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecordCommandTest {
+    private static final long SECOND = 1_000_000_000;
+
+    @TempDir Path directory;
+
+    private RemoteSettings asked;
+
+    @Test
+    void writesEveryOutputInTheFormatOfItsEnding() throws IOException {
+        CommandRun run =
+                record(
+                        "--pid",
+                        "42",
+                        "-o",
+                        file("a.txt"),
+                        "-o",
+                        file("a.json"),
+                        "-o",
+                        file("a.gilspy"));
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(Files.readString(directory.resolve("a.txt"))).contains("python3 app.py");
+        assertThat(Files.readString(directory.resolve("a.json"))).startsWith("{");
+        Ledger replayed = new Ledger();
+        RecordingReader.replay(directory.resolve("a.gilspy"), replayed);
+        assertThat(replayed.summary().ending().reason()).isEqualTo(Ending.Reason.DURATION);
+        assertThat(run.err())
+                .startsWith("gilspy: recording process 42 at 1,000 Hz for ")
+                .contains("wrote %s, %s".formatted(file("a.txt"), file("a.json")));
+    }
+
+    @Test
+    void handsOnWhatTheUserAskedFor() {
+        record(
+                "-p",
+                "42",
+                "-d",
+                "2m",
+                "-r",
+                "2ms",
+                "--pause=holder",
+                "--no-realtime",
+                "-qo",
+                file("a.txt"));
+
+        assertThat(asked.durationNanos()).isEqualTo(120 * SECOND);
+        assertThat(asked.rateHz()).isEqualTo(500);
+        assertThat(asked.pause()).isEqualTo(Run.Pause.HOLDER);
+        assertThat(asked.realtime()).isFalse();
+    }
+
+    @Test
+    void quietIsQuiet() {
+        assertThat(record("-p", "42", "-q", "-o", file("a.txt")).err()).isEmpty();
+    }
+
+    @Test
+    void oneOutputThatFailsLeavesTheOthersAlone() {
+        CommandRun run =
+                record("-p", "42", "-q", "-f", "json", "-o", "/dev/full", "-o", file("a.txt"));
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err())
+                .startsWith("gilspy: Cannot write /dev/full: No space left on device.");
+        assertThat(directory.resolve("a.txt")).isNotEmptyFile();
+    }
+
+    @Test
+    void aTargetThatIsNotThereLeavesFilesAsTheyWere() throws IOException {
+        Files.writeString(directory.resolve("old.txt"), "old");
+
+        CommandRun run =
+                CommandRun.of(
+                        (pid, settings) -> {
+                            throw new NoTargetException("There is no process 42.", "Look again.");
+                        },
+                        "record",
+                        "-p",
+                        "42",
+                        "-o",
+                        file("old.txt"),
+                        "-o",
+                        file("new.txt"),
+                        "-o",
+                        file("new.gilspy"));
+
+        assertThat(run.err()).isEqualTo("gilspy: There is no process 42.\nLook again.\n");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NO_TARGET);
+        assertThat(directory.resolve("old.txt")).hasContent("old");
+        assertThat(directory.resolve("new.txt")).doesNotExist();
+        assertThat(directory.resolve("new.gilspy")).doesNotExist();
+    }
+
+    @Test
+    void eachRefusalHasItsExitCode() {
+        assertThat(refused(new NotPermittedException("No.", ""))).isEqualTo(ExitCode.NOT_PERMITTED);
+        assertThat(refused(new UnsupportedInterpreterException("No.", "")))
+                .isEqualTo(ExitCode.UNSUPPORTED);
+    }
+
+    @Test
+    void ctrlCEndsTheRecordingAndTheReportIsWritten() {
+        CommandRun run =
+                CommandRun.of(
+                        (pid, settings) -> this::observeUntilInterrupted,
+                        "record",
+                        "-p",
+                        "42",
+                        "-d",
+                        "0",
+                        "-q",
+                        "-o",
+                        file("a.txt"));
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(directory.resolve("a.txt")).isNotEmptyFile();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"exit 0, 0", "exit 7, 7", "kill -9 $$, 137"})
+    void endsWithTheCommandsOwnStatus(String script, int status) {
+        CommandRun run = record("-q", "-o", file("a.txt"), "--", "sh", "-c", script);
+
+        assertThat(run.exitCode()).isEqualTo(status);
+        assertThat(directory.resolve("a.txt")).isNotEmptyFile();
+    }
+
+    @Test
+    void aCommandThatEndsTooSoonIsNoTarget() {
+        CommandRun run =
+                CommandRun.of(
+                        (pid, settings) -> {
+                            throw new NoTargetException("Not Python.", "");
+                        },
+                        "record",
+                        "-o",
+                        file("a.txt"),
+                        "--",
+                        "sh",
+                        "-c",
+                        "exit 7");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NO_TARGET);
+        assertThat(run.err()).startsWith("gilspy: sh ended (status 7) before its interpreter");
+    }
+
+    private CommandRun record(String... args) {
+        String[] all = new String[args.length + 1];
+        all[0] = "record";
+        System.arraycopy(args, 0, all, 1, args.length);
+        return CommandRun.of(
+                (pid, settings) -> {
+                    asked = settings;
+                    return (observer, stop) -> observe(observer, Ending.Reason.DURATION);
+                },
+                all);
+    }
+
+    private int refused(RuntimeException refusal) {
+        RecordCommand.Attach refuse =
+                (pid, settings) -> {
+                    throw refusal;
+                };
+        return CommandRun.of(refuse, "record", "-p", "42", "-o", file("a.txt")).exitCode();
+    }
+
+    private String file(String name) {
+        return directory.resolve(name).toString();
+    }
+
+    private void observeUntilInterrupted(Observer observer, StopSignal stop) {
+        try {
+            String self = Long.toString(ProcessHandle.current().pid());
+            new ProcessBuilder("kill", "-INT", self).start().waitFor();
+            for (int i = 0; i < 1000 && !stop.requested(); i++) {
+                Thread.sleep(10);
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        observe(observer, stop.reason().orElseThrow());
+    }
+
+    /** A second in which one thread ran. */
+    private static void observe(Observer observer, Ending.Reason reason) {
+        observer.begin(
+                new Run(
+                        "0.1.0",
+                        Instant.EPOCH,
+                        0,
+                        SECOND,
+                        1000,
+                        Run.Source.REMOTE,
+                        Run.Pause.NEVER,
+                        2,
+                        "6.1"));
+        List<String> command = List.of("python3", "app.py");
+        observer.process(
+                new ProcessInfo(42, 1, command, "CPython", "3.12.1", false, true, 5_000_000));
+        observer.thread(new ThreadInfo(0, 42, "MainThread", 0));
+        observer.span(new Span(0, ThreadState.RUNNING, BlockedKind.NONE, 0, SECOND, 1000, false));
+        observer.quality(new RunQuality(1000, 0, 0, 0, 0, 0, 0, Quantiles.NONE, 1_000_000, false));
+        observer.end(new Ending(reason, SECOND, ""));
+    }
+}

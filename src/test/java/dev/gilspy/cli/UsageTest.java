@@ -1,0 +1,97 @@
+package dev.gilspy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gilspy.error.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** What the user mistyped is told in a sentence and a hint, with 2. */
+class UsageTest {
+    @TempDir Path directory;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    --bogus                             | Unknown option: '--bogus'
+                    recrod                              | Did you mean record
+                    record                              | There is no target.
+                    record 42                           | To observe that process: --pid 42.
+                    record --pid 42 -- python3 app.py   | exclude each other
+                    record --pid 0                      | 0 is no process id.
+                    record --pid x                      | 'x' is not an int
+                    record --pid 1 -o a.xyz             | The ending of "a.xyz"
+                    record --pid 1 -f yaml              | no output format "yaml"
+                    record --pid 1 -o a.txt -f json     | -f json is without effect
+                    record --pid 1 -o - -o -            | given twice
+                    record --pid 1 --width 0            | --width 0 is no width.
+                    record --pid 1 -o /no/such/a.txt    | Cannot write /no/such/a.txt: No such file
+                    record --pid 1 -o /no/such/a.gilspy | Cannot write /no/such/a.gilspy: No such file
+                    record --pid 1 --color=pink         | 'pink' is none of auto, always, never
+                    record -- no-such-program           | Cannot start no-such-program: No such file
+                    report                              | Missing required parameter: 'RECORDING'
+                    report no-such.gilspy               | Cannot read no-such.gilspy: No such file
+                    report pom.xml                      | pom.xml is not a gilspy recording
+                    report pom.xml -o a.gilspy          | a.gilspy cannot be made from a recording
+                    """)
+    void eachMistakeIsExplained(String args, String explanation) {
+        CommandRun run = CommandRun.of(args.split(" "));
+
+        assertThat(run.err())
+                .startsWith("gilspy: ")
+                .contains(explanation)
+                .doesNotContain("    at ");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void nothingAtAllIsAnsweredWithWhereToLook() {
+        assertThat(CommandRun.of().err())
+                .isEqualTo("gilspy: Say what to do.\ngilspy --help shows what is possible.\n");
+    }
+
+    @Test
+    void aBugIsOwnedUpToWithoutAStackTrace() {
+        CommandRun run = CommandRun.of(UsageTest::fail, "record", "--pid", "1", "-q");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.BUG);
+        assertThat(run.err())
+                .contains("this is a bug in gilspy", "oops", "GILSPY_DEBUG=1")
+                .doesNotContain("    at ");
+    }
+
+    @Test
+    void whoAsksGetsTheStackTrace() {
+        CommandLine commandLine = CommandRun.commandLine(UsageTest::fail);
+        commandLine.setExecutionExceptionHandler(new Failures(Map.of("GILSPY_DEBUG", "1")));
+
+        CommandRun run = CommandRun.run(commandLine, "record", "--pid", "1", "-q");
+
+        assertThat(run.err()).contains("    at dev.gilspy.cli.UsageTest.fail");
+    }
+
+    @Test
+    void aRefusedReportLeavesNoEmptyFile() throws IOException {
+        Path file = directory.resolve("a.txt");
+
+        CommandRun.of("report", "pom.xml", "-o", file.toString());
+
+        assertThat(file).doesNotExist();
+        assertThat(Files.list(directory)).isEmpty();
+    }
+
+    private static dev.gilspy.source.Source fail(
+            int pid, dev.gilspy.source.RemoteSettings settings) {
+        throw new IllegalStateException("oops");
+    }
+}
