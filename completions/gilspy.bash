@@ -157,12 +157,15 @@ function _complete_gilspy() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} record" ];    then _picocli_gilspy; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} report" ];    then _picocli_gilspy; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} doctor" ];    then _picocli_gilspy; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} demo" ];    then _picocli_gilspy; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(record)
   local cmds1=(report)
   local cmds2=(doctor)
+  local cmds3=(demo)
 
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_gilspy_demo; return $?; fi
   if CompWordsContainsArray "${cmds2[@]}"; then _picocli_gilspy_doctor; return $?; fi
   if CompWordsContainsArray "${cmds1[@]}"; then _picocli_gilspy_report; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_gilspy_record; return $?; fi
@@ -177,7 +180,7 @@ function _picocli_gilspy() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
-  local commands="record report doctor"
+  local commands="record report doctor demo"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts="'--color'"
   local WHEN_option_args=("auto" "always" "never") # --color values
@@ -338,6 +341,72 @@ function _picocli_gilspy_doctor() {
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
   else
     local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `demo` subcommand.
+function _picocli_gilspy_demo() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--no-realtime' '--all' '--list' '-q' '--quiet' '-h' '--help'"
+  local arg_opts="'-d' '--duration' '-r' '--rate' '--pause' '--threads' '-o' '--output' '-f' '--format' '--width' '--python' '--color'"
+  local WHAT_option_args=("never" "holder" "process") # --pause values
+  local FORMAT_option_args=("text" "json" "folded" "hlog") # --format values
+  local WHEN_option_args=("auto" "always" "never") # --color values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-d'|'--duration')
+      return
+      ;;
+    '-r'|'--rate')
+      return
+      ;;
+    '--pause')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--threads')
+      return
+      ;;
+    '-o'|'--output')
+      return
+      ;;
+    '-f'|'--format')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--width')
+      return
+      ;;
+    '--python')
+      return
+      ;;
+    '--color')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+  local WORKLOAD_pos_param_args=("threads" "io" "hashlib" "lock" "sleep-with-gil" "single") # 0-0 values
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "demo" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      positionals=$( compReplyArray "${WORKLOAD_pos_param_args[@]}" )
+    fi
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
   fi
