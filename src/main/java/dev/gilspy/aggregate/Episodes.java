@@ -16,6 +16,7 @@ final class Episodes {
 
     private PackedHistogram closed;
     private long closedNanos;
+    private long longestNanos;
     private boolean sampled;
 
     /** A histogram as all of gilspy's are: 1 µs to 1 h, three digits. It grows as it is filled. */
@@ -38,6 +39,7 @@ final class Episodes {
         }
         closed.recordValue(recordable(nanos));
         closedNanos += nanos;
+        longestNanos = Math.max(longestNanos, nanos);
     }
 
     /** Says that ends of these episodes were estimated between two samples. */
@@ -53,6 +55,7 @@ final class Episodes {
             closed.add(other.closed);
         }
         closedNanos += other.closedNanos;
+        longestNanos = Math.max(longestNanos, other.longestNanos);
         sampled |= other.sampled;
     }
 
@@ -65,27 +68,36 @@ final class Episodes {
      */
     Quantiles quantiles(long openNanos, long sampleNanos) {
         if (openNanos < 0) {
-            return closed == null ? none() : quantilesOf(closed, closedNanos, sampleNanos);
+            return closed == null
+                    ? none()
+                    : quantilesOf(closed, closedNanos, longestNanos, sampleNanos);
         }
         PackedHistogram all = closed == null ? newHistogram() : closed.copy();
         all.recordValue(recordable(openNanos));
-        return quantilesOf(all, closedNanos + openNanos, sampleNanos);
+        return quantilesOf(
+                all, closedNanos + openNanos, Math.max(longestNanos, openNanos), sampleNanos);
     }
 
     private Quantiles none() {
         return new Quantiles(!sampled, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
-    private Quantiles quantilesOf(AbstractHistogram histogram, long totalNanos, long sampleNanos) {
+    private Quantiles quantilesOf(
+            AbstractHistogram histogram, long totalNanos, long maxNanos, long sampleNanos) {
         return new Quantiles(
                 !sampled,
                 histogram.getTotalCount(),
                 totalNanos,
-                histogram.getValueAtPercentile(50),
-                histogram.getValueAtPercentile(90),
-                histogram.getValueAtPercentile(99),
-                histogram.getValueAtPercentile(99.9),
-                histogram.getMaxValue(),
+                at(histogram, 50, maxNanos),
+                at(histogram, 90, maxNanos),
+                at(histogram, 99, maxNanos),
+                at(histogram, 99.9, maxNanos),
+                maxNanos,
                 sampled ? sampleNanos : 0);
+    }
+
+    /** A bucket's upper end may lie above the longest of all. */
+    private static long at(AbstractHistogram histogram, double percentile, long maxNanos) {
+        return Math.min(maxNanos, histogram.getValueAtPercentile(percentile));
     }
 }

@@ -59,17 +59,13 @@ final class ThreadLedger {
             closeEpisode();
         }
         if (kind != null) {
-            extendEpisode(kind, span);
+            openKind = kind;
+            openNanos = Math.max(0, openNanos) + span.nanos();
+        }
+        if (span.uncertaintyNanos() > 0) {
+            episodes.values().forEach(Episodes::markSampled);
         }
         lastNanos = span.toNanos();
-    }
-
-    private void extendEpisode(EpisodeKind kind, Span span) {
-        openKind = kind;
-        openNanos = Math.max(0, openNanos) + span.nanos();
-        if (span.uncertaintyNanos() > 0) {
-            episodes.get(kind).markSampled();
-        }
     }
 
     private void closeEpisode() {

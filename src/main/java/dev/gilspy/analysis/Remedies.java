@@ -24,7 +24,7 @@ final class Remedies {
             case NATIVE_PARALLEL ->
                     List.of(
                             "Leave the threads as they are. More of them help while CPUs are free: %s of %s are used."
-                                    .formatted(number(s.onCpu()), number(s.cpus())));
+                                    .formatted(number(s.onCpu()), Sentences.cpus(s)));
             case IO_BOUND ->
                     List.of(
                             "Neither processes nor a Python without a GIL would help. More threads, or asyncio, overlap more waiting; "
@@ -37,7 +37,7 @@ final class Remedies {
     private static List<String> gilBound(Situation s) {
         String what = "run it in processes, or in native code that releases the GIL.";
         return List.of(
-                named(Culprit.ofWaiting(s), "of all waiting is for %s: " + what)
+                named(Culprit.ofWaiting(s), "%s accounts for %s of the waiting: " + what)
                         .orElse("The work under the GIL: " + what),
                 THEN_COMPARE);
     }
@@ -48,7 +48,7 @@ final class Remedies {
         return List.of(
                 named(
                                 Culprit.ofStates(s, state -> state == ThreadState.HELD_BLOCKED),
-                                "of the sleeping with the GIL is in %s: " + what)
+                                "%s accounts for %s of the sleeping with the GIL: " + what)
                         .orElse("Find the extension that blocks, and " + what),
                 THEN_COMPARE);
     }
@@ -57,7 +57,7 @@ final class Remedies {
         List<String> remedies = new ArrayList<>();
         remedies.add(
                 "Look at the CPU quota and at what else runs on this machine: the target used %s of %s usable CPUs."
-                        .formatted(number(s.onCpu()), number(s.cpus())));
+                        .formatted(number(s.onCpu()), Sentences.cpus(s)));
         remedies.add("Judge the GIL only when there is CPU to spare.");
         return remedies;
     }
@@ -67,13 +67,13 @@ final class Remedies {
         if (!Sentences.busiestRunsPython(s)) {
             String what = "the GIL is released there, so more threads can share this work.";
             return List.of(
-                    named(culprit, "of it is in %s: " + what).orElse("In native code, " + what),
+                    named(culprit, "%s is %s of it: " + what).orElse("In native code, " + what),
                     THEN_COMPARE);
         }
         String what =
                 "make it cheaper (native code, PyPy for pure Python), or share it among processes; threads would not help.";
         return List.of(
-                named(culprit, "of it is in %s: " + what)
+                named(culprit, "%s is %s of it: " + what)
                         .orElse("The work of that thread: " + what),
                 THEN_COMPARE);
     }
@@ -81,7 +81,7 @@ final class Remedies {
     private static List<String> mixed(Situation s) {
         List<String> remedies = new ArrayList<>();
         if (!s.gilIsInnocent()) {
-            named(Culprit.ofWaiting(s), "of all waiting for the GIL is for %s.")
+            named(Culprit.ofWaiting(s), "%s accounts for %s of the waiting for the GIL.")
                     .ifPresent(remedies::add);
         }
         remedies.add(
@@ -90,7 +90,6 @@ final class Remedies {
     }
 
     private static Optional<String> named(Optional<Culprit> culprit, String sentence) {
-        return culprit.map(
-                c -> percentSign(c.share()) + " " + sentence.formatted(Code.text(c.frame())));
+        return culprit.map(c -> sentence.formatted(Code.text(c.frame()), percentSign(c.share())));
     }
 }

@@ -46,22 +46,32 @@ final class Sentences {
         };
     }
 
+    /** Figures that the summary does not give already. */
     static List<String> evidence(VerdictCode code, Situation s) {
-        List<String> figures = new ArrayList<>();
-        figures.add("GIL held " + percentSign(s.held()));
-        figures.add(number(s.waiting()) + " threads waiting for it on average");
-        switch (code) {
-            case HELD_WHILE_BLOCKED ->
-                    figures.add("held asleep " + percentSign(s.mean(HELD_BLOCKED)));
-            case CPU_STARVED -> {
-                figures.add(number(s.starved()) + " threads runnable without a CPU on average");
-                figures.add(number(s.onCpu()) + " of " + number(s.cpus()) + " usable CPUs used");
-            }
-            case IO_BOUND, IDLE -> figures.add(blockedKinds(s));
-            case GIL_BOUND -> figures.add(waitingOfBusy(s));
-            default -> figures.add(number(s.inNative()) + " threads in native code on average");
-        }
-        return figures;
+        String held = "GIL held " + percentSign(s.held());
+        String waiting = number(s.waiting()) + " threads waiting for it on average";
+        String cpus = number(s.onCpu()) + " of " + cpus(s) + " usable CPUs used";
+        return switch (code) {
+            case GIL_BOUND -> List.of(waitingOfBusy(s), cpus);
+            case HELD_WHILE_BLOCKED -> List.of(held, waiting, waitingOfBusy(s));
+            case CPU_STARVED ->
+                    List.of(
+                            number(s.starved()) + " threads runnable without a CPU on average",
+                            cpus,
+                            held,
+                            waiting);
+            case IO_BOUND, IDLE -> List.of(blockedKinds(s), waiting, cpus);
+            case NATIVE_PARALLEL, SINGLE_THREADED_CPU -> List.of(held, waiting, cpus);
+            default ->
+                    List.of(
+                            number(s.inNative()) + " threads in native code on average",
+                            blockedKinds(s));
+        };
+    }
+
+    static String cpus(Situation s) {
+        boolean whole = s.cpus() == Math.rint(s.cpus());
+        return whole ? Shares.count((long) s.cpus()) : number(s.cpus());
     }
 
     /** For a fixed load the gain is not throughput but this waiting, taken out of each request. */

@@ -27,9 +27,9 @@ public final class Shares {
         return oneDigit(100 * share);
     }
 
-    /** The same with its sign, as in a sentence: {@code 12.3 %}. */
+    /** The same with its sign, as in a sentence: {@code 12.3 %}; a dash alone for NaN. */
     public static String percentSign(double share) {
-        return percent(share) + " %";
+        return Double.isNaN(share) ? UNKNOWN : percent(share) + " %";
     }
 
     /** A mean number of threads, a factor, a number of points: {@code 2.9}; {@code –} for NaN. */

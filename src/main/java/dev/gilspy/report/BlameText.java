@@ -101,23 +101,26 @@ final class BlameText {
         String bar = "█".repeat((int) Math.round(share * barWidth));
         String numbers = Columns.right(Shares.percent(share), 6) + "  ";
         int room = options.width() - numbers.length() - barWidth - 2;
-        String text = Columns.fit(text(process, row), room);
+        String text = text(process, row, room);
         return (numbers + palette.warning(Columns.left(bar, barWidth)) + "  " + text)
                 .stripTrailing();
     }
 
-    private static String text(ProcessSummary process, Row row) {
+    private static String text(ProcessSummary process, Row row, int room) {
         String where = String.join(" ← ", row.leafFirst.stream().map(Code::text).toList());
         if (row.first.holder() == ThreadInfo.NOBODY && where.isEmpty()) {
-            return "nobody: the GIL was free, or on its way";
+            return Columns.fit("nobody: the GIL was free, or on its way", room);
         }
         String holder =
                 row.holders.size() > 1
                         ? Shares.plural(row.holders.size(), "thread")
                         : ThreadNames.find(process, row.first.holder())
-                                .orElse("a thread that is not known");
-        return where.isEmpty()
-                ? holder + ", stack not known"
-                : Columns.plain(where) + "  in " + holder;
+                                .orElse("a thread not known");
+        if (where.isEmpty()) {
+            return Columns.fit(holder + ", stack not known", room);
+        }
+        String whole = Columns.plain(where) + "  in " + holder;
+        // Which thread it was matters less than the function: it goes first where room is short.
+        return Columns.width(whole) <= room ? whole : Columns.fit(Columns.plain(where), room);
     }
 }

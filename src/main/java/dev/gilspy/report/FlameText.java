@@ -16,8 +16,8 @@ import java.util.List;
 
 /**
  * All stacks as an indented tree. The figures are percent of the window, summed over threads: 100
- * is one thread all the time, so the column of a GIL's holding never exceeds 100. Only branches
- * step to the right; a chain of single calls goes straight down.
+ * is one thread all the time, so the column of a GIL's holding never exceeds 100. A mark begins a
+ * branch; a line without one is called by the line above it, so that long chains stay narrow.
  */
 final class FlameText {
     /** A branch is kept if it has this part of all busy time, */
@@ -26,7 +26,12 @@ final class FlameText {
     /** or this part of all blocked time: idle stacks are many and say little. */
     private static final double SMALL_BLOCKED = 0.1;
 
-    private static final int COLUMN = 9;
+    private static final int COLUMN = 8;
+
+    /** From here on there is room for a bar. */
+    private static final int WIDE = 100;
+
+    private static final int BAR = 16;
 
     private final TextOptions options;
     private final Palette palette;
@@ -47,7 +52,7 @@ final class FlameText {
             return List.of();
         }
         lines.add(palette.heading("FLAME  % of wall time, summed over threads"));
-        lines.add(palette.heading("  running  waiting   native  blocked"));
+        lines.add(palette.heading("    held waiting  native blocked"));
         addChildren(root, "");
         if (leftOut > 0) {
             String branches = leftOut == 1 ? "1 small branch" : leftOut + " small branches";
@@ -77,7 +82,7 @@ final class FlameText {
                 Comparator.comparingLong(FlameText::busyNanos)
                         .thenComparingLong(CallTree.Node::nanos)
                         .reversed());
-        boolean branches = kept.size() > 1 && node != root;
+        boolean branches = kept.size() > 1;
         for (int i = 0; i < kept.size(); i++) {
             boolean last = i == kept.size() - 1;
             add(kept.get(i), branches ? indent + (last ? "└ " : "├ ") : indent);
@@ -87,13 +92,15 @@ final class FlameText {
 
     private void add(CallTree.Node node, String indent) {
         String frame = Columns.plain(Code.text(node.frame()));
-        int room = options.width() - 4 * COLUMN - 2;
+        String bar = bar(node);
+        int room = options.width() - 4 * COLUMN - 2 - Columns.width(bar);
         lines.add(
                 figure(heldNanos(node), ThreadState.RUNNING)
                         + figure(node.nanos(WAITING), WAITING)
                         + figure(node.nanos(NATIVE), NATIVE)
                         + figure(node.nanos(BLOCKED), BLOCKED)
                         + "  "
+                        + bar
                         + Columns.fit(indent + frame, room));
     }
 
@@ -102,6 +109,17 @@ final class FlameText {
                 Columns.right(
                         nanos == 0 ? "·" : Shares.percent((double) nanos / windowNanos), COLUMN);
         return palette.state(nanos == 0 ? BLOCKED : state, text);
+    }
+
+    /** The node's time beside the heaviest root's, by state. */
+    private String bar(CallTree.Node node) {
+        if (options.width() < WIDE) {
+            return "";
+        }
+        long most = root.children().stream().mapToLong(CallTree.Node::nanos).max().orElse(1);
+        String bar =
+                StateBar.of(state -> (double) node.nanos(state) / Math.max(1, most), BAR, palette);
+        return Columns.left(bar, BAR + 2);
     }
 
     private boolean isSmall(CallTree.Node node) {

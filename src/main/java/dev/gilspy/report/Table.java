@@ -33,7 +33,10 @@ final class Table {
         }
 
         private int width() {
-            int widest = Columns.width(heading);
+            int widest = 0;
+            for (String line : heading.split("\n")) {
+                widest = Math.max(widest, Columns.width(line));
+            }
             for (String cell : cells) {
                 widest = Math.max(widest, Columns.width(cell));
             }
@@ -44,6 +47,7 @@ final class Table {
     /**
      * Adds a column at the right.
      *
+     * @param heading may have two lines
      * @param dropOrder 0 to keep it always; of the others the highest goes first
      * @param style puts colour on a cell that has its width
      */
@@ -68,7 +72,10 @@ final class Table {
         int overflow = Math.max(0, width(kept) - width);
         int nameWidth = Math.max(SHORTEST_NAME, kept.get(0).width() - overflow);
         List<String> lines = new ArrayList<>();
-        lines.add(palette.heading(heading(kept, nameWidth)));
+        if (kept.stream().anyMatch(column -> column.heading.contains("\n"))) {
+            lines.add(palette.heading(heading(kept, nameWidth, false)));
+        }
+        lines.add(palette.heading(heading(kept, nameWidth, true)));
         for (int row = 0; row < kept.get(0).cells.size(); row++) {
             lines.add(row(kept, row, nameWidth));
         }
@@ -79,10 +86,16 @@ final class Table {
         return columns.stream().mapToInt(Column::width).sum() + GAP * (columns.size() - 1);
     }
 
-    private static String heading(List<Column> kept, int nameWidth) {
-        StringBuilder line = new StringBuilder(Columns.left(kept.get(0).heading, nameWidth));
-        for (Column column : kept.subList(1, kept.size())) {
-            line.append(" ".repeat(GAP)).append(Columns.right(column.heading, column.width()));
+    private static String heading(List<Column> kept, int nameWidth, boolean lowest) {
+        StringBuilder line = new StringBuilder();
+        for (Column column : kept) {
+            int split = column.heading.indexOf('\n');
+            String upper = split < 0 ? "" : column.heading.substring(0, split);
+            String text = lowest ? column.heading.substring(split + 1) : upper;
+            boolean first = column == kept.get(0);
+            line.append(first ? "" : " ".repeat(GAP));
+            line.append(
+                    first ? Columns.left(text, nameWidth) : Columns.right(text, column.width()));
         }
         return line.toString().stripTrailing();
     }

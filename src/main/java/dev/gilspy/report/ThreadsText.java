@@ -60,8 +60,11 @@ final class ThreadsText {
         if (options.width() >= WIDE) {
             addDurations(table, shown);
         }
-        addBars(table, shown);
+        boolean bars = addBars(table, shown);
         lines.addAll(table.lines(options.width(), palette));
+        if (bars) {
+            lines.add(palette.faint(StateBar.legend(state -> largest(shown, state))));
+        }
         lines.addAll(leftOut(process, shown));
         if (options.width() < WIDE) {
             lines.addAll(durations(shown));
@@ -107,7 +110,10 @@ final class ThreadsText {
             return;
         }
         Table.Column column =
-                table.column(state.label(), dropOrder, text -> palette.state(state, text));
+                table.column(
+                        state.label().replace("held-", "held-\n"),
+                        dropOrder,
+                        text -> palette.state(state, text));
         shown.forEach(thread -> column.add(share(thread, state)));
     }
 
@@ -116,13 +122,19 @@ final class ThreadsText {
         return Shares.percent(observed ? thread.share(state) : Double.NaN);
     }
 
-    private void addBars(Table table, List<ThreadSummary> shown) {
+    /** Adds a bar to each line if there is room for one. */
+    private boolean addBars(Table table, List<ThreadSummary> shown) {
         int width = Math.min(LONGEST_BAR, table.spare(options.width()));
         if (width < SHORTEST_BAR) {
-            return;
+            return false;
         }
         Table.Column bars = table.column("", 9, UnaryOperator.identity());
         shown.forEach(thread -> bars.add(StateBar.of(thread::share, width, palette)));
+        return true;
+    }
+
+    private static double largest(List<ThreadSummary> shown, ThreadState state) {
+        return shown.stream().mapToDouble(thread -> thread.share(state)).max().orElse(0);
     }
 
     private static void addDurations(Table table, List<ThreadSummary> shown) {
@@ -136,8 +148,8 @@ final class ThreadsText {
             List<ThreadSummary> shown,
             Function<ThreadSummary, Quantiles> which) {
         Table.Column p50 = table.column(what + " p50", 2, UnaryOperator.identity());
-        Table.Column p99 = table.column("p99", 0, UnaryOperator.identity());
-        Table.Column max = table.column("max", 1, UnaryOperator.identity());
+        Table.Column p99 = table.column(what + " p99", 0, UnaryOperator.identity());
+        Table.Column max = table.column(what + " max", 1, UnaryOperator.identity());
         for (ThreadSummary thread : shown) {
             Quantiles quantiles = which.apply(thread);
             p50.add(Durations.of(quantiles, quantiles.p50Nanos()));
