@@ -57,7 +57,8 @@ public final class Durations {
             return decimal(nanos, MILLI, quantum < MILLI ? 1 : 0) + " ms";
         }
         if (nanos < LONG) {
-            int digits = nanos < 10 * SECOND && quantum <= 10 * MILLI ? 2 : 1;
+            boolean oneFigure = round(nanos, 10 * MILLI) < 10 * SECOND;
+            int digits = oneFigure && quantum <= 10 * MILLI ? 2 : 1;
             return decimal(nanos, SECOND, quantum < SECOND ? digits : 0) + " s";
         }
         return nanos < HOUR

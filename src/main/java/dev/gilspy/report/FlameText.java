@@ -123,9 +123,12 @@ final class FlameText {
     }
 
     private boolean isSmall(CallTree.Node node) {
-        return busyNanos(node) < SMALL * busyNanos(root)
-                        && node.nanos(BLOCKED) < SMALL_BLOCKED * root.nanos(BLOCKED)
-                || node.nanos() == 0;
+        return isMinor(busyNanos(node), busyNanos(root), SMALL)
+                && isMinor(node.nanos(BLOCKED), root.nanos(BLOCKED), SMALL_BLOCKED);
+    }
+
+    private static boolean isMinor(long part, long whole, double limit) {
+        return part == 0 || part < limit * whole;
     }
 
     private static long busyNanos(CallTree.Node node) {

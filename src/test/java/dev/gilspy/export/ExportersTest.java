@@ -1,0 +1,53 @@
+package dev.gilspy.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gilspy.aggregate.Scenes;
+import dev.gilspy.error.UsageException;
+import dev.gilspy.report.TextOptions;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.junit.jupiter.api.Test;
+
+class ExportersTest {
+    private final Exporters exporters = new Exporters(TextOptions.PLAIN);
+
+    @Test
+    void areFoundByNameAndByEnding() {
+        assertThat(exporters.byFormat("json")).isInstanceOf(JsonExporter.class);
+        assertThat(exporters.byFileName("out/run.JSON")).isInstanceOf(JsonExporter.class);
+        assertThat(exporters.byFileName("run.folded")).isInstanceOf(FoldedExporter.class);
+        assertThat(exporters.byFileName("run.hlog")).isInstanceOf(HlogExporter.class);
+        assertThat(exporters.byFileName("run.txt")).isInstanceOf(TextExporter.class);
+    }
+
+    @Test
+    void anUnknownOneIsAnsweredWithTheKnown() {
+        assertThatThrownBy(() -> exporters.byFileName("run.xyz"))
+                .isInstanceOfSatisfying(
+                        UsageException.class,
+                        e -> assertThat(e.hint()).contains(".txt .json .folded .collapsed .hlog"));
+        assertThatThrownBy(() -> exporters.byFormat("xyz"))
+                .isInstanceOfSatisfying(
+                        UsageException.class,
+                        e -> assertThat(e.hint()).contains("text, json, folded, hlog"));
+    }
+
+    @Test
+    void aFullDiskIsNeverSwallowed() {
+        for (Exporter exporter : exporters.all()) {
+            assertThatThrownBy(() -> exporter.write(Scenes.threeWorkers(), new FullDisk()))
+                    .as(exporter.name())
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("No space left on device");
+        }
+    }
+
+    private static final class FullDisk extends OutputStream {
+        @Override
+        public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+        }
+    }
+}

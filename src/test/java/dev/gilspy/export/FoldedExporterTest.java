@@ -1,0 +1,55 @@
+package dev.gilspy.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gilspy.aggregate.Ledger;
+import dev.gilspy.aggregate.Scene;
+import dev.gilspy.aggregate.Scenes;
+import dev.gilspy.aggregate.Summary;
+import dev.gilspy.model.ThreadState;
+import dev.gilspy.report.Golden;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class FoldedExporterTest {
+    private static String folded(Summary summary) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new FoldedExporter().write(summary, out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void readsAsRecorded() throws IOException {
+        Golden.assertMatches("workers.folded", folded(Scenes.threeWorkers()));
+    }
+
+    @Test
+    void everyLineIsOneStackAndOneWeight() throws IOException {
+        assertThat(folded(Scenes.sleepsWithGil()).lines())
+                .isNotEmpty()
+                .allMatch(line -> line.matches("[^;]+(;[^;]+)*;\\[[a-z-]+] [1-9][0-9]*"));
+    }
+
+    @Test
+    void weightsAreMicroseconds() throws IOException {
+        long micros =
+                folded(Scenes.sleepsWithGil())
+                        .lines()
+                        .mapToLong(
+                                line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))
+                        .sum();
+        assertThat(micros).isEqualTo(2_000_000);
+    }
+
+    @Test
+    void whatWouldBreakTheFormatIsReplaced() throws IOException {
+        Ledger ledger = new Ledger();
+        Scene scene = new Scene(ledger).begin();
+        int thread = scene.thread("a;b\r\nc");
+        scene.is(thread, ThreadState.RUNNING, 1, scene.stack("f;g x y.py:3"));
+        assertThat(folded(ledger.summary()))
+                .isEqualTo("a,b c (4242);f,g x (y.py:3);[running] 1000\n");
+    }
+}

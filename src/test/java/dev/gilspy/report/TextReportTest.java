@@ -1,0 +1,134 @@
+package dev.gilspy.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gilspy.aggregate.Ledger;
+import dev.gilspy.aggregate.Scene;
+import dev.gilspy.aggregate.Scenes;
+import dev.gilspy.aggregate.Summary;
+import dev.gilspy.model.BlockedKind;
+import dev.gilspy.model.Run;
+import dev.gilspy.model.ThreadState;
+import java.io.IOException;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextReportTest {
+    private static String text(Summary summary, int width) {
+        return new TextReport(new TextOptions(width, false, false)).render(summary);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 80, 120, 140})
+    void looksAsRecorded(int width) throws IOException {
+        Golden.assertMatches("workers-" + width + ".txt", text(Scenes.threeWorkers(), width));
+        Golden.assertMatches("device-" + width + ".txt", text(Scenes.sleepsWithGil(), width));
+        Golden.assertMatches("begun-" + width + ".txt", text(Scenes.justBegun(), width));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 61, 70, 79, 80, 99, 100, 129, 130, 131, 200})
+    void noLineIsWiderThanTheTerminal(int width) {
+        for (Summary summary :
+                new Summary[] {Scenes.threeWorkers(), Scenes.sleepsWithGil(), Scenes.justBegun()}) {
+            assertThat(text(summary, width).lines())
+                    .allSatisfy(line -> assertThat(Columns.width(line)).isLessThanOrEqualTo(width));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tr", "ru", "ar-EG-u-nu-arab"})
+    void readsTheSameInEveryLocale(String language) {
+        String expected = text(Scenes.threeWorkers(), 80);
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag(language));
+            assertThat(text(Scenes.threeWorkers(), 80)).isEqualTo(expected);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void colourChangesNothingButColour() {
+        String colored =
+                new TextReport(new TextOptions(100, true, false)).render(Scenes.sleepsWithGil());
+        assertThat(colored).contains("\u001b[");
+        assertThat(colored.replaceAll("\u001b\\[[0-9;]*m", ""))
+                .isEqualTo(text(Scenes.sleepsWithGil(), 100));
+    }
+
+    @Test
+    void unknownIsNeverZero() {
+        String text = text(Scenes.justBegun(), 80);
+        assertThat(text)
+                .contains("saw – of the GIL's switches", "within – points", "own cost – of");
+    }
+
+    @Test
+    void rareStatesAppearWhenTheyOccur() {
+        assertThat(text(Scenes.sleepsWithGil(), 60)).contains("held-", "blocked", "starved");
+        assertThat(text(Scenes.threeWorkers(), 140)).doesNotContain("held-", "starved");
+    }
+
+    @Test
+    void aDifferenceToTheKernelsAccountIsAWarning() {
+        assertThat(text(reconciledBy(985), 120)).doesNotContain("take them as rough");
+        assertThat(text(reconciledBy(970), 120)).contains("3.0 points: take them as rough");
+    }
+
+    private static Summary reconciledBy(double cpuMillis) {
+        Ledger ledger = new Ledger();
+        Scene scene = new Scene(ledger).begin();
+        int thread = scene.thread("a");
+        scene.is(thread, ThreadState.RUNNING, 1000, 0)
+                .account(thread, 1000, cpuMillis, 0)
+                .end(1000);
+        return ledger.summary();
+    }
+
+    @Test
+    void latenessAboveAnIntervalIsAWarning() {
+        assertThat(text(Scenes.threeWorkers(), 80)).doesNotContain("late by more");
+        assertThat(text(Scenes.sleepsWithGil(), 80)).contains("late by more than an interval");
+    }
+
+    @Test
+    void stacksReadUnderAPauseAreNotApproximate() {
+        Ledger ledger = new Ledger();
+        Scene scene = new Scene(ledger).pause(Run.Pause.HOLDER).begin();
+        scene.is(scene.thread("a"), ThreadState.RUNNING, 10, scene.stack("f a.py:1")).end(10);
+        assertThat(text(ledger.summary(), 80)).doesNotContain("approximate");
+    }
+
+    @Test
+    void whatIsPrunedIsCountedAndShownOnRequest() {
+        Ledger ledger = new Ledger();
+        Scene scene = new Scene(ledger).begin();
+        int thread = scene.thread("a");
+        scene.is(thread, ThreadState.RUNNING, 990, scene.stack("main a.py:1", "hot a.py:5"));
+        scene.is(thread, ThreadState.RUNNING, 5, scene.stack("main a.py:1", "cold a.py:9"))
+                .end(1000);
+        Summary summary = ledger.summary();
+        assertThat(text(summary, 80)).contains("(1 small branch left out; --all shows them)");
+        assertThat(text(summary, 80)).doesNotContain("cold");
+        assertThat(new TextReport(new TextOptions(80, false, true)).render(summary))
+                .contains("cold (a.py:9)");
+    }
+
+    @Test
+    void aThousandIdleThreadsAreCountedNotListed() {
+        Ledger ledger = new Ledger();
+        Scene scene = new Scene(ledger).begin();
+        scene.is(scene.thread("busy"), ThreadState.RUNNING, 100, 0);
+        for (int i = 0; i < 1000; i++) {
+            scene.blocked(scene.thread("idle-" + i), BlockedKind.LOCK, 100, 0);
+        }
+        String text = text(ledger.summary(), 80);
+        assertThat(text)
+                .contains("(1,000 more threads; --all shows them)")
+                .doesNotContain("idle-7");
+    }
+}
