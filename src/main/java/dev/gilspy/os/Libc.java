@@ -43,4 +43,10 @@ final class Libc {
 
     /** See syscall(2). The one without arguments that is used, gettid, came late to libc. */
     static native long syscall(long number);
+
+    /** See ptrace(2). Variadic in C; what is passed the same way is declared here. */
+    static native long ptrace(int request, int tid, long address, long data);
+
+    /** See waitid(2). Fills a siginfo_t of 128 bytes. */
+    static native int waitid(int idType, int id, long siginfo, int options);
 }
