@@ -28,6 +28,7 @@ final class ObservedThread implements AutoCloseable {
     private long lastNanos;
     private long systemCall = SystemCalls.NONE;
     private boolean moved;
+    private boolean ended;
 
     ObservedThread(int id, int tid, long pthread, Belongings belongings) {
         this.id = id;
@@ -152,8 +153,14 @@ final class ObservedThread implements AutoCloseable {
         return account.queuedNanos - firstAccount.queuedNanos;
     }
 
+    /** Whether it is no longer observed. */
+    boolean ended() {
+        return ended;
+    }
+
     @Override
     public void close() {
+        ended = true;
         schedstat.close();
         syscall.close();
     }

@@ -1,5 +1,6 @@
 package dev.gilspy.source.remote;
 
+import dev.gilspy.classify.SystemCalls;
 import dev.gilspy.cpython.CodeObjects;
 import dev.gilspy.cpython.CpythonAttach;
 import dev.gilspy.cpython.CpythonProcess;
@@ -9,10 +10,14 @@ import dev.gilspy.cpython.ThreadingNames;
 import dev.gilspy.error.NoTargetException;
 import dev.gilspy.memory.ProcessVmMemory;
 import dev.gilspy.memory.RemoteReadException;
+import dev.gilspy.model.Look;
 import dev.gilspy.model.Observer;
 import dev.gilspy.model.ProcessInfo;
 import dev.gilspy.model.Run;
 import dev.gilspy.os.Errno;
+import dev.gilspy.os.ProcFile;
+import dev.gilspy.os.ProcText;
+import dev.gilspy.os.SyscallLine;
 import dev.gilspy.source.RemoteSettings;
 import dev.gilspy.source.Source;
 import dev.gilspy.source.StopSignal;
@@ -23,6 +28,7 @@ import dev.gilspy.target.UsableCpus;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 
 /**
  * Observes a CPython process by reading its memory and its /proc files, without its help. Two
@@ -32,6 +38,9 @@ public final class RemoteSource implements Source {
     private static final long START_UP_WAIT_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long START_UP_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
     private static final long PASS_ON_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final int LOOK_RATE_HZ = 500;
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
+    private static final int SYSCALL_BYTES = 512;
 
     private final Target target;
     private final CpythonProcess process;
@@ -116,6 +125,30 @@ public final class RemoteSource implements Source {
         sampling.setDaemon(true);
         sampling.start();
         passOn(sampling, ring, names, observer);
+    }
+
+    /**
+     * One look at every thread.
+     *
+     * @throws dev.gilspy.error.GilspyException as {@link #attach} and {@link #observe}
+     */
+    public static Look look(int pid) {
+        RemoteSettings settings =
+                new RemoteSettings(
+                        LOOK_RATE_HZ, LOOK_NANOS, Run.Pause.NEVER, true, Pattern.compile(""));
+        RemoteSource source = attach(pid, settings, "");
+        LookObserver observer = new LookObserver();
+        source.observe(observer, new StopSignal());
+        return observer.look(tid -> systemCallOf(pid, tid));
+    }
+
+    private static String systemCallOf(int pid, int tid) {
+        ProcText text = new ProcText(SYSCALL_BYTES);
+        SyscallLine line = new SyscallLine();
+        try (ProcFile file = ProcFile.open("/proc/" + pid + "/task/" + tid + "/syscall")) {
+            boolean asleep = file.read(text) > 0 && line.parse(text) && line.number() >= 0;
+            return asleep ? SystemCalls.nameOf(line.number()) : "";
+        }
     }
 
     private void passOn(

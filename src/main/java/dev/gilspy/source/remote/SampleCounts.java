@@ -15,6 +15,9 @@ final class SampleCounts {
     /** Samples in which the holder had moved on before its OS side was read. */
     long overtaken;
 
+    /** Threads that could not be stopped for reading their stacks. */
+    long failedStops;
+
     private long refreshedNanos;
 
     /** Whether the thread list should be walked again; answering yes starts the time anew. */

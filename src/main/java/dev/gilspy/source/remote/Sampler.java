@@ -16,9 +16,10 @@ import dev.gilspy.os.Errno;
  * such samples out would leave out short holds. Allocates nothing unless threads come or go or new
  * code is met. Not thread-safe.
  */
-final class Sampler {
+final class Sampler implements AutoCloseable {
     private static final int MOST_PIECES = 8192;
     private static final int BATCH_BYTES = 8 << 20;
+    private static final long FAILING_NANOS = 100_000_000L;
 
     private final ThreadRoster roster;
     private final CpythonProcess process;
@@ -32,6 +33,7 @@ final class Sampler {
     private final BatchRead first = new BatchRead(256, 1 << 20);
     private final BatchRead rest = new BatchRead(MOST_PIECES, BATCH_BYTES);
     private final ObservedThread.Reading reading = new ObservedThread.Reading();
+    private long failingSinceNanos;
     private ObservedThread guess;
     private ObservedThread holder;
     private int holderId;
@@ -64,8 +66,9 @@ final class Sampler {
      */
     boolean sample(long nowNanos, long busyNanos) {
         if (!readGil(nowNanos, busyNanos)) {
-            return first.errno() != Errno.ESRCH && first.errno() != Errno.EPERM;
+            return first.errno() == 0 || mayRecover(nowNanos);
         }
+        failingSinceNanos = 0;
         lookAtThreads(nowNanos, busyNanos);
         readStacks(nowNanos);
         boolean switched = watch.switched(words);
@@ -73,6 +76,14 @@ final class Sampler {
         settle(nowNanos, busyNanos, switched);
         counts.samples++;
         return true;
+    }
+
+    /** A process that is replacing its memory (exec) or is ending fails once and for all. */
+    private boolean mayRecover(long nowNanos) {
+        if (failingSinceNanos == 0) {
+            failingSinceNanos = nowNanos;
+        }
+        return first.errno() == Errno.EFAULT && nowNanos - failingSinceNanos < FAILING_NANOS;
     }
 
     /**
@@ -83,7 +94,7 @@ final class Sampler {
         words.plan(first);
         int headPiece = first.pieces();
         int headOffset = first.add(roster.headAddress(), Long.BYTES);
-        if (guess != null && pause.never()) {
+        if (guess != null && !guess.ended() && pause.never()) {
             roster.stacks().plan(guess.stack(), first);
         }
         first.run(process.memory());
@@ -139,7 +150,7 @@ final class Sampler {
         }
         guess = holder;
         roster.stacks().take(stack, batch);
-        number(holder, nowNanos);
+        number(holder, true, nowNanos);
     }
 
     /** Reads the stacks of all threads that have moved, and the GIL's words again. */
@@ -165,7 +176,7 @@ final class Sampler {
         for (int i = 0; i < roster.size(); i++) {
             ObservedThread thread = roster.thread(i);
             if (readsStack(thread)) {
-                number(thread, nowNanos);
+                number(thread, trusts(thread), nowNanos);
             }
         }
         confirmHolder(again && wordsAfter.same(words));
@@ -175,9 +186,23 @@ final class Sampler {
         return thread == holder ? !pause.never() : thread.moved();
     }
 
-    private void number(ObservedThread thread, long nowNanos) {
+    /**
+     * Whether a stack cannot have changed while it was read, where that is promised: its thread stood,
+     * or no thread could run Python since nobody took the GIL from the one that stood or slept.
+     */
+    private boolean trusts(ObservedThread thread) {
+        if (pause.never() || pause.stands(thread)) {
+            return true;
+        }
+        return wordsAfter.same(words) && (thread != holder || !thread.sight().runnable);
+    }
+
+    private void number(ObservedThread thread, boolean trusted, long nowNanos) {
         counts.stacks++;
-        int number = numbers.of(thread.stack(), thread.sight().stack, nowNanos);
+        int number =
+                trusted
+                        ? numbers.of(thread.stack(), thread.sight().stack, nowNanos)
+                        : StackNumbers.TORN;
         if (number == StackNumbers.TORN) {
             counts.incompleteStacks++;
         }
@@ -195,6 +220,11 @@ final class Sampler {
             sight.parked = false;
             counts.overtaken++;
         }
+    }
+
+    @Override
+    public void close() {
+        pause.close();
     }
 
     private void settle(long nowNanos, long busyNanos, boolean switched) {

@@ -68,8 +68,9 @@ final class SamplingLoop implements Runnable {
         ownCpuAtStartNanos = cpu.processNanos();
         threadCpuAtSecondNanos = cpu.threadNanos();
         secondNanos = clock.now();
-        Ending ending = sampleUntilEnd();
-        finish(ending);
+        try (sampler) {
+            finish(sampleUntilEnd());
+        }
     }
 
     private Ending sampleUntilEnd() {

@@ -4,7 +4,7 @@ package dev.gilspy.source.remote;
  * What is stopped while stacks are read. Always used as stop, read, release, on the sampling
  * thread.
  */
-interface StackPause {
+interface StackPause extends AutoCloseable {
     /** Nothing is ever stopped. */
     StackPause NEVER =
             new StackPause() {
@@ -19,8 +19,18 @@ interface StackPause {
                 }
 
                 @Override
+                public boolean stands(ObservedThread thread) {
+                    return false;
+                }
+
+                @Override
                 public void release() {
                     // Nothing was stopped.
+                }
+
+                @Override
+                public void close() {
+                    // Nothing is held.
                 }
             };
 
@@ -34,6 +44,12 @@ interface StackPause {
      */
     void stop(ThreadRoster roster, ObservedThread holder);
 
+    /** Whether the last {@link #stop} stopped this thread. */
+    boolean stands(ObservedThread thread);
+
     /** Lets everything run on that the last {@link #stop} stopped. */
     void release();
+
+    @Override
+    void close();
 }

@@ -1,5 +1,7 @@
 package dev.gilspy.source.remote;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.gilspy.cpython.CpythonProcess;
 import dev.gilspy.cpython.NativeThreadIds;
 import dev.gilspy.cpython.StackReader;
@@ -11,7 +13,6 @@ import dev.gilspy.source.remote.ObservedThread.Belongings;
 import dev.gilspy.target.Namespaces;
 import dev.gilspy.target.Target;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -101,24 +102,30 @@ final class ThreadRoster {
      */
     void refresh(long nowNanos, long busyNanos) {
         List<ThreadStateWords> found = states.walk();
-        Set<Long> there = new HashSet<>();
-        found.forEach(words -> there.add(words.address()));
+        Set<Long> there = found.stream().map(ThreadStateWords::address).collect(toSet());
         for (int i = threads.size() - 1; i >= 0; i--) {
             if (!there.contains(threads.get(i).tstate())) {
                 remove(i, nowNanos, busyNanos);
             }
         }
+        Set<Integer> tids = threads.stream().map(ObservedThread::tid).collect(toSet());
+        Set<Long> known = threads.stream().map(ObservedThread::tstate).collect(toSet());
         for (int i = found.size() - 1; i >= 0; i--) {
-            join(found.get(i));
+            if (!known.contains(found.get(i).address())) {
+                join(found.get(i), tids);
+            }
         }
         head = found.isEmpty() ? 0 : found.get(0).address();
     }
 
-    private void join(ThreadStateWords words) {
+    /**
+     * A thread state whose thread has not begun yet may still name the thread that made it, which is
+     * known; it joins when it names its own.
+     */
+    private void join(ThreadStateWords words, Set<Integer> tids) {
         int localTid = ids.of(words);
         int tid = localTid > 0 ? namespaces.hostTid(localTid) : 0;
-        ObservedThread known = withTstate(words.address());
-        if (tid <= 0 || known != null && known.tid() == tid || withTid(tid)) {
+        if (tid <= 0 || !tids.add(tid)) {
             return;
         }
         String folder = target.folder() + "/task/" + tid + "/";
@@ -135,10 +142,6 @@ final class ThreadRoster {
                         new ThreadTimeline(id, ring, intervalNanos));
         threads.add(new ObservedThread(id, tid, words.pthread(), belongings));
         names.born(id, tid, words.pthread());
-    }
-
-    private boolean withTid(int tid) {
-        return threads.stream().anyMatch(thread -> thread.tid() == tid);
     }
 
     /** A thread has ended: what is known of it is handed on. */
