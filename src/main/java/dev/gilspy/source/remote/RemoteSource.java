@@ -1,7 +1,6 @@
 package dev.gilspy.source.remote;
 
 import dev.gilspy.classify.SystemCalls;
-import dev.gilspy.cpython.CodeObjects;
 import dev.gilspy.cpython.CpythonAttach;
 import dev.gilspy.cpython.CpythonProcess;
 import dev.gilspy.cpython.RuntimeLocation;
@@ -121,7 +120,9 @@ public final class RemoteSource implements Source {
                                 process.layout(),
                                 process.interpreter()),
                         ring);
-        Thread sampling = new Thread(loop(ring, names, stop, startNanos), "gilspy-sampler");
+        SamplingLoop.Parts parts = SamplingLoop.Parts.of(target, process, settings, ring, names);
+        SamplingLoop loop = new SamplingLoop(parts, settings, stop, startNanos);
+        Thread sampling = new Thread(loop, "gilspy-sampler");
         sampling.setDaemon(true);
         sampling.start();
         passOn(sampling, ring, names, observer);
@@ -162,31 +163,6 @@ public final class RemoteSource implements Source {
                 LockSupport.parkNanos(PASS_ON_NANOS);
             }
         }
-    }
-
-    private SamplingLoop loop(
-            ObservationRing ring, ThreadNames names, StopSignal stop, long startNanos) {
-        StackTable stacks = new StackTable(ring);
-        CodeFrames frames =
-                new CodeFrames(new CodeObjects(process.memory(), process.layout()), stacks);
-        ThreadRoster roster =
-                new ThreadRoster(
-                        target,
-                        process,
-                        ring,
-                        names,
-                        TimeUnit.SECONDS.toNanos(1) / settings.rateHz());
-        SampleCounts counts = new SampleCounts();
-        Sampler sampler =
-                new Sampler(
-                        process,
-                        roster,
-                        new StackNumbers(frames, stacks),
-                        StackPause.NEVER,
-                        counts);
-        SamplingLoop.Parts parts =
-                new SamplingLoop.Parts(sampler, roster, ring, counts, TargetWatch.of(target));
-        return new SamplingLoop(parts, settings, stop, startNanos);
     }
 
     private Run run(long startNanos) {

@@ -27,6 +27,10 @@ final class RunnableRun {
     private final Evidence evidence = new Evidence();
     private final KernelAccount atStart = new KernelAccount();
     private long busyAtStartNanos;
+
+    /** Queueing of a hold that was booked, but did not fit: it began before the run's first look. */
+    private long queuedBeforeNanos;
+
     private long fromNanos;
     private boolean queuedFirst;
     private int count;
@@ -62,6 +66,11 @@ final class RunnableRun {
         busyAtStartNanos = busyNanos;
     }
 
+    /** The thread has slept: what it queued before has nothing to do with what comes. */
+    void forget() {
+        queuedBeforeNanos = 0;
+    }
+
     /** Whether the thread wanted the GIL when the run began. */
     void wantedBefore(boolean wanted) {
         evidence.wantedBefore = wanted;
@@ -91,7 +100,8 @@ final class RunnableRun {
     boolean resolve(KernelAccount account, long busyNanos, Sight next) {
         long end = toNanos[count - 1];
         long queued = account.queuedNanos - atStart.queuedNanos;
-        evidence.queuedNanos = Math.max(0, queued - (busyNanos - busyAtStartNanos));
+        queued += queuedBeforeNanos - (busyNanos - busyAtStartNanos);
+        evidence.queuedNanos = Math.max(0, queued);
         evidence.cpuNanos = account.cpuNanos - atStart.cpuNanos;
         evidence.timesScheduledIn = account.timesScheduledIn - atStart.timesScheduledIn;
         evidence.parkedAfter = next.parked && !next.holds;
@@ -101,6 +111,8 @@ final class RunnableRun {
         long cut = queuedFirst ? end - onCpu : fromNanos + onCpu;
         handOn(cut);
         count = 0;
+        long offCpu = end - fromNanos - onCpu;
+        queuedBeforeNanos = evidence.holder ? Math.max(0, evidence.queuedNanos - offCpu) : 0;
         return split.onCpuState() == ThreadState.WAITING;
     }
 

@@ -1,5 +1,7 @@
 package dev.gilspy.source.remote;
 
+import dev.gilspy.cpython.CodeObjects;
+import dev.gilspy.cpython.CpythonProcess;
 import dev.gilspy.model.Ending;
 import dev.gilspy.model.Quantiles;
 import dev.gilspy.model.RunQuality;
@@ -8,6 +10,7 @@ import dev.gilspy.os.MonotonicClock;
 import dev.gilspy.os.Scheduling;
 import dev.gilspy.source.RemoteSettings;
 import dev.gilspy.source.StopSignal;
+import dev.gilspy.target.Target;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -56,7 +59,27 @@ final class SamplingLoop implements Runnable {
             ThreadRoster roster,
             ObservationRing ring,
             SampleCounts counts,
-            TargetWatch target) {}
+            TargetWatch target) {
+
+        /** All that it takes to observe a process. */
+        static Parts of(
+                Target target,
+                CpythonProcess process,
+                RemoteSettings settings,
+                ObservationRing ring,
+                ThreadNames names) {
+            StackTable stacks = new StackTable(ring);
+            CodeFrames frames =
+                    new CodeFrames(new CodeObjects(process.memory(), process.layout()), stacks);
+            long intervalNanos = SECOND_NANOS / settings.rateHz();
+            ThreadRoster roster = new ThreadRoster(target, process, ring, names, intervalNanos);
+            SampleCounts counts = new SampleCounts();
+            StackPause pause = StackPauses.of(settings.pause(), target.pid(), counts);
+            StackNumbers numbers = new StackNumbers(frames, stacks);
+            Sampler sampler = new Sampler(process, roster, numbers, pause, counts);
+            return new Parts(sampler, roster, ring, counts, TargetWatch.of(target));
+        }
+    }
 
     @Override
     public void run() {

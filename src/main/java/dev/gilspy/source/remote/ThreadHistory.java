@@ -60,6 +60,7 @@ final class ThreadHistory {
         if (!sight.runnable) {
             wants = sight.parked;
             slept = true;
+            run.forget();
         }
         last.copy(sight);
         lastAccount.copy(account);
