@@ -28,7 +28,9 @@ final class RunnableRun {
     private final KernelAccount atStart = new KernelAccount();
     private long busyAtStartNanos;
 
-    /** Queueing of a hold that was booked, but did not fit: it began before the run's first look. */
+    /**
+     * Queueing of a hold that was booked, but did not fit: it began before the run's first look.
+     */
     private long queuedBeforeNanos;
 
     private long fromNanos;

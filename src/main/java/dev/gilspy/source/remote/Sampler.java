@@ -187,8 +187,9 @@ final class Sampler implements AutoCloseable {
     }
 
     /**
-     * Whether a stack cannot have changed while it was read, where that is promised: its thread stood,
-     * or no thread could run Python since nobody took the GIL from the one that stood or slept.
+     * Whether a stack cannot have changed while it was read, where that is promised: its thread
+     * stood, or no thread could run Python since nobody took the GIL from the one that stood or
+     * slept.
      */
     private boolean trusts(ObservedThread thread) {
         if (pause.never() || pause.stands(thread)) {

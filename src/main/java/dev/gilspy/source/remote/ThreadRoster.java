@@ -119,8 +119,8 @@ final class ThreadRoster {
     }
 
     /**
-     * A thread state whose thread has not begun yet may still name the thread that made it, which is
-     * known; it joins when it names its own.
+     * A thread state whose thread has not begun yet may still name the thread that made it, which
+     * is known; it joins when it names its own.
      */
     private void join(ThreadStateWords words, Set<Integer> tids) {
         int localTid = ids.of(words);
