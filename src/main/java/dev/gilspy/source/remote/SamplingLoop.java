@@ -21,6 +21,12 @@ import org.HdrHistogram.Histogram;
 final class SamplingLoop implements Runnable {
     private static final long SECOND_NANOS = 1_000_000_000L;
     private static final long TIMER_SLACK_NANOS = 1;
+
+    /**
+     * A sample that takes longer has waited for something, and left its CPU to others meanwhile.
+     */
+    private static final long MOST_DISPLACING_NANOS = 200_000;
+
     private static final double MOST_REALTIME_DUTY = 0.1;
     private static final long LONGEST_LATENESS_NANOS = 3_600 * SECOND_NANOS;
     private static final int LATENESS_DIGITS = 2;
@@ -131,7 +137,7 @@ final class SamplingLoop implements Runnable {
     }
 
     private void afterSample(long now) {
-        busyNanos += clock.now() - now;
+        busyNanos += Math.min(clock.now() - now, MOST_DISPLACING_NANOS);
         if (now - secondNanos >= SECOND_NANOS) {
             everySecond(now);
         }
