@@ -18,7 +18,7 @@ public final class SystemCalls {
     private static final int SELECT = 23;
     private static final int PSELECT6 = 270;
     private static final BlockedKind[] KINDS = new BlockedKind[512];
-    private static final Map<Integer, String> NAMES = new HashMap<>();
+    private static final Map<Long, String> NAMES = new HashMap<>();
 
     static {
         Arrays.fill(KINDS, BlockedKind.OTHER);
@@ -28,9 +28,7 @@ public final class SystemCalls {
         kind(
                 BlockedKind.IO,
                 "readv 19 writev 20 sendfile 40 connect 42 accept 43 sendto 44 recvfrom 45");
-        kind(
-                BlockedKind.IO,
-                "sendmsg 46 recvmsg 47 flock 73 fsync 74 fdatasync 75 rename 82 mkdir 83");
+        kind(BlockedKind.IO, "sendmsg 46 recvmsg 47 fsync 74 fdatasync 75 rename 82 mkdir 83");
         kind(
                 BlockedKind.IO,
                 "unlink 87 getdents64 217 openat 257 newfstatat 262 splice 275 tee 276");
@@ -44,6 +42,7 @@ public final class SystemCalls {
         kind(
                 BlockedKind.LOCK,
                 "futex 202 semop 65 semtimedop 220 futex_waitv 449 futex_wait 455 fcntl 72");
+        kind(BlockedKind.LOCK, "flock 73");
         kind(BlockedKind.SLEEP, "nanosleep 35 clock_nanosleep 230 pause 34 rt_sigsuspend 130");
         kind(BlockedKind.SLEEP, "rt_sigtimedwait 128");
         kind(BlockedKind.CHILD, "wait4 61 waitid 247 vfork 58");
@@ -63,7 +62,7 @@ public final class SystemCalls {
     private static void name(String callsAndNumbers) {
         String[] words = callsAndNumbers.split(" ");
         for (int i = 0; i < words.length; i += 2) {
-            NAMES.put(Integer.parseInt(words[i + 1]), words[i]);
+            NAMES.put(Long.valueOf(words[i + 1]), words[i]);
         }
     }
 
@@ -82,6 +81,6 @@ public final class SystemCalls {
 
     /** The call's name, or {@code syscall N}; "" for {@link #NONE}. */
     public static String nameOf(long number) {
-        return number == NONE ? "" : NAMES.getOrDefault((int) number, "syscall " + number);
+        return number == NONE ? "" : NAMES.getOrDefault(number, "syscall " + number);
     }
 }
