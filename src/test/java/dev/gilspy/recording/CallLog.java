@@ -15,14 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps every call in the order in which it came, to compare two streams. */
-final class CallLog implements Observer {
+public final class CallLog implements Observer {
     private final List<Object> calls = new ArrayList<>();
 
-    record NumberedFrame(int id, Frame frame) {}
+    public record NumberedFrame(int id, Frame frame) {}
 
-    record NumberedStack(int id, int parent, int frame) {}
+    public record NumberedStack(int id, int parent, int frame) {}
 
-    List<Object> calls() {
+    public List<Object> calls() {
         return calls;
     }
 
