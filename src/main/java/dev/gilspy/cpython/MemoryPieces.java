@@ -5,27 +5,30 @@ import dev.gilspy.memory.RemoteMemory;
 import dev.gilspy.memory.RemoteReadException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * The pieces of memory that one thread's stack was found in, read again all at once for the next
  * sample. What is missing then is read singly, by pages, and belongs to the pieces from then on;
  * what was not needed is dropped. So a stack costs one read as long as it stays where it was.
  *
- * <p>Not thread-safe; allocates nothing once it has been made.
+ * <p>Not thread-safe; allocates only when it has more pieces than ever before.
  */
 final class MemoryPieces {
-    private static final int MOST = 96;
+    private static final int USUAL = 16;
+    private static final int MOST = 512;
     private static final int PAGE_BYTES = 4096;
     private static final int SLACK_BYTES = 192; // room for two more calls until the next sample
+    private static final long ADDRESSES_END = 1L << 56; // of programs, with five-level page tables
 
     private final RemoteMemory memory;
     private final ByteBuffer spare;
-    private final long[] starts = new long[MOST];
-    private final long[] ends = new long[MOST];
-    private final long[] lowest = new long[MOST];
-    private final long[] highest = new long[MOST];
-    private final int[] offsets = new int[MOST];
-    private final int[] batchPieces = new int[MOST];
+    private long[] starts = new long[USUAL];
+    private long[] ends = new long[USUAL];
+    private long[] lowest = new long[USUAL];
+    private long[] highest = new long[USUAL];
+    private int[] offsets = new int[USUAL];
+    private int[] batchPieces = new int[USUAL];
     private int count;
     private int planned;
     private int last;
@@ -83,6 +86,9 @@ final class MemoryPieces {
      * @return their offset in {@link #found}; -1 if they cannot be read
      */
     int find(long address, int length) {
+        if (address <= 0 || address >= ADDRESSES_END) {
+            return -1;
+        }
         int piece = pieceWith(address, address + length);
         if (piece < 0) {
             piece = readPiece(address, length);
@@ -126,11 +132,24 @@ final class MemoryPieces {
             return -1;
         }
         spare.limit(spare.capacity());
+        if (count == starts.length) {
+            grow();
+        }
         starts[count] = start;
         ends[count] = address + length;
         offsets[count] = offset;
         untouch(count);
         return count++;
+    }
+
+    private void grow() {
+        int length = Math.min(MOST, 2 * count);
+        starts = Arrays.copyOf(starts, length);
+        ends = Arrays.copyOf(ends, length);
+        lowest = Arrays.copyOf(lowest, length);
+        highest = Arrays.copyOf(highest, length);
+        offsets = Arrays.copyOf(offsets, length);
+        batchPieces = Arrays.copyOf(batchPieces, length);
     }
 
     /** Keeps, for the next plan, only what was needed. */

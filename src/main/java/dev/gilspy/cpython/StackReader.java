@@ -13,7 +13,12 @@ public final class StackReader {
     /** Deeper chains are taken for broken ones; twice CPython's default recursion limit. */
     public static final int DEEPEST = 2000;
 
-    private static final int SPARE_BYTES = 256 * 1024;
+    /** As if every call came with a frame that is none. */
+    private static final int MOST_LINKS = 2 * DEEPEST + 1;
+
+    /** Frames on the heap (up to CPython 3.10) take some hundred bytes each. */
+    private static final int SPARE_BYTES = 1 << 20;
+
     private static final int LARGEST_CODE_BYTES = 16 << 20;
 
     private final RemoteMemory memory;
@@ -55,9 +60,9 @@ public final class StackReader {
     private boolean walk(ThreadStack stack, MemoryPieces pieces) {
         long frame = leafFrame(stack.tstate(), pieces);
         boolean shim = !at.endsInShim();
-        while (frame != 0) {
-            int offset = frame == -1 ? -1 : pieces.find(frame, at.frameBytes());
-            if (offset < 0 || stack.depth() >= DEEPEST) {
+        for (int links = 0; frame != 0; links++) {
+            int offset = links < MOST_LINKS ? pieces.find(frame, at.frameBytes()) : -1;
+            if (offset < 0) {
                 return false;
             }
             ByteBuffer bytes = pieces.found();
@@ -98,7 +103,7 @@ public final class StackReader {
             lasti = bytes.getLong(offset + at.instructionAt()) - code - at.codeStart();
         }
         // A frame that has not begun yet stands before its first instruction.
-        if (code == 0 || lasti < -2 || lasti > LARGEST_CODE_BYTES) {
+        if (code == 0 || lasti < -2 || lasti > LARGEST_CODE_BYTES || stack.depth() == DEEPEST) {
             return false;
         }
         stack.add(code, (int) lasti);
