@@ -32,6 +32,14 @@ public final class FakeMemory implements RemoteMemory {
         return this;
     }
 
+    /** Overwrites bytes of a region that is there. */
+    public FakeMemory write(long address, byte[] bytes) {
+        Map.Entry<Long, byte[]> region = regionAt(address);
+        int at = (int) (address - region.getKey());
+        System.arraycopy(bytes, 0, region.getValue(), at, bytes.length);
+        return this;
+    }
+
     @Override
     public void read(long address, ByteBuffer into) {
         int length = into.remaining();

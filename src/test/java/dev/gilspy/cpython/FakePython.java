@@ -1,0 +1,121 @@
+package dev.gilspy.cpython;
+
+import dev.gilspy.cpython.layout.Field;
+import dev.gilspy.cpython.layout.Layout;
+import dev.gilspy.cpython.layout.LayoutLibrary;
+import dev.gilspy.memory.FakeMemory;
+import dev.gilspy.memory.RemoteMemory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** A CPython made by hand: structs laid out as a version's layout says, in memory to be read. */
+public final class FakePython {
+    private static final long BASE = 0x7f12_0000_0000L;
+    private static final int BYTES = 4 << 20;
+    private static final int ALIGNMENT = 16;
+
+    private final FakeMemory memory = FakeMemory.with(BASE, new byte[BYTES]);
+    private final PythonVersion version;
+    private final Layout layout;
+    private final long runtime;
+    private final long interpreter;
+    private final long gil;
+    private long free = BASE;
+
+    public FakePython(int minor) {
+        version = PythonVersion.parse("3." + minor + ".1").orElseThrow();
+        layout = LayoutLibrary.find(3, minor).orElseThrow();
+        runtime = place(layout.struct("_PyRuntimeState").size());
+        interpreter = place(layout.struct("PyInterpreterState").size());
+        set(runtime, "_PyRuntimeState", "interpreters.main", interpreter);
+        gil = gilPlace();
+    }
+
+    private long gilPlace() {
+        if (layout.has("_PyRuntimeState", "ceval.gil")) {
+            return runtime + layout.offset("_PyRuntimeState", "ceval.gil");
+        }
+        long place = interpreter + layout.offset("PyInterpreterState", "_gil");
+        set(interpreter, "PyInterpreterState", "ceval.gil", place);
+        return place;
+    }
+
+    /** One of each version that gilspy has a layout of. */
+    public static Stream<FakePython> versions() {
+        return LayoutLibrary.known().stream()
+                .map(known -> new FakePython(Integer.parseInt(known.split("\\.")[1])));
+    }
+
+    public Layout layout() {
+        return layout;
+    }
+
+    public FakeMemory memory() {
+        return memory;
+    }
+
+    /** As attaching would find it. */
+    public CpythonProcess process() {
+        return process(memory);
+    }
+
+    /** The same, seen through another memory. */
+    CpythonProcess process(RemoteMemory seenThrough) {
+        return new CpythonProcess(seenThrough, layout, version, runtime, interpreter, gil);
+    }
+
+    /** Address of fresh zeros. */
+    public long place(int bytes) {
+        long address = free;
+        free += (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        if (free > BASE + BYTES) {
+            throw new IllegalStateException("the fake memory is full");
+        }
+        return address;
+    }
+
+    /** Address of a fresh struct of zeros. */
+    public long place(String struct) {
+        return place(layout.struct(struct).size());
+    }
+
+    /** Sets a member, as wide as it is. */
+    public void set(long object, String struct, String member, long value) {
+        Field field = layout.struct(struct).field(member);
+        byte[] bytes = new byte[Long.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(value);
+        write(object + field.offset(), Arrays.copyOf(bytes, field.width()));
+    }
+
+    public void write(long address, byte... bytes) {
+        memory.write(address, bytes);
+    }
+
+    /** Puts a new thread state at the head of the interpreter's list. */
+    public long thread(long pthread, long nativeId) {
+        long tstate = place("PyThreadState");
+        long head = interpreter + layout.offset("PyInterpreterState", "threads.head");
+        set(tstate, "PyThreadState", "next", memory.readLong(head));
+        set(tstate, "PyThreadState", "interp", interpreter);
+        set(tstate, "PyThreadState", "thread_id", pthread);
+        if (layout.has("PyThreadState", "native_thread_id")) {
+            set(tstate, "PyThreadState", "native_thread_id", nativeId);
+        }
+        set(interpreter, "PyInterpreterState", "threads.head", tstate);
+        return tstate;
+    }
+
+    /** Sets the GIL's words. */
+    public void gil(int locked, long lastHolder, long switchNumber) {
+        set(gil, "_gil_runtime_state", "locked", locked);
+        set(gil, "_gil_runtime_state", "last_holder", lastHolder);
+        set(gil, "_gil_runtime_state", "switch_number", switchNumber);
+    }
+
+    @Override
+    public String toString() {
+        return "CPython " + version;
+    }
+}
