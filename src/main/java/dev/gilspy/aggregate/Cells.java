@@ -12,8 +12,11 @@ import java.util.function.UnaryOperator;
  * its stack, so that many keys fall together into few. The total never changes.
  */
 final class Cells<K extends Cells.Key<K>> {
-    /** About 100 bytes each: 10 MB. */
-    static final int MAX_CELLS = 100_000;
+    /**
+     * About 100 bytes each, and in a summary the frames of a stack besides. What weighs least of so
+     * many is far below what any report shows.
+     */
+    static final int MAX_CELLS = 20_000;
 
     private final int maxCells;
     private final Map<K, Weight> cells = new HashMap<>();

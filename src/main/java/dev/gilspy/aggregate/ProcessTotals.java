@@ -1,9 +1,11 @@
 package dev.gilspy.aggregate;
 
+import dev.gilspy.model.Frame;
 import dev.gilspy.model.GilTally;
 import dev.gilspy.model.ThreadState;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -13,6 +15,7 @@ import java.util.TreeSet;
 final class ProcessTotals {
     private final Threads threads;
     private final StackTable stackTable;
+    private final Map<Integer, List<Frame>> framesByStack = new HashMap<>();
 
     ProcessTotals(Threads threads, StackTable stackTable) {
         this.threads = threads;
@@ -96,11 +99,7 @@ final class ProcessTotals {
 
     private StackSummary stackSummary(StackKey key, Cells.Weight weight) {
         return new StackSummary(
-                key.thread(),
-                key.state(),
-                weight.samples(),
-                weight.nanos(),
-                stackTable.framesOf(key.stack()));
+                key.thread(), key.state(), weight.samples(), weight.nanos(), frames(key.stack()));
     }
 
     /** Most waiting first. */
@@ -117,6 +116,11 @@ final class ProcessTotals {
     }
 
     private Blame blame(BlameKey key, long nanos) {
-        return new Blame(key.waiter(), key.holder(), stackTable.framesOf(key.holderStack()), nanos);
+        return new Blame(key.waiter(), key.holder(), frames(key.holderStack()), nanos);
+    }
+
+    /** Threads of a pool share their stacks: each is put together once. */
+    private List<Frame> frames(int stack) {
+        return framesByStack.computeIfAbsent(stack, stackTable::framesOf);
     }
 }

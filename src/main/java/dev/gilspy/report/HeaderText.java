@@ -37,8 +37,15 @@ final class HeaderText {
         return Columns.wrapItems(items, options.width()).stream().map(palette::heading).toList();
     }
 
+    /** PID and command line, cut where it would be wider than so many columns. */
     static String command(ProcessInfo info, int width) {
-        String command = Columns.plain(String.join(" ", info.command()));
+        List<String> words = new ArrayList<>(info.command());
+        if (!words.isEmpty()) {
+            // Where the interpreter lies says less than what it runs, and room is short.
+            String program = words.get(0);
+            words.set(0, program.substring(program.lastIndexOf('/') + 1));
+        }
+        String command = Columns.plain(String.join(" ", words));
         return Columns.fit(("pid " + info.pid() + " " + command).stripTrailing(), width);
     }
 
