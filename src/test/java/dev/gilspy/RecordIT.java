@@ -79,7 +79,7 @@ class RecordIT {
     @Test
     void aCommandIsRecordedFromItsStartAndGivesItsStatus() throws Exception {
         String python = PythonVersions.any().executable().toString();
-        String script = "import sys, time; time.sleep(1.5); sys.exit(7)";
+        String script = "import sys, threading, time; time.sleep(1.5); sys.exit(7)";
         Path report = folder.resolve("a.txt");
 
         Outcome outcome =

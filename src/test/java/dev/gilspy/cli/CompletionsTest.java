@@ -2,7 +2,7 @@ package dev.gilspy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gilspy.Golden;
+import dev.gilspy.report.Golden;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class CompletionsTest {
     @Test
     void theShippedScriptsAreThoseThatTheCodeMakes() throws IOException {
-        Golden.assertMatches("completions/gilspy.bash", bash());
-        Golden.assertMatches("completions/gilspy.zsh", Completions.zsh());
+        Golden.assertMatches("../../completions/gilspy.bash", bash());
+        Golden.assertMatches("../../completions/gilspy.zsh", Completions.zsh());
     }
 
     @Test

@@ -2,7 +2,7 @@ package dev.gilspy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gilspy.Golden;
+import dev.gilspy.report.Golden;
 import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,14 +14,13 @@ import picocli.CommandLine;
 class HelpTest {
     @Test
     void theProgramsHelpIsAsWritten() throws IOException {
-        Golden.assertMatches("test-fixtures/golden/help-gilspy.txt", help("--help"));
+        Golden.assertMatches("help-gilspy.txt", help("--help"));
     }
 
     @ParameterizedTest
     @MethodSource("commands")
     void eachCommandsHelpIsAsWritten(String command) throws IOException {
-        Golden.assertMatches(
-                "test-fixtures/golden/help-%s.txt".formatted(command), help(command, "--help"));
+        Golden.assertMatches("help-%s.txt".formatted(command), help(command, "--help"));
     }
 
     @Test
