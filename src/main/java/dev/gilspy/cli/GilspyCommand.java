@@ -15,6 +15,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = BuildVersion.class,
         subcommands = {
             RecordCommand.class,
+            DumpCommand.class,
             ReportCommand.class,
             DoctorCommand.class,
             DemoCommand.class
@@ -37,6 +38,7 @@ import picocli.CommandLine.ScopeType;
             "  gilspy record --pid 4242",
             "  gilspy record --pid 4242 -d 30s -o before.gilspy -o before.txt",
             "  gilspy record -- python3 app.py",
+            "  gilspy dump --pid 4242",
             "  gilspy report before.gilspy -f json | jq .verdict"
         })
 final class GilspyCommand implements Runnable {

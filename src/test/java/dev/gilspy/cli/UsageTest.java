@@ -38,6 +38,8 @@ class UsageTest {
                     record --pid 1 -o /no/such/a.gilspy | Cannot write /no/such/a.gilspy: No such file
                     record --pid 1 --color=pink         | 'pink' is none of auto, always, never
                     record -- no-such-program           | Cannot start no-such-program: No such file
+                    dump                                | Missing required option: '--pid=PID'
+                    dump --pid 0                        | 0 is no process id.
                     report                              | Missing required parameter: 'RECORDING'
                     report no-such.gilspy               | Cannot read no-such.gilspy: No such file
                     report pom.xml                      | pom.xml is not a gilspy recording
