@@ -121,7 +121,7 @@ public final class RemoteSource implements Source {
                                 process.interpreter()),
                         ring);
         SamplingLoop.Parts parts = SamplingLoop.Parts.of(target, process, settings, ring, names);
-        SamplingLoop loop = new SamplingLoop(parts, settings, stop, startNanos);
+        SamplingLoop loop = new SamplingLoop(parts, settings, stop);
         Thread sampling = new Thread(loop, "gilspy-sampler");
         sampling.setDaemon(true);
         sampling.start();

@@ -13,8 +13,14 @@ import dev.gilspy.source.remote.ThreadTimeline.Piece;
  * timeline.
  */
 final class RunnableRun {
-    /** Looks kept at most; then the run is divided with the evidence there is. */
-    static final int CAPACITY = 32;
+    /** Different looks kept at most; then the run is divided with the evidence there is. */
+    static final int CAPACITY = 128;
+
+    /**
+     * A thread on a CPU has CPU time booked at every scheduler tick, which comes each 1 - 10 ms.
+     * One for which nothing has been booked for three of the longest has no CPU.
+     */
+    private static final long NO_CPU_NANOS = 30_000_000;
 
     private final ThreadTimeline timeline;
     private final RunnableSplit split = new RunnableSplit();
@@ -24,12 +30,14 @@ final class RunnableRun {
     private final int[] holders = new int[CAPACITY];
     private final int[] holderStacks = new int[CAPACITY];
     private final boolean[] newEpisodes = new boolean[CAPACITY];
+    private final int[] samples = new int[CAPACITY];
     private final Evidence evidence = new Evidence();
     private final KernelAccount atStart = new KernelAccount();
     private long busyAtStartNanos;
 
     /**
-     * Queueing of a hold that was booked, but did not fit: it began before the run's first look.
+     * Queueing that was booked but is not handed on yet, since it began before its run's first
+     * look; below 0, queueing that was handed on before it was booked.
      */
     private long queuedBeforeNanos;
 
@@ -45,8 +53,9 @@ final class RunnableRun {
         return count == 0;
     }
 
-    boolean isFull() {
-        return count == CAPACITY;
+    /** Whether it should be divided although nothing has been booked. */
+    boolean isOverdue() {
+        return count == CAPACITY || count > 0 && toNanos[count - 1] - fromNanos > NO_CPU_NANOS;
     }
 
     /** Whether the looks kept are of a thread that held the GIL. */
@@ -82,13 +91,26 @@ final class RunnableRun {
     void add(Sight sight, long from, long to) {
         if (count == 0) {
             fromNanos = from;
+        } else if (isAsBefore(sight)) {
+            toNanos[count - 1] = to;
+            samples[count - 1]++;
+            return;
         }
+        samples[count] = 1;
         toNanos[count] = to;
         stacks[count] = sight.stack;
         holders[count] = sight.holder;
         holderStacks[count] = sight.holderStack;
         newEpisodes[count] = sight.newEpisode;
         count++;
+    }
+
+    private boolean isAsBefore(Sight sight) {
+        int before = count - 1;
+        return stacks[before] == sight.stack
+                && holders[before] == sight.holder
+                && holderStacks[before] == sight.holderStack
+                && !sight.newEpisode;
     }
 
     /**
@@ -100,22 +122,28 @@ final class RunnableRun {
      * @return whether the thread ended the run still wanting the GIL
      */
     boolean resolve(KernelAccount account, long busyNanos, Sight next) {
-        long end = toNanos[count - 1];
-        long queued = account.queuedNanos - atStart.queuedNanos;
-        queued += queuedBeforeNanos - (busyNanos - busyAtStartNanos);
-        evidence.queuedNanos = Math.max(0, queued);
+        long nanos = toNanos[count - 1] - fromNanos;
+        long queued = queuedBeforeNanos + queuedSinceStart(account, busyNanos);
+        boolean noCpu = nanos > NO_CPU_NANOS && account.same(atStart);
+        evidence.queuedNanos = noCpu ? nanos : Math.max(0, queued);
         evidence.cpuNanos = account.cpuNanos - atStart.cpuNanos;
         evidence.timesScheduledIn = account.timesScheduledIn - atStart.timesScheduledIn;
         evidence.parkedAfter = next.parked && !next.holds;
         evidence.holdsAfter = next.holds;
-        split.split(Math.max(1, end - fromNanos), evidence);
-        long onCpu = split.onCpuNanos();
-        long cut = queuedFirst ? end - onCpu : fromNanos + onCpu;
-        handOn(cut);
+        split.split(Math.max(1, nanos), evidence);
+        handOn(
+                queuedFirst
+                        ? fromNanos + nanos - split.onCpuNanos()
+                        : fromNanos + split.onCpuNanos());
         count = 0;
-        long offCpu = end - fromNanos - onCpu;
-        queuedBeforeNanos = evidence.holder ? Math.max(0, evidence.queuedNanos - offCpu) : 0;
+        boolean carries = evidence.holder || noCpu;
+        queuedBeforeNanos = carries ? queued - (nanos - split.onCpuNanos()) : 0;
         return split.onCpuState() == ThreadState.WAITING;
+    }
+
+    private long queuedSinceStart(KernelAccount account, long busyNanos) {
+        long queued = account.queuedNanos - atStart.queuedNanos;
+        return queued - Math.min(queued, busyNanos - busyAtStartNanos);
     }
 
     private void handOn(long cut) {
@@ -139,7 +167,7 @@ final class RunnableRun {
         piece.kind = BlockedKind.NONE;
         piece.fromNanos = from;
         piece.toNanos = to;
-        piece.samples = counts ? 1 : 0;
+        piece.samples = counts ? samples[look] : 0;
         boolean waits = piece.state == ThreadState.WAITING;
         piece.holder = waits ? holders[look] : ThreadInfo.NOBODY;
         piece.holderStack = waits ? holderStacks[look] : 0;

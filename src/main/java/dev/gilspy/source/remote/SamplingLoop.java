@@ -41,14 +41,13 @@ final class SamplingLoop implements Runnable {
     private final MonotonicClock clock = new MonotonicClock();
     private final CpuTime cpu = new CpuTime();
     private final Histogram lateness = new Histogram(1, LONGEST_LATENESS_NANOS, LATENESS_DIGITS);
-    private final long startNanos;
     private long ownCpuAtStartNanos;
     private long threadCpuAtSecondNanos;
     private long secondNanos;
     private long busyNanos;
     private boolean realtime;
 
-    SamplingLoop(Parts parts, RemoteSettings settings, StopSignal stop, long startNanos) {
+    SamplingLoop(Parts parts, RemoteSettings settings, StopSignal stop) {
         this.sampler = parts.sampler();
         this.roster = parts.roster();
         this.ring = parts.ring();
@@ -56,7 +55,6 @@ final class SamplingLoop implements Runnable {
         this.target = parts.target();
         this.settings = settings;
         this.stop = stop;
-        this.startNanos = startNanos;
     }
 
     /** What a loop is made of. */
@@ -102,12 +100,14 @@ final class SamplingLoop implements Runnable {
         }
     }
 
+    /**
+     * The asked duration counts from the first sample, for which classes are still being loaded.
+     */
     private Ending sampleUntilEnd() {
         SampleClock schedule = new SampleClock(settings.rateHz(), clock.now(), System.nanoTime());
-        long end =
-                settings.durationNanos() == 0
-                        ? Long.MAX_VALUE
-                        : startNanos + settings.durationNanos();
+        long duration =
+                settings.durationNanos() == 0 ? Long.MAX_VALUE / 2 : settings.durationNanos();
+        long end = clock.now() + duration;
         while (true) {
             long due = nextDue(schedule);
             clock.sleepUntil(Math.min(due, end));
@@ -118,10 +118,11 @@ final class SamplingLoop implements Runnable {
             if (now >= end) {
                 return new Ending(Ending.Reason.DURATION, now, "");
             }
-            lateness.recordValue(Math.min(now - due, LONGEST_LATENESS_NANOS));
+            lateness.recordValue(Math.min(Math.max(0, now - due), LONGEST_LATENESS_NANOS));
             if (!sampler.sample(now, busyNanos)) {
                 return new Ending(Ending.Reason.EXIT, now, target.whyGone());
             }
+            end = counts.samples == 1 ? now + duration : end;
             afterSample(now);
         }
     }

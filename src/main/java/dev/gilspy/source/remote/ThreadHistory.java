@@ -79,7 +79,7 @@ final class ThreadHistory {
         if (last.runnable) {
             run.add(last, fromNanos, middleNanos);
             boolean sameKind = next.runnable && next.holds == last.holds;
-            if (!sameKind || run.isFull() || !account.same(lastAccount)) {
+            if (!sameKind || run.isOverdue() || !account.same(lastAccount)) {
                 resolve(account, busyNanos, next);
             }
         } else {
