@@ -2,6 +2,7 @@ package dev.gilspy.cpython;
 
 import dev.gilspy.cpython.layout.Layout;
 import dev.gilspy.memory.RemoteMemory;
+import dev.gilspy.memory.RemoteReadException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -44,24 +45,33 @@ public final class ThreadStates {
     }
 
     /**
-     * Walks the list.
-     *
-     * @return the thread states, newest first; those up to the break if the list changed meanwhile
-     * @throws dev.gilspy.memory.RemoteReadException if a link cannot be read
+     * Walks the list as far as it hangs together: a thread state that is freed meanwhile may lead
+     * anywhere.
      */
-    public List<ThreadStateWords> walk() {
+    public Walk walk() {
         List<ThreadStateWords> found = new ArrayList<>();
+        try {
+            return new Walk(found, walk(found));
+        } catch (RemoteReadException e) {
+            return new Walk(found, false);
+        }
+    }
+
+    private boolean walk(List<ThreadStateWords> found) {
+        long mark = 0;
         long tstate = memory.readLong(headAddress);
-        while (tstate != 0 && found.size() < MOST) {
+        while (tstate != 0 && tstate != mark && found.size() < MOST) {
             memory.read(tstate, bytes.clear());
             if (bytes.getLong(interpreterAt) != interpreter) {
-                break;
+                return false;
             }
             long nativeId = nativeIdAt < 0 ? 0 : bytes.getLong(nativeIdAt);
             found.add(new ThreadStateWords(tstate, bytes.getLong(pthreadAt), nativeId));
+            // In a loop, the walk comes back to one of the marks, which are ever further apart.
+            mark = Integer.bitCount(found.size()) == 1 ? tstate : mark;
             tstate = bytes.getLong(nextAt);
         }
-        return found;
+        return tstate == 0;
     }
 
     /** The interpreter whose thread states these are. */
@@ -73,6 +83,14 @@ public final class ThreadStates {
     public long interpreterOf(long tstate) {
         return memory.readLong(tstate + interpreterAt);
     }
+
+    /**
+     * What a walk has found.
+     *
+     * @param threads newest first
+     * @param whole whether these are all; false if the list changed meanwhile
+     */
+    public record Walk(List<ThreadStateWords> threads, boolean whole) {}
 
     /**
      * What a thread state says of its OS thread.

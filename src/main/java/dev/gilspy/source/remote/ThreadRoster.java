@@ -7,6 +7,7 @@ import dev.gilspy.cpython.NativeThreadIds;
 import dev.gilspy.cpython.StackReader;
 import dev.gilspy.cpython.ThreadStates;
 import dev.gilspy.cpython.ThreadStates.ThreadStateWords;
+import dev.gilspy.cpython.ThreadStates.Walk;
 import dev.gilspy.memory.RemoteReadException;
 import dev.gilspy.os.ProcFile;
 import dev.gilspy.source.remote.ObservedThread.Belongings;
@@ -96,17 +97,13 @@ final class ThreadRoster {
 
     /**
      * Walks the interpreter's list: threads that are new join, those that are no longer there
-     * leave.
-     *
-     * @throws RemoteReadException if the list cannot be read
+     * leave. If the list changed meanwhile, nobody leaves, and it is to be walked again.
      */
     void refresh(long nowNanos, long busyNanos) {
-        List<ThreadStateWords> found = states.walk();
-        Set<Long> there = found.stream().map(ThreadStateWords::address).collect(toSet());
-        for (int i = threads.size() - 1; i >= 0; i--) {
-            if (!there.contains(threads.get(i).tstate())) {
-                remove(i, nowNanos, busyNanos);
-            }
+        Walk walk = states.walk();
+        List<ThreadStateWords> found = walk.threads();
+        if (walk.whole()) {
+            removeAllBut(found, nowNanos, busyNanos);
         }
         Set<Integer> tids = threads.stream().map(ObservedThread::tid).collect(toSet());
         Set<Long> known = threads.stream().map(ObservedThread::tstate).collect(toSet());
@@ -115,7 +112,16 @@ final class ThreadRoster {
                 join(found.get(i), tids);
             }
         }
-        head = found.isEmpty() ? 0 : found.get(0).address();
+        head = walk.whole() && !found.isEmpty() ? found.get(0).address() : 0;
+    }
+
+    private void removeAllBut(List<ThreadStateWords> found, long nowNanos, long busyNanos) {
+        Set<Long> there = found.stream().map(ThreadStateWords::address).collect(toSet());
+        for (int i = threads.size() - 1; i >= 0; i--) {
+            if (!there.contains(threads.get(i).tstate())) {
+                remove(i, nowNanos, busyNanos);
+            }
+        }
     }
 
     /**
