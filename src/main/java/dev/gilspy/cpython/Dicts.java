@@ -34,7 +34,7 @@ final class Dicts {
     List<Entry> entries(long dict) {
         long keys = memory.readLong(dict + layout.offset("PyDictObject", "ma_keys"));
         long values = memory.readLong(dict + layout.offset("PyDictObject", "ma_values"));
-        return values == 0 ? entriesOf(keys) : split(keys, values);
+        return values == 0 ? inUse(entriesOf(keys)) : split(keys, values);
     }
 
     /** The entries of shared keys whose values stand in a PyDictValues. */
@@ -46,8 +46,12 @@ final class Dicts {
         for (int i = 0; i < own.size(); i++) {
             found.add(new Entry(own.get(i).key(), pointers.getLong(i * Long.BYTES)));
         }
-        found.removeIf(entry -> entry.key() == 0 || entry.value() == 0);
-        return found;
+        return inUse(found);
+    }
+
+    private static List<Entry> inUse(List<Entry> entries) {
+        entries.removeIf(entry -> entry.key() == 0 || entry.value() == 0);
+        return entries;
     }
 
     /** All entries of a keys object, also those whose value stands elsewhere or is unset. */
@@ -55,7 +59,7 @@ final class Dicts {
         Struct entry = entryStruct(keys);
         long count = memory.readLong(keys + layout.offset("PyDictKeysObject", "dk_nentries"));
         if (count < 0 || count > MOST_ENTRIES) {
-            return List.of();
+            return new ArrayList<>();
         }
         long first = keys + layout.offset("PyDictKeysObject", "dk_indices") + indexBytes(keys);
         ByteBuffer table = bytes(first, (int) count * entry.size());

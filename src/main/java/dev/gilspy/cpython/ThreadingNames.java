@@ -49,9 +49,7 @@ public final class ThreadingNames {
         Map<Long, String> names = new HashMap<>();
         if (active != 0) {
             for (Entry entry : dicts.entries(active)) {
-                if (entry.key() != 0 && entry.value() != 0) {
-                    nameOf(entry.value()).ifPresent(name -> names.put(number(entry.key()), name));
-                }
+                nameOf(entry.value()).ifPresent(name -> names.put(number(entry.key()), name));
             }
         }
         return names;
@@ -75,8 +73,7 @@ public final class ThreadingNames {
 
     private Optional<Long> value(List<Entry> entries, String name) {
         for (Entry entry : entries) {
-            boolean usable = entry.key() != 0 && entry.value() != 0;
-            if (usable && strings.read(entry.key()).filter(name::equals).isPresent()) {
+            if (strings.read(entry.key()).filter(name::equals).isPresent()) {
                 return Optional.of(entry.value());
             }
         }
