@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,7 +91,6 @@ class RecordIT {
         assertThat(Files.readString(report)).contains("MainThread");
     }
 
-    @Disabled("a look by a cold JVM can be over before its first sample")
     @Test
     void aLookShowsEveryThreadAndItsStack() throws Exception {
         Outcome text = Launcher.packaged().run("dump", "--pid", target.pid());

@@ -115,6 +115,7 @@ public final class RemoteSource implements Source {
         ObservationRing ring = new ObservationRing();
         ThreadNames names =
                 new ThreadNames(
+                        target.pid(),
                         new ThreadingNames(
                                 new ProcessVmMemory(target.pid()),
                                 process.layout(),
@@ -126,6 +127,10 @@ public final class RemoteSource implements Source {
         sampling.setDaemon(true);
         sampling.start();
         passOn(sampling, ring, names, observer);
+        if (loop.ending() == null) {
+            throw new IllegalStateException("the sampling thread failed");
+        }
+        observer.end(loop.ending());
     }
 
     /**

@@ -46,6 +46,7 @@ final class SamplingLoop implements Runnable {
     private long secondNanos;
     private long busyNanos;
     private boolean realtime;
+    private Ending ending;
 
     SamplingLoop(Parts parts, RemoteSettings settings, StopSignal stop) {
         this.sampler = parts.sampler();
@@ -194,11 +195,16 @@ final class SamplingLoop implements Runnable {
                 0);
     }
 
+    /** How it ended; to be asked when this thread has. */
+    Ending ending() {
+        return ending;
+    }
+
     private void finish(Ending ending) {
         sendAccounts();
         for (int i = roster.size() - 1; i >= 0; i--) {
             roster.remove(i, ending.atNanos(), busyNanos);
         }
-        ring.call(observer -> observer.end(ending));
+        this.ending = ending;
     }
 }

@@ -17,12 +17,19 @@ final class ThreadNames {
     private static final long LOOK_NANOS = 100_000_000L;
     private static final int MOST_LOOKS = 50;
 
+    private static final String MAIN_THREAD = "MainThread";
+
+    private final int pid;
     private final ThreadingNames names;
     private final ObservationRing ring;
     private final List<Nameless> nameless = new ArrayList<>();
     private long lookedNanos;
 
-    ThreadNames(ThreadingNames names, ObservationRing ring) {
+    /**
+     * @param pid of the target, which is also the TID of its main thread
+     */
+    ThreadNames(int pid, ThreadingNames names, ObservationRing ring) {
+        this.pid = pid;
         this.names = names;
         this.ring = ring;
     }
@@ -51,7 +58,7 @@ final class ThreadNames {
         Map<Long, String> found = found();
         List<Nameless> still = new ArrayList<>();
         for (Nameless one : nameless) {
-            String name = found.get(one.pthread());
+            String name = nameOf(one, found);
             if (name != null) {
                 ThreadInfo thread = one.thread();
                 observer.thread(
@@ -62,6 +69,12 @@ final class ThreadNames {
         }
         nameless.clear();
         nameless.addAll(still);
+    }
+
+    /** The main thread has its name also in a process that has not imported threading. */
+    private String nameOf(Nameless one, Map<Long, String> found) {
+        boolean main = found.isEmpty() && one.thread().tid() == pid;
+        return main ? MAIN_THREAD : found.get(one.pthread());
     }
 
     private Map<Long, String> found() {
