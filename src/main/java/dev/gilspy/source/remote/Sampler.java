@@ -13,8 +13,8 @@ import dev.gilspy.os.Errno;
  *
  * <p>The words decide who holds the GIL at the sample's moment. Everything else is read in the
  * microseconds after; when the words have changed by then, the first reading stands, since leaving
- * such samples out would leave out short holds. Allocates nothing unless threads come or go or new
- * code is met. Not thread-safe.
+ * such samples out would leave out short holds. Allocates nothing unless the list of threads is
+ * walked, twice a second and when it has changed, or new code is met. Not thread-safe.
  */
 final class Sampler implements AutoCloseable {
     private static final int MOST_PIECES = 8192;
