@@ -46,6 +46,9 @@ public final class FakeMemory implements RemoteMemory {
         if (readable(address, length) < length) {
             throw new RemoteReadException(address, length, Errno.EFAULT);
         }
+        if (length == 0) {
+            return;
+        }
         Map.Entry<Long, byte[]> region = regionAt(address);
         into.put(region.getValue(), (int) (address - region.getKey()), length);
     }
