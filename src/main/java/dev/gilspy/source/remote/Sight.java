@@ -29,6 +29,11 @@ final class Sight {
     /** The holder's stack at this look; 0 if not known. */
     int holderStack;
 
+    /** Whether it slept, and neither had nor wanted the GIL. */
+    boolean blocked() {
+        return !runnable && !parked && !holds;
+    }
+
     void copy(Sight other) {
         holds = other.holds;
         runnable = other.runnable;

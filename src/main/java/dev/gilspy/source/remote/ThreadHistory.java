@@ -12,6 +12,9 @@ import dev.gilspy.source.remote.ThreadTimeline.Piece;
  */
 final class ThreadHistory {
 
+    /** As long as this a sleep is kept open, so that a recording that is cut off loses no more. */
+    private static final long LONGEST_NANOS = 500_000_000L;
+
     private final ThreadTimeline timeline;
     private final RunnableRun run;
     private final Piece piece = new Piece();
@@ -21,6 +24,7 @@ final class ThreadHistory {
     private boolean wants;
     private boolean slept;
     private long lastNanos;
+    private int sameLooks;
     private long fromNanos;
 
     ThreadHistory(ThreadTimeline timeline) {
@@ -49,6 +53,11 @@ final class ThreadHistory {
      * @param busyNanos what the sampler itself has used up to now
      */
     void look(Sight sight, KernelAccount account, long atNanos, long busyNanos) {
+        if (stillBlocked(sight, account, atNanos)) {
+            lastNanos = atNanos;
+            sameLooks++;
+            return;
+        }
         if (seen) {
             closeLast(sight, account, (lastNanos + atNanos) / 2, busyNanos);
         } else {
@@ -66,6 +75,15 @@ final class ThreadHistory {
         lastAccount.copy(account);
         lastNanos = atNanos;
         seen = true;
+    }
+
+    /** A thread that sleeps on costs no more than this: most threads of most processes do. */
+    private boolean stillBlocked(Sight sight, KernelAccount account, long atNanos) {
+        return seen
+                && last.blocked()
+                && sight.blocked()
+                && account.same(lastAccount)
+                && atNanos - fromNanos < LONGEST_NANOS;
     }
 
     private void beginRun(Sight sight, KernelAccount account, long busyNanos) {
@@ -103,7 +121,8 @@ final class ThreadHistory {
         piece.fromNanos = fromNanos;
         piece.toNanos = toNanos;
         piece.newEpisode = last.newEpisode;
-        piece.samples = 1;
+        piece.samples = 1 + sameLooks;
+        sameLooks = 0;
         piece.stack = last.stack;
         boolean waits = piece.state == ThreadState.WAITING;
         piece.holder = waits ? last.holder : ThreadInfo.NOBODY;
