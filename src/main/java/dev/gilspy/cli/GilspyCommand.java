@@ -26,7 +26,6 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:fine; also when the reader of a pipe has gone, or Ctrl-C ended a recording",
-            " 1:a budget of check or diff is exceeded",
             " 2:the command line, or a file that it names, cannot be used",
             " 3:no usable target: no such process, not Python, or gone before the first sample",
             " 4:not permitted; the message says what grants it",

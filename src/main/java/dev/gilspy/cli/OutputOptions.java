@@ -7,9 +7,11 @@ import dev.gilspy.export.Exporters;
 import dev.gilspy.report.TextOptions;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Which reports to write, and where. */
@@ -92,7 +94,7 @@ final class OutputOptions {
             String name = format == null ? Defaults.FORMAT : format;
             opened.addStandardOutput(new Exporters(text(gilspy)).byFormat(name));
         } else if (!output.endsWith(RECORDING)) {
-            opened.addFile(path(output), ofFile(output, new Exporters(plainText(gilspy))));
+            opened.addFile(path(output), ofFile(output, gilspy, recordings));
         } else if (recordings) {
             opened.addRecording(path(output));
         } else {
@@ -102,14 +104,24 @@ final class OutputOptions {
         }
     }
 
-    private Exporter ofFile(String output, Exporters exporters) {
-        return exporters
-                .findByFileName(output)
-                .orElseGet(
-                        () ->
-                                format == null
-                                        ? exporters.byFileName(output)
-                                        : exporters.byFormat(format));
+    private Exporter ofFile(String output, GilspyCommand gilspy, boolean recordings) {
+        Exporters exporters = new Exporters(plainText(gilspy));
+        Optional<Exporter> named = exporters.findByFileName(output);
+        if (named.isEmpty() && format == null) {
+            throw unknownEnding(output, recordings);
+        }
+        return named.orElseGet(() -> exporters.byFormat(format));
+    }
+
+    private static UsageException unknownEnding(String output, boolean recordings) {
+        List<String> endings = new ArrayList<>(FORMATS.endings());
+        if (recordings) {
+            endings.add(0, RECORDING);
+        }
+        return new UsageException(
+                "The ending of \"%s\" is not one of a known format.".formatted(output),
+                "Endings: %s; or name the format with --format."
+                        .formatted(String.join(" ", endings)));
     }
 
     private TextOptions text(GilspyCommand gilspy) {

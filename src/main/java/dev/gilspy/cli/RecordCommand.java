@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  gilspy record --pid 4242                    report on the terminal after 10 s",
-            "  gilspy record --pid 4242 -d 0 -o a.gilspy   until Ctrl-C, for gilspy report and diff",
+            "  gilspy record --pid 4242 -d 0 -o a.gilspy   until Ctrl-C, for gilspy report",
             "  gilspy record --pid 4242 -f json | jq .     for a program",
             "  gilspy record -d 0 -- python3 app.py        from its start to its end",
             "",

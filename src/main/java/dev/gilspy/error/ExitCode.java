@@ -4,9 +4,6 @@ package dev.gilspy.error;
 public final class ExitCode {
     public static final int OK = 0;
 
-    /** A budget of {@code check} or {@code diff} is exceeded. */
-    public static final int BUDGET_EXCEEDED = 1;
-
     public static final int USAGE = 2;
 
     /** No such process, not Python, or gone before the first sample. */

@@ -42,23 +42,7 @@ public final class Exporters {
                                         "Formats: " + String.join(", ", names())));
     }
 
-    /**
-     * The format that a file's ending stands for.
-     *
-     * @throws UsageException if it stands for none
-     */
-    public Exporter byFileName(String fileName) {
-        return findByFileName(fileName)
-                .orElseThrow(
-                        () ->
-                                new UsageException(
-                                        "The ending of \"%s\" is not one of a known format."
-                                                .formatted(fileName),
-                                        "Endings: %s; or name the format with --format."
-                                                .formatted(String.join(" ", endings()))));
-    }
-
-    /** The same where a file may also be something else. */
+    /** The format that a file's ending stands for; empty if it stands for none. */
     public Optional<Exporter> findByFileName(String fileName) {
         String lower = fileName.toLowerCase(Locale.ROOT);
         return all.stream()
@@ -70,7 +54,8 @@ public final class Exporters {
         return all.stream().map(Exporter::name).toList();
     }
 
-    private List<String> endings() {
+    /** The endings of all formats, as in {@code .json}. */
+    public List<String> endings() {
         return all.stream().flatMap(exporter -> exporter.endings().stream()).toList();
     }
 }

@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gilspy.report.Golden;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 class HelpTest {
+    /** What follows the name is a command, or the verb of a sentence. */
+    private static final Pattern COMMAND = Pattern.compile("gilspy (?!cannot|waits)([a-z]+)");
+
     @Test
     void theProgramsHelpIsAsWritten() throws IOException {
         Golden.assertMatches("help-gilspy.txt", help("--help"));
@@ -21,6 +31,26 @@ class HelpTest {
     @MethodSource("commands")
     void eachCommandsHelpIsAsWritten(String command) throws IOException {
         Golden.assertMatches("help-%s.txt".formatted(command), help(command, "--help"));
+    }
+
+    @Test
+    void helpAndReportsNameOnlyCommandsThatExist() throws IOException {
+        Set<String> named = new TreeSet<>();
+        for (Path text : goldenTexts()) {
+            Matcher command = COMMAND.matcher(Files.readString(text));
+            while (command.find()) {
+                named.add(command.group(1));
+            }
+        }
+
+        assertThat(named).contains("record", "report");
+        assertThat(root().getSubcommands().keySet()).containsAll(named);
+    }
+
+    private static List<Path> goldenTexts() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("test-fixtures/golden"))) {
+            return files.filter(file -> file.toString().endsWith(".txt")).toList();
+        }
     }
 
     @Test
