@@ -93,7 +93,7 @@ class SamplerAllocationLiveTest {
         ThreadingNames threading =
                 new ThreadingNames(
                         new ProcessVmMemory(pid), process.layout(), process.interpreter());
-        ThreadNames names = new ThreadNames(threading, ring);
+        ThreadNames names = new ThreadNames(pid, threading, ring);
         return SamplingLoop.Parts.of(target, process, settings, ring, names);
     }
 
