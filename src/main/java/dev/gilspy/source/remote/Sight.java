@@ -29,8 +29,12 @@ final class Sight {
     /** The holder's stack at this look; 0 if not known. */
     int holderStack;
 
-    /** Whether it slept, and neither had nor wanted the GIL. */
-    boolean blocked() {
+    /** Whether both found it asleep in the same, neither having nor wanting the GIL. */
+    boolean sameSleep(Sight other) {
+        return blocked() && other.blocked() && kind == other.kind && stack == other.stack;
+    }
+
+    private boolean blocked() {
         return !runnable && !parked && !holds;
     }
 

@@ -80,8 +80,7 @@ final class ThreadHistory {
     /** A thread that sleeps on costs no more than this: most threads of most processes do. */
     private boolean stillBlocked(Sight sight, KernelAccount account, long atNanos) {
         return seen
-                && last.blocked()
-                && sight.blocked()
+                && last.sameSleep(sight)
                 && account.same(lastAccount)
                 && atNanos - fromNanos < LONGEST_NANOS;
     }
