@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 
 /** A CPython made by hand: structs laid out as a version's layout says, in memory to be read. */
 public final class FakePython {
-    private static final long BASE = 0x7f12_0000_0000L;
+    /** Such that an int made of the distance to the highest addresses is positive. */
+    private static final long BASE = 0x7f12_f000_0000L;
+
     private static final int BYTES = 4 << 20;
     private static final int ALIGNMENT = 16;
 

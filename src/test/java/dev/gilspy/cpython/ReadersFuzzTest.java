@@ -20,7 +20,7 @@ import net.jqwik.api.constraints.IntRange;
 
 /** Whatever the target's memory holds, every reader ends soon, with an answer or a refusal. */
 class ReadersFuzzTest {
-    private static final long BASE = 0x7f12_0000_0000L;
+    private static final long BASE = 0x7f12_f000_0000L;
     private static final int BYTES = 1 << 16;
     private static final List<Layout> LAYOUTS =
             FakePython.versions().map(FakePython::layout).toList();

@@ -24,8 +24,8 @@ class ThreadHistoryTest {
     @Test
     void aLookWeighsUpToTheMiddleBetweenItsNeighbours() {
         looks.at(0).asleep(BlockedKind.IO);
-        looks.at(1000).asleep(BlockedKind.SLEEP);
-        looks.at(3000).asleep(BlockedKind.POLL);
+        looks.at(1000).booked(20, 0, 1).asleep(BlockedKind.SLEEP);
+        looks.at(3000).booked(20, 0, 1).asleep(BlockedKind.POLL);
         looks.end(4000);
         assertThat(looks.spans())
                 .containsExactly(
@@ -33,6 +33,15 @@ class ThreadHistoryTest {
                         span(BLOCKED, BlockedKind.SLEEP, 500, 2000, false),
                         span(BLOCKED, BlockedKind.POLL, 2000, 4000, false));
         assertThat(looks.observations()).extracting(StackObservation::samples).containsOnly(1);
+    }
+
+    @Test
+    void everyLookAtAThreadThatSleepsOnCounts() {
+        looks.at(0).asleep(BlockedKind.IO);
+        looks.at(1000).asleep(BlockedKind.IO);
+        looks.at(3000).asleep(BlockedKind.IO).end(4000);
+        assertThat(looks.spans()).containsExactly(span(BLOCKED, BlockedKind.IO, 0, 4000, false));
+        assertThat(looks.observations()).extracting(StackObservation::samples).containsExactly(3);
     }
 
     @Test
