@@ -5,11 +5,14 @@ import dev.gilspy.error.GilspyException;
 import dev.gilspy.error.NoTargetException;
 import dev.gilspy.error.UnsupportedInterpreterException;
 import dev.gilspy.error.UsageException;
+import dev.gilspy.model.Run;
+import dev.gilspy.os.Grandchild;
 import dev.gilspy.source.Source;
 import dev.gilspy.source.StopSignal;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /**
@@ -23,20 +26,26 @@ final class LaunchedCommand {
     private static final long LOOK_AGAIN_MILLIS = 5;
 
     private final Process process;
+    private final Function<Process, ProcessHandle> target;
     private final String name;
 
-    private LaunchedCommand(Process process, String name) {
+    private LaunchedCommand(Process process, Function<Process, ProcessHandle> target, String name) {
         this.process = process;
+        this.target = target;
         this.name = name;
     }
 
     /**
+     * @param pause what is to be stopped: our own child cannot be
      * @throws UsageException if there is no such program
      */
-    static LaunchedCommand start(List<String> command) {
+    static LaunchedCommand start(List<String> command, Run.Pause pause) {
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        String name = command.get(0);
         try {
-            Process process = new ProcessBuilder(command).inheritIO().start();
-            return new LaunchedCommand(process, command.get(0));
+            return pause == Run.Pause.NEVER
+                    ? new LaunchedCommand(builder.start(), Process::toHandle, name)
+                    : new LaunchedCommand(Grandchild.start(builder), Grandchild::of, name);
         } catch (IOException e) {
             throw new UsageException(
                     "Cannot start %s: %s.".formatted(command.get(0), reason(e)),
@@ -55,7 +64,7 @@ final class LaunchedCommand {
         long deadline = System.nanoTime() + START_NANOS;
         while (true) {
             try {
-                return attach.apply(Math.toIntExact(process.pid()));
+                return attach.apply(Math.toIntExact(target.apply(process).pid()));
             } catch (NoTargetException | UnsupportedInterpreterException e) {
                 // it has not become Python yet, or its interpreter is half made
                 if (endedWithin(LOOK_AGAIN_MILLIS)) {
@@ -97,7 +106,7 @@ final class LaunchedCommand {
 
     /** Asks it to end, with SIGTERM. */
     void terminate() {
-        process.destroy();
+        target.apply(process).destroy();
     }
 
     private boolean endedWithin(long millis) {

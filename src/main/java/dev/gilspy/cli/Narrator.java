@@ -15,9 +15,14 @@ import java.util.Locale;
 final class Narrator {
     private static final String ERASE_LINE = "\r\033[K";
 
+    private static final String STOPS_FAIL =
+            "the target cannot be stopped, so stacks of running threads will be missing: another"
+                    + " debugger is attached, or this system forbids ptrace.";
+
     private final PrintWriter err;
     private final boolean quiet;
     private final boolean progress;
+    private boolean saidThatStopsFail;
 
     Narrator(PrintWriter err, boolean quiet, boolean terminal) {
         this.err = err;
@@ -34,7 +39,17 @@ final class Narrator {
         say("recording %s at %,d Hz %s", target, settings.rateHz(), until);
     }
 
+    /** Something that the user should know at once; a sentence. */
+    void warn(String warning) {
+        over();
+        say("%s", warning);
+    }
+
     void goesOn(RunQuality quality) {
+        if (quality.stopsFail() && !saidThatStopsFail) {
+            saidThatStopsFail = true;
+            warn(STOPS_FAIL);
+        }
         if (progress) {
             err.print(ERASE_LINE + format("gilspy: %,d samples", quality.samples()));
             err.flush();

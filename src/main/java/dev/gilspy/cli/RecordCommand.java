@@ -102,7 +102,7 @@ final class RecordCommand implements Callable<Integer> {
 
     private LaunchedCommand launch(Outputs outputs) {
         try {
-            return LaunchedCommand.start(target.command());
+            return LaunchedCommand.start(target.command(), sampling.settings().pause());
         } catch (UsageException e) {
             outputs.discard();
             throw e;

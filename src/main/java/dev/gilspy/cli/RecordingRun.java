@@ -41,6 +41,7 @@ final class RecordingRun {
         try {
             Source source = attach.get();
             narrator.started(target, settings);
+            source.warnings().forEach(narrator::warn);
             List<Observer> observers = new ArrayList<>(outputs.startRecordings());
             observers.add(ledger);
             source.observe(new FanOut(observers, this::goesOn), stop);

@@ -2,6 +2,7 @@ package dev.gilspy.demo;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import dev.gilspy.os.Grandchild;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A workload at work, as a child of this process. Closing ends it and waits until it is gone; so
- * does the end of this process, also by SIGKILL (see the package's description).
+ * A workload at work, as a grandchild of this process. Closing ends it and waits until it is gone;
+ * so does the end of this process, also by SIGKILL (see the package's description).
  */
 public final class DemoProcess implements AutoCloseable {
     /** Python starts in well under a second; a version manager's wrapper may take a few. */
@@ -37,7 +38,7 @@ public final class DemoProcess implements AutoCloseable {
     static DemoProcess start(List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("PYTHONDONTWRITEBYTECODE", "1"); // beside files that soon go
-        Process process = builder.start();
+        Process process = Grandchild.start(builder);
         BufferedReader output = process.inputReader();
         String answer =
                 CompletableFuture.supplyAsync(() -> answer(output))

@@ -9,6 +9,7 @@ package dev.gilspy.model;
  * @param failedReads reads of the target that failed while it was alive
  * @param stacks stacks read
  * @param incompleteStacks stacks thrown away since their chain was broken
+ * @param failedStops samples in which what was to be stopped for its stack could not be
  * @param lostEvents events that the kernel dropped; 0 for the remote source
  * @param lateness how late the samples were taken
  * @param ownCpuNanos CPU time that gilspy itself has used while recording
@@ -21,7 +22,16 @@ public record RunQuality(
         long failedReads,
         long stacks,
         long incompleteStacks,
+        long failedStops,
         long lostEvents,
         Quantiles lateness,
         long ownCpuNanos,
-        boolean realtime) {}
+        boolean realtime) {
+    /** Part of the samples whose failed stops are chance: threads end while they are stopped. */
+    private static final double FEW = 0.01;
+
+    /** Whether so many stops failed that there must be a reason. */
+    public boolean stopsFail() {
+        return failedStops > FEW * samples;
+    }
+}

@@ -53,6 +53,7 @@ final class Counters {
                 .setFailedReads(quality.failedReads())
                 .setStacks(quality.stacks())
                 .setIncompleteStacks(quality.incompleteStacks())
+                .setFailedStops(quality.failedStops())
                 .setLostEvents(quality.lostEvents())
                 .setLateness(of(quality.lateness()))
                 .setOwnCpuNanos(quality.ownCpuNanos())
@@ -68,6 +69,7 @@ final class Counters {
                 wire.getFailedReads(),
                 wire.getStacks(),
                 wire.getIncompleteStacks(),
+                wire.getFailedStops(),
                 wire.getLostEvents(),
                 quantiles(wire.getLateness()),
                 wire.getOwnCpuNanos(),

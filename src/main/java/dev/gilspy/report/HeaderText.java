@@ -61,7 +61,7 @@ final class HeaderText {
         }
         return switch (summary.ending().reason()) {
             case DURATION -> "";
-            case EXIT -> ", until it exited";
+            case EXIT -> ", until it was gone";
             case SIGNAL -> ", until interrupted";
         };
     }

@@ -4,6 +4,7 @@ import dev.gilspy.aggregate.Summary;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.analysis.Verdict;
 import dev.gilspy.analysis.Verdicts;
+import dev.gilspy.model.Ending;
 import dev.gilspy.model.Quantiles;
 import dev.gilspy.model.Run;
 import dev.gilspy.model.RunQuality;
@@ -62,7 +63,7 @@ public final class JsonReport {
             json.number("rate_hz", run.rateHz());
         }
         writeCounts(summary.quality());
-        json.text("stopped_by", summary.ending() == null ? null : lower(summary.ending().reason()));
+        writeEnding(summary.ending());
         json.text("source", run == null ? null : lower(run.source()));
         writeQuality(summary.quality());
         json.number("coverage", summary.coverage());
@@ -71,6 +72,12 @@ public final class JsonReport {
         json.text("durations_from", exact ? "exact" : "sampled");
         json.text("pause", run == null ? null : lower(run.pause()));
         json.endObject();
+    }
+
+    private void writeEnding(Ending ending) throws IOException {
+        json.text("stopped_by", ending == null ? null : lower(ending.reason()));
+        boolean detailed = ending != null && !ending.detail().isEmpty();
+        json.text("stopped_detail", detailed ? ending.detail() : null);
     }
 
     private void writeCounts(RunQuality quality) throws IOException {
@@ -89,7 +96,8 @@ public final class JsonReport {
                     .unknown("lateness")
                     .unknown("own_cpu_ns")
                     .unknown("lost_events");
-            json.unknown("failed_reads").unknown("stacks_read").unknown("stacks_incomplete");
+            json.unknown("failed_reads").unknown("failed_stops");
+            json.unknown("stacks_read").unknown("stacks_incomplete");
             return;
         }
         json.flag("realtime", quality.realtime());
@@ -97,6 +105,7 @@ public final class JsonReport {
         json.number("own_cpu_ns", quality.ownCpuNanos());
         json.number("lost_events", quality.lostEvents());
         json.number("failed_reads", quality.failedReads());
+        json.number("failed_stops", quality.failedStops());
         json.number("stacks_read", quality.stacks());
         json.number("stacks_incomplete", quality.incompleteStacks());
     }

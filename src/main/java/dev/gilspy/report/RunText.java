@@ -54,6 +54,9 @@ final class RunText {
                                     Shares.count(quality.incompleteStacks()),
                                     Shares.plural(quality.stacks(), "stack")));
         }
+        if (quality.failedStops() > 0) {
+            items.add(Shares.plural(quality.failedStops(), "failed stop"));
+        }
         if (isKernel(summary)) {
             items.add(Shares.plural(quality.lostEvents(), "lost event"));
         }
@@ -80,6 +83,16 @@ final class RunText {
 
     private static List<String> warnings(Summary summary) {
         List<String> warnings = new ArrayList<>();
+        if (summary.ending() != null && !summary.ending().detail().isEmpty()) {
+            warnings.add(ended(summary) + ": " + summary.ending().detail());
+        }
+        if (summary.quality() != null && summary.quality().stopsFail()) {
+            warnings.add(
+                    "The target could not be stopped at %s of %s samples, as if another debugger were attached: stacks are missing there."
+                            .formatted(
+                                    Shares.count(summary.quality().failedStops()),
+                                    Shares.count(summary.quality().samples())));
+        }
         if (summary.reconcilePoints() > RECONCILES) {
             warnings.add(
                     "The shares differ from the kernel's own account by %s points: take them as rough."
@@ -101,6 +114,14 @@ final class RunText {
             warnings.add("The kernel dropped events: durations around them are missing.");
         }
         return warnings;
+    }
+
+    private static String ended(Summary summary) {
+        String observed = Durations.exact(summary.observedNanos());
+        long asked = summary.run() == null ? 0 : summary.run().durationNanos();
+        return asked == 0
+                ? "It ended after " + observed
+                : "It ended after %s of %s".formatted(observed, Durations.exact(asked));
     }
 
     private static boolean isLate(Summary summary) {

@@ -1,6 +1,7 @@
 package dev.gilspy.source;
 
 import dev.gilspy.model.Observer;
+import java.util.List;
 
 /**
  * Something that observes one attached process. Attaching is the implementation's own business, so
@@ -15,4 +16,9 @@ public interface Source {
      * @throws dev.gilspy.error.NoTargetException if the target was gone before the first sample
      */
     void observe(Observer observer, StopSignal stop);
+
+    /** What the user should know of the target before it is observed; sentences. */
+    default List<String> warnings() {
+        return List.of();
+    }
 }

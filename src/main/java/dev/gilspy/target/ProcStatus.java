@@ -43,7 +43,12 @@ record ProcStatus(Map<String, String> fields) {
 
     /** The process that a thread belongs to; 0 if not known. */
     int processId() {
-        int[] numbers = numbers("Tgid");
+        return number("Tgid");
+    }
+
+    /** A field's first number; 0 if this kernel does not print it. */
+    int number(String field) {
+        int[] numbers = numbers(field);
         return numbers.length == 0 ? 0 : numbers[0];
     }
 

@@ -94,6 +94,11 @@ public final class Target {
         return now().map(ProcStat::stopped).orElse(false);
     }
 
+    /** The process that traces it, e.g. a debugger's; 0 if none, or not known. */
+    public int tracerPid() {
+        return ProcStatus.read(folder()).map(status -> status.number("TracerPid")).orElse(0);
+    }
+
     private Optional<ProcStat> now() {
         return ProcStat.read(folder()).filter(stat -> stat.startTicks() == startTicks());
     }

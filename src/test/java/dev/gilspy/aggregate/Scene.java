@@ -36,6 +36,7 @@ public final class Scene {
     private double cpus = 4;
     private int threads;
     private long uncertainty = MILLI / 2;
+    private long failedStops;
 
     public Scene(Observer observer) {
         this.observer = observer;
@@ -55,6 +56,12 @@ public final class Scene {
 
     public Scene pause(Run.Pause newPause) {
         pause = newPause;
+        return this;
+    }
+
+    /** So many stops failed; to be said before {@link #quality}. */
+    public Scene failedStops(long count) {
+        failedStops = count;
         return this;
     }
 
@@ -198,13 +205,28 @@ public final class Scene {
                         latenessP99Nanos * 3,
                         0);
         observer.quality(
-                new RunQuality(samples, 2, 1, 0, 3 * samples, 7, 0, lateness, 60 * MILLI, true));
+                new RunQuality(
+                        samples,
+                        2,
+                        1,
+                        0,
+                        3 * samples,
+                        7,
+                        failedStops,
+                        0,
+                        lateness,
+                        60 * MILLI,
+                        true));
         return this;
     }
 
     public Scene end(double atMillis) {
+        return end(Ending.Reason.DURATION, atMillis, "");
+    }
+
+    public Scene end(Ending.Reason reason, double atMillis, String detail) {
         long at = START + Math.round(atMillis * MILLI);
-        observer.end(new Ending(Ending.Reason.DURATION, at, ""));
+        observer.end(new Ending(reason, at, detail));
         return this;
     }
 }

@@ -36,6 +36,7 @@ class RecordCommandTest {
     @TempDir Path directory;
 
     private RemoteSettings asked;
+    private long failedStops;
 
     @Test
     void writesEveryOutputInTheFormatOfItsEnding() throws IOException {
@@ -176,6 +177,14 @@ class RecordCommandTest {
         assertThat(run.err()).startsWith("gilspy: sh ended (status 7) before its interpreter");
     }
 
+    @Test
+    void stopsThatFailAreToldOnce() {
+        failedStops = 500;
+
+        assertThat(record("-p", "42", "-o", file("a.txt")).err())
+                .containsOnlyOnce("the target cannot be stopped");
+    }
+
     private CommandRun record(String... args) {
         String[] all = new String[args.length + 1];
         all[0] = "record";
@@ -214,7 +223,7 @@ class RecordCommandTest {
     }
 
     /** A second in which one thread ran. */
-    private static void observe(Observer observer, Ending.Reason reason) {
+    private void observe(Observer observer, Ending.Reason reason) {
         observer.begin(
                 new Run(
                         "0.1.0",
@@ -231,7 +240,12 @@ class RecordCommandTest {
                 new ProcessInfo(42, 1, command, "CPython", "3.12.1", false, true, 5_000_000));
         observer.thread(new ThreadInfo(0, 42, "MainThread", 0));
         observer.span(new Span(0, ThreadState.RUNNING, BlockedKind.NONE, 0, SECOND, 1000, false));
-        observer.quality(new RunQuality(1000, 0, 0, 0, 0, 0, 0, Quantiles.NONE, 1_000_000, false));
+        observer.quality(
+                new RunQuality(
+                        1000, 0, 0, 0, 0, 0, failedStops, 0, Quantiles.NONE, 1_000_000, false));
+        observer.quality(
+                new RunQuality(
+                        1000, 0, 0, 0, 0, 0, failedStops, 0, Quantiles.NONE, 1_000_000, false));
         observer.end(new Ending(reason, SECOND, ""));
     }
 }

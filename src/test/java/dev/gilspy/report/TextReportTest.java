@@ -7,6 +7,7 @@ import dev.gilspy.aggregate.Scene;
 import dev.gilspy.aggregate.Scenes;
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.model.BlockedKind;
+import dev.gilspy.model.Ending;
 import dev.gilspy.model.Run;
 import dev.gilspy.model.ThreadState;
 import java.io.IOException;
@@ -93,6 +94,31 @@ class TextReportTest {
     void latenessAboveAnIntervalIsAWarning() {
         assertThat(text(Scenes.threeWorkers(), 80)).doesNotContain("late by more");
         assertThat(text(Scenes.sleepsWithGil(), 80)).contains("late by more than an interval");
+    }
+
+    @Test
+    void aTargetThatCannotBeStoppedIsAWarning() {
+        assertThat(text(withFailedStops(10), 80)).contains("10 failed stops").doesNotContain("!");
+        assertThat(text(withFailedStops(11), 100))
+                .contains("could not be stopped at 11 of 1,000 samples");
+    }
+
+    private static Summary withFailedStops(int count) {
+        Ledger ledger = new Ledger();
+        Scene scene = new Scene(ledger).pause(Run.Pause.HOLDER).failedStops(count).begin();
+        scene.is(scene.thread("a"), ThreadState.RUNNING, 1000, 0).quality(1000, 1000).end(1000);
+        return ledger.summary();
+    }
+
+    @Test
+    void howARecordingEndedEarlyIsSaid() {
+        Ledger ledger = new Ledger();
+        Scene scene = new Scene(ledger).begin();
+        scene.is(scene.thread("a"), ThreadState.RUNNING, 2300, 0)
+                .end(Ending.Reason.EXIT, 2300, "The process has ended.");
+        assertThat(text(ledger.summary(), 100))
+                .contains("2.30 s, until it was gone")
+                .contains("!  It ended after 2.30 s of 10.0 s: The process has ended.");
     }
 
     @Test

@@ -25,6 +25,9 @@ import dev.gilspy.target.Permissions;
 import dev.gilspy.target.Target;
 import dev.gilspy.target.UsableCpus;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
@@ -131,6 +134,25 @@ public final class RemoteSource implements Source {
             throw new IllegalStateException("the sampling thread failed");
         }
         observer.end(loop.ending());
+    }
+
+    @Override
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        int pid = target.pid();
+        if (target.stopped()) {
+            warnings.add(
+                    "process %d is stopped; nothing in it moves until SIGCONT (kill -CONT %d)."
+                            .formatted(pid, pid));
+        }
+        int tracer = target.tracerPid();
+        if (tracer != 0 && settings.pause() != Run.Pause.NEVER) {
+            warnings.add(
+                    "process %d is traced by process %d, a debugger or strace; --pause=%s cannot stop it."
+                            .formatted(
+                                    pid, tracer, settings.pause().name().toLowerCase(Locale.ROOT)));
+        }
+        return warnings;
     }
 
     /**

@@ -176,6 +176,7 @@ final class SamplingLoop implements Runnable {
                 counts.failedReads,
                 counts.stacks,
                 counts.incompleteStacks,
+                counts.failedStops,
                 0,
                 latenessQuantiles(),
                 cpu.processNanos() - ownCpuAtStartNanos,
