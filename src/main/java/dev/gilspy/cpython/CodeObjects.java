@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Reads code objects. CPython, Include/cpython/code.h. Not thread-safe. */
 public final class CodeObjects {
     /** Longest bytecode and line table believed; those of generated code reach some hundred KB. */
-    private static final int LONGEST_BYTES = 16 << 20;
+    private static final int LONGEST_BYTES = 4 << 20;
 
     private static final byte[] CODE = "code\0".getBytes(StandardCharsets.US_ASCII);
 

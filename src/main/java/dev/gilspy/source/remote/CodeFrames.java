@@ -13,6 +13,11 @@ import java.util.Optional;
 final class CodeFrames {
     static final int UNKNOWN = -1;
 
+    /**
+     * With half as many code objects known, all are forgotten: those in use are soon read again.
+     */
+    private static final int MOST_SLOTS = 1 << 17;
+
     private static final long TRUSTED_NANOS = 1_000_000_000L;
 
     private final CodeObjects codeObjects;
@@ -55,13 +60,18 @@ final class CodeFrames {
         Known known = new Known(code.get(), nowNanos);
         table[at] = known;
         if (before == null && ++count > table.length / 2) {
-            grow();
+            growOrForget();
         }
         return known;
     }
 
-    private void grow() {
+    private void growOrForget() {
         Known[] old = table;
+        if (old.length == MOST_SLOTS) {
+            table = new Known[MOST_SLOTS];
+            count = 0;
+            return;
+        }
         table = new Known[2 * old.length];
         for (Known known : old) {
             if (known != null) {

@@ -16,6 +16,11 @@ final class StackTable {
      */
     private static final int MOST_STACKS = 1 << 20;
 
+    /** A target that keeps making new code must not fill the memory: what comes later is one. */
+    private static final int MOST_FRAMES = 1 << 18;
+
+    private static final Frame OTHER = new Frame("(other code)", "", 0);
+
     private final ObservationRing ring;
     private final Map<Frame, Integer> frames = new HashMap<>();
     private int[] parents = new int[1024];
@@ -32,6 +37,9 @@ final class StackTable {
         Integer known = frames.get(frame);
         if (known != null) {
             return known;
+        }
+        if (frames.size() >= MOST_FRAMES && !frame.equals(OTHER)) {
+            return frame(OTHER);
         }
         int id = frames.size();
         frames.put(frame, id);
