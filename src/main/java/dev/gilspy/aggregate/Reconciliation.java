@@ -5,9 +5,15 @@ import dev.gilspy.model.ThreadState;
 import java.util.Collection;
 
 /**
- * Holds the states that gilspy saw against the kernel's own account of the same thread: {@code
- * running + native} must equal its time on a CPU, {@code starved + held-starved} its time in the
- * run queue. Differences are in percentage points; the larger of the two counts.
+ * Holds the states that gilspy saw against the kernel's own account of the same thread. Differences
+ * are in percentage points; the larger of two counts:
+ *
+ * <ul>
+ *   <li>{@code running + native} must equal the thread's time on a CPU.
+ *   <li>{@code starved + held-starved} must not exceed its time in the run queue, and what is left
+ *       of that must fit into {@code waiting + blocked}: a thread that has been woken queues for a
+ *       CPU before it runs, and until then still counts as what it slept in.
+ * </ul>
  */
 public final class Reconciliation {
     private Reconciliation() {}
@@ -18,12 +24,21 @@ public final class Reconciliation {
         if (account == null || account.observedNanos() <= 0 || thread.observedNanos() <= 0) {
             return Double.NaN;
         }
-        double onCpu = thread.share(ThreadState.RUNNING) + thread.share(ThreadState.NATIVE);
-        double queued = thread.share(ThreadState.STARVED) + thread.share(ThreadState.HELD_STARVED);
-        double accountSpan = account.observedNanos();
-        double cpuPoints = Math.abs(onCpu - account.cpuNanos() / accountSpan);
-        double queuePoints = Math.abs(queued - account.runQueueNanos() / accountSpan);
-        return 100 * Math.max(cpuPoints, queuePoints);
+        double span = account.observedNanos();
+        return 100
+                * Math.max(
+                        cpuDifference(thread, account.cpuNanos() / span),
+                        queueDifference(thread, account.runQueueNanos() / span));
+    }
+
+    private static double cpuDifference(ThreadSummary thread, double cpu) {
+        return Math.abs(thread.share(ThreadState.RUNNING) + thread.share(ThreadState.NATIVE) - cpu);
+    }
+
+    private static double queueDifference(ThreadSummary thread, double queue) {
+        double starved = thread.share(ThreadState.STARVED) + thread.share(ThreadState.HELD_STARVED);
+        double asleep = thread.share(ThreadState.WAITING) + thread.share(ThreadState.BLOCKED);
+        return Math.max(0, Math.max(starved - queue, queue - starved - asleep));
     }
 
     /**

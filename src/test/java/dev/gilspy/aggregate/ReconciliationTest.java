@@ -3,6 +3,7 @@ package dev.gilspy.aggregate;
 import static dev.gilspy.model.ThreadState.NATIVE;
 import static dev.gilspy.model.ThreadState.RUNNING;
 import static dev.gilspy.model.ThreadState.STARVED;
+import static dev.gilspy.model.ThreadState.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -27,6 +28,22 @@ class ReconciliationTest {
         scene.is(thread, RUNNING, 800, 0).is(thread, STARVED, 200, 0);
         scene.account(thread, 1000, 790, 130).end(1000);
         assertThat(ledger.summary().reconcilePoints()).isCloseTo(7, within(1e-9));
+    }
+
+    @Test
+    void aWokenThreadThatQueuesForACpuMayStillCountAsWaiting() {
+        int thread = scene.thread("a");
+        scene.is(thread, RUNNING, 300, 0).is(thread, WAITING, 600, 0).is(thread, STARVED, 100, 0);
+        scene.account(thread, 1000, 300, 250).end(1000);
+        assertThat(ledger.summary().reconcilePoints()).isCloseTo(0, within(1e-9));
+    }
+
+    @Test
+    void queueingThatFitsIntoNoSleepIsADifference() {
+        int thread = scene.thread("a");
+        scene.is(thread, RUNNING, 500, 0).is(thread, WAITING, 100, 0).is(thread, STARVED, 400, 0);
+        scene.account(thread, 1000, 480, 550).end(1000);
+        assertThat(ledger.summary().reconcilePoints()).isCloseTo(5, within(1e-9));
     }
 
     @Test
