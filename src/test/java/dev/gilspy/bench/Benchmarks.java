@@ -1,0 +1,50 @@
+package dev.gilspy.bench;
+
+import dev.gilspy.bench.Bench.Part;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs the benchmark that the system property {@code bench} names. */
+public final class Benchmarks {
+    private static final Map<String, List<Part>> ALL =
+            Map.of(
+                    "truth", List.of(new TruthBench()),
+                    "cost",
+                            List.of(
+                                    new MarginalCost(),
+                                    new SlowDown(),
+                                    new IdleThreads(),
+                                    new HighRate(),
+                                    new StartUp()),
+                    "stacks", List.of(new ImpossibleStacks(), new PauseCost()));
+
+    private Benchmarks() {}
+
+    public static void main(String[] args) {
+        String name = System.getProperty("bench", "");
+        List<Part> parts = ALL.get(name);
+        if (parts == null) {
+            throw new IllegalArgumentException("say -Dbench=truth, cost or stacks");
+        }
+        Settings settings = Settings.ofSystem();
+        if (!Files.isExecutable(settings.launcher())) {
+            throw new IllegalArgumentException(settings.launcher() + " is not there: mvn package");
+        }
+        Optional<String> pySpy = PySpy.version(settings.pySpy());
+        Bench bench = new Bench(settings, pySpy, System.out);
+        bench.print("## gilspy bench: " + name);
+        bench.print(
+                "%s; %s. Load average at the beginning: %s."
+                        .formatted(
+                                Machine.description(),
+                                pySpy.orElse("py-spy not found, so not measured"),
+                                Machine.load()));
+        try (Hogs hogs = new Hogs(settings)) {
+            bench.print(hogs);
+            parts.forEach(part -> part.run(bench));
+        }
+        bench.print("Load average at the end: %s.".formatted(Machine.load()));
+    }
+}

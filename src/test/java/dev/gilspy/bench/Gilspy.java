@@ -1,0 +1,69 @@
+package dev.gilspy.bench;
+
+import dev.gilspy.aggregate.Ledger;
+import dev.gilspy.aggregate.StackSummary;
+import dev.gilspy.aggregate.Summary;
+import dev.gilspy.aggregate.Summary.ProcessSummary;
+import dev.gilspy.bench.Profile.Seen;
+import dev.gilspy.model.Frame;
+import dev.gilspy.model.RunQuality;
+import dev.gilspy.recording.RecordingReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The gilspy that the build has packaged. */
+record Gilspy(Path launcher, List<String> options) implements Profiler {
+
+    @Override
+    public String name() {
+        return ("gilspy " + String.join(" ", options)).strip();
+    }
+
+    @Override
+    public List<String> command(int pid, int seconds, int rateHz, Path output) {
+        List<String> command = new ArrayList<>(List.of(launcher.toString(), "record"));
+        command.addAll(List.of("--pid", String.valueOf(pid), "-d", seconds + "s"));
+        command.addAll(List.of("-r", String.valueOf(rateHz), "-q", "-o", output.toString()));
+        command.addAll(options);
+        return command;
+    }
+
+    @Override
+    public Profile read(Request request, Path output, String log) {
+        Summary summary = summary(output);
+        RunQuality quality = summary.quality();
+        return new Profile(
+                quality.samples() + quality.torn(),
+                quality.stacks(),
+                quality.incompleteStacks(),
+                stacks(summary.processes().get(0)));
+    }
+
+    /** A recording, added up as {@code gilspy report} does. */
+    static Summary summary(Path recording) {
+        Ledger ledger = new Ledger();
+        RecordingReader.replay(recording, ledger);
+        return ledger.summary();
+    }
+
+    private static List<Seen> stacks(ProcessSummary process) {
+        Map<Integer, String> names =
+                process.threads().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        thread -> thread.thread().id(),
+                                        thread -> thread.thread().name()));
+        return process.stacks().stream()
+                .filter(stack -> !stack.frames().isEmpty())
+                .map(stack -> seen(stack, names.get(stack.thread())))
+                .toList();
+    }
+
+    private static Seen seen(StackSummary stack, String thread) {
+        List<String> functions = stack.frames().stream().map(Frame::function).toList();
+        return new Seen(thread, functions, stack.samples());
+    }
+}

@@ -1,0 +1,62 @@
+package dev.gilspy.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was measured on. */
+final class Machine {
+    private Machine() {}
+
+    /** Processor, its count, kernel and Java, in one line. */
+    static String description() {
+        String model =
+                lines("/proc/cpuinfo").stream()
+                        .filter(line -> line.startsWith("model name"))
+                        .map(line -> line.replaceFirst(".*: *", ""))
+                        .findFirst()
+                        .orElse("unknown processor");
+        return "%d x %s, Linux %s, Java %s"
+                .formatted(
+                        Runtime.getRuntime().availableProcessors(),
+                        model,
+                        System.getProperty("os.version"),
+                        System.getProperty("java.runtime.version"));
+    }
+
+    /** The load average over the last minute, as it is now. */
+    static String load() {
+        return lines("/proc/loadavg").get(0).split(" ")[0];
+    }
+
+    /** The CPUs that this process may use, e.g. of {@code Cpus_allowed_list: 0-1,4}. */
+    static List<Integer> cpus() {
+        String list =
+                lines("/proc/self/status").stream()
+                        .filter(line -> line.startsWith("Cpus_allowed_list:"))
+                        .map(line -> line.replaceFirst(".*:\\s*", ""))
+                        .findFirst()
+                        .orElseThrow();
+        List<Integer> cpus = new ArrayList<>();
+        for (String range : list.split(",")) {
+            String[] ends = range.split("-");
+            for (int cpu = Integer.parseInt(ends[0]);
+                    cpu <= Integer.parseInt(ends[ends.length - 1]);
+                    cpu++) {
+                cpus.add(cpu);
+            }
+        }
+        return cpus;
+    }
+
+    private static List<String> lines(String file) {
+        try {
+            return Files.readAllLines(Path.of(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

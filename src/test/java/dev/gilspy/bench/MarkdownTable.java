@@ -1,0 +1,49 @@
+package dev.gilspy.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A table of Markdown, with columns that line up also where it is not rendered. */
+final class MarkdownTable {
+    private final List<List<String>> rows = new ArrayList<>();
+
+    MarkdownTable(String... header) {
+        rows.add(List.of(header));
+    }
+
+    void row(String... cells) {
+        if (cells.length != rows.get(0).size()) {
+            throw new IllegalArgumentException(
+                    "%d cells for the columns %s".formatted(cells.length, rows.get(0)));
+        }
+        rows.add(Arrays.asList(cells));
+    }
+
+    @Override
+    public String toString() {
+        List<Integer> widths =
+                IntStream.range(0, rows.get(0).size())
+                        .mapToObj(
+                                column ->
+                                        rows.stream()
+                                                .mapToInt(row -> row.get(column).length())
+                                                .max()
+                                                .orElse(0))
+                        .toList();
+        List<String> lines = new ArrayList<>(rows.stream().map(row -> line(row, widths)).toList());
+        lines.add(1, line(widths.stream().map("-"::repeat).toList(), widths));
+        return String.join("\n", lines);
+    }
+
+    private static String line(List<String> row, List<Integer> widths) {
+        return IntStream.range(0, row.size())
+                .mapToObj(
+                        column ->
+                                row.get(column)
+                                        + " ".repeat(widths.get(column) - row.get(column).length()))
+                .collect(Collectors.joining(" | ", "| ", " |"));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.gilspy.bench;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What a profiler says it saw.
+ *
+ * @param looks how often it looked at the process
+ * @param stacksRead how often it read a stack that may have changed meanwhile
+ * @param stacksThrownAway of those, how many it did not accept
+ */
+record Profile(long looks, long stacksRead, long stacksThrownAway, List<Seen> stacks) {
+
+    /**
+     * One stack of one thread.
+     *
+     * @param functions their names, root first
+     * @param samples how often it was seen
+     */
+    record Seen(String thread, List<String> functions, long samples) {}
+
+    /** How often a thread was seen with such a stack. */
+    long samples(String thread, Predicate<List<String>> stack) {
+        return stacks.stream()
+                .filter(seen -> seen.thread().equals(thread) && stack.test(seen.functions()))
+                .mapToLong(Seen::samples)
+                .sum();
+    }
+
+    /** The share of stacks that were read in vain, 0 to 1. */
+    double thrownAway() {
+        return stacksRead == 0 ? 0 : (double) stacksThrownAway / stacksRead;
+    }
+}

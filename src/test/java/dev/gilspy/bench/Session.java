@@ -1,0 +1,127 @@
+package dev.gilspy.bench;
+
+import dev.gilspy.bench.Profiler.Request;
+import dev.gilspy.live.Python;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A command that runs, and is measured while it does. Closing ends it. */
+final class Session implements AutoCloseable {
+    private static final String COST_OF = "test-fixtures/bench/cost_of.py";
+
+    private final Process process;
+    private final Path folder;
+
+    private Session(Process process, Path folder) {
+        this.process = process;
+        this.folder = folder;
+    }
+
+    /** Starts a profiler, which ends by itself. */
+    static Session start(Python python, Profiler profiler, Request request) {
+        Path folder = newFolder();
+        Path output = output(folder);
+        return start(
+                python,
+                profiler.command(request.pid(), request.seconds(), request.rateHz(), output),
+                folder);
+    }
+
+    /** Runs any command to its end. */
+    static Cost run(Python python, List<String> command) {
+        try (Session session = start(python, command, newFolder())) {
+            return session.cost();
+        }
+    }
+
+    /** What a whole run of a profiler cost, and what it saw. */
+    record Outcome(Cost cost, Profile profile) {}
+
+    /** Runs a profiler to its end. */
+    static Outcome run(Python python, Profiler profiler, Request request) {
+        try (Session session = start(python, profiler, request)) {
+            Cost cost = session.cost();
+            return new Outcome(cost, profiler.read(request, session.output(), session.log()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Session start(Python python, List<String> command, Path folder) {
+        List<String> measured = new ArrayList<>();
+        measured.add(python.executable().toString());
+        measured.addAll(List.of(COST_OF, log(folder).toString()));
+        measured.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(measured).redirectError(Redirect.INHERIT);
+        builder.environment().putAll(python.environment());
+        try {
+            return new Session(builder.start(), folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Waits for the end.
+     *
+     * @throws ProfilerFailure if it ended with a status other than 0
+     */
+    Cost cost() {
+        try {
+            String line =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Cost cost = Cost.parse(line);
+            if (cost == null || cost.failed()) {
+                throw new ProfilerFailure("failed: " + log().strip());
+            }
+            return cost;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The file that the command was to write. */
+    Path output() {
+        return output(folder);
+    }
+
+    private String log() throws IOException {
+        return Files.readString(log(folder));
+    }
+
+    private static Path log(Path folder) {
+        return folder.resolve("log.txt");
+    }
+
+    /** By this ending gilspy makes a recording; py-spy does not mind. */
+    private static Path output(Path folder) {
+        return folder.resolve("output.gilspy");
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("gilspy-bench-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.onExit().join();
+        try {
+            Files.deleteIfExists(log(folder));
+            Files.deleteIfExists(output(folder));
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
