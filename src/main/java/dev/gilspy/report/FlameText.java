@@ -16,8 +16,9 @@ import java.util.List;
 
 /**
  * All stacks as an indented tree. The figures are percent of the window, summed over threads: 100
- * is one thread all the time, so the column of a GIL's holding never exceeds 100. A mark begins a
- * branch; a line without one is called by the line above it, so that long chains stay narrow.
+ * is one thread all the time, so the column of a GIL's holding never exceeds 100. Each call is
+ * indented below its caller; chains of library calls that lead to one place are one line, so that
+ * they stay narrow.
  */
 final class FlameText {
     /** A branch is kept if it has this part of all busy time, */
@@ -32,6 +33,9 @@ final class FlameText {
     private static final int WIDE = 100;
 
     private static final int BAR = 16;
+
+    /** Columns that are left to a frame, however deep it is. */
+    private static final int FRAME = 18;
 
     private final TextOptions options;
     private final Palette palette;
@@ -82,18 +86,47 @@ final class FlameText {
                 Comparator.comparingLong(FlameText::busyNanos)
                         .thenComparingLong(CallTree.Node::nanos)
                         .reversed());
-        boolean branches = kept.size() > 1;
-        for (int i = 0; i < kept.size(); i++) {
-            boolean last = i == kept.size() - 1;
-            add(kept.get(i), branches ? indent + (last ? "└ " : "├ ") : indent);
-            addChildren(kept.get(i), branches ? indent + (last ? "  " : "│ ") : indent);
+        for (CallTree.Node child : kept) {
+            boolean last = child == kept.get(kept.size() - 1);
+            boolean top = node == root;
+            add(
+                    child,
+                    indent + (top ? "" : last ? "└ " : "├ "),
+                    indent + (top ? "" : last ? "  " : "│ "));
         }
     }
 
-    private void add(CallTree.Node node, String indent) {
-        String frame = Columns.plain(Code.text(node.frame()));
+    /** Adds a call and all below it, without the library calls that only lead there. */
+    private void add(CallTree.Node node, String indent, String indentBelow) {
+        CallTree.Node place = node;
+        int passed = 0;
+        while (onlyLeadsOn(place)) {
+            place = place.children().iterator().next();
+            passed++;
+        }
+        if (passed > 1) {
+            addLine(node, indent, "… " + passed + " library calls");
+            addLine(place, indentBelow + "└ ", Code.text(place.frame()));
+            addChildren(place, indentBelow + "  ");
+        } else {
+            addLine(node, indent, Code.text(node.frame()));
+            addChildren(node, indentBelow);
+        }
+    }
+
+    private boolean onlyLeadsOn(CallTree.Node node) {
+        return !options.all()
+                && node.children().size() == 1
+                && !Code.isUsers(node.frame())
+                && node.nanos() == node.children().iterator().next().nanos();
+    }
+
+    private void addLine(CallTree.Node node, String indent, String text) {
         String bar = bar(node);
         int room = options.width() - 4 * COLUMN - 2 - Columns.width(bar);
+        int deepest = Math.max(0, room - FRAME);
+        // Deeper calls keep their own end of the tree's lines.
+        String shown = indent.substring(Math.max(0, indent.length() - deepest));
         lines.add(
                 figure(heldNanos(node), ThreadState.RUNNING)
                         + figure(node.nanos(WAITING), WAITING)
@@ -101,7 +134,7 @@ final class FlameText {
                         + figure(node.nanos(BLOCKED), BLOCKED)
                         + "  "
                         + bar
-                        + Columns.fit(indent + frame, room));
+                        + Columns.fit(shown + Columns.plain(text), room));
     }
 
     private String figure(long nanos, ThreadState state) {
