@@ -29,6 +29,11 @@ final class Remedies {
                     List.of(
                             "Neither processes nor a Python without a GIL would help. More threads, or asyncio, overlap more waiting; "
                                     + "what the threads wait for is where the time goes.");
+            case IDLE ->
+                    s.waitsForOwnLocks()
+                            ? List.of(
+                                    "Look at what is done while such a lock is held: that is where the time goes.")
+                            : List.of();
             case MIXED -> mixed(s);
             default -> List.of();
         };

@@ -25,7 +25,9 @@ final class Rules {
                     // Before the single thread: with a second one in native code it is not alone.
                     new Rule(VerdictCode.NATIVE_PARALLEL, Rules::nativeParallel),
                     new Rule(VerdictCode.SINGLE_THREADED_CPU, Rules::singleThreaded),
-                    new Rule(VerdictCode.IO_BOUND, Rules::ioBound));
+                    new Rule(VerdictCode.IO_BOUND, Rules::ioBound),
+                    // After io-bound: what is left waits for the program's own locks.
+                    new Rule(VerdictCode.IDLE, Rules::blocksItself));
 
     private Rules() {}
 
@@ -84,5 +86,12 @@ final class Rules {
                 && s.held() < Thresholds.GIL_FREE
                 && s.activeBlocked() >= Thresholds.MOSTLY_BLOCKED
                 && s.activeBlockedOutside() >= Thresholds.MOSTLY_OUTSIDE;
+    }
+
+    /** The threads do little, since they stand in each other's way outside the GIL. */
+    private static boolean blocksItself(Situation s) {
+        return s.gilIsInnocent()
+                && s.busy() < Thresholds.IDLE_IF_BLOCKED
+                && s.activeBlocked() >= Thresholds.MOSTLY_BLOCKED;
     }
 }

@@ -38,8 +38,12 @@ final class Sentences {
                     "The threads mostly wait for the outside, and the GIL is held only %s of the time: it is not the problem."
                             .formatted(percentSign(s.held()));
             case IDLE ->
-                    "The process hardly did anything: its threads were busy for %s of one CPU's time."
-                            .formatted(percentSign(s.busy()));
+                    "The process hardly did anything: its threads were busy for %s of one CPU's time%s."
+                            .formatted(
+                                    percentSign(s.busy()),
+                                    s.waitsForOwnLocks()
+                                            ? " and waited for locks of the program's own, not for the GIL"
+                                            : "");
             default ->
                     "No single cause stands out: the GIL is held %s of the time, and %s threads wait for it on average."
                             .formatted(percentSign(s.held()), number(s.waiting()));

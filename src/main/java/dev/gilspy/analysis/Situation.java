@@ -184,6 +184,11 @@ public final class Situation {
         return blocked == 0 ? 0 : (double) outside / blocked;
     }
 
+    /** Whether the active threads are blocked in locks more than in all else. */
+    boolean waitsForOwnLocks() {
+        return activeBlocked() > 0 && activeBlocked(LOCK) > activeBlocked() / 2;
+    }
+
     /** Share of the active threads' time in one kind of blocking, 0 to 1. */
     double activeBlocked(BlockedKind kind) {
         long nanos = active().stream().mapToLong(thread -> thread.blockedNanos().get(kind)).sum();

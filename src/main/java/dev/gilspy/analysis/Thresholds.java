@@ -73,6 +73,9 @@ final class Thresholds {
     /** Threads' work, in CPUs, below which a process is idle: housekeeping stays under 2 %. */
     static final double IDLE = 0.02;
 
+    /** The same for threads that want to work and are kept from it: a quarter of a CPU. */
+    static final double IDLE_IF_BLOCKED = 0.25;
+
     /** Held share below which a ceiling would be a ratio of two small errors. */
     static final double CEILING_NEEDS_HELD = 0.05;
 

@@ -149,7 +149,7 @@ class VerdictsTest {
 
     @Test
     void threadsThatWaitForEachOthersLocksAreNotIoBound() {
-        assertThat(new Load(4).threads(4, "queue", "running 5", "lock 95").code()).isEqualTo(MIXED);
+        assertThat(new Load(4).threads(4, "queue", "running 5", "lock 95").code()).isEqualTo(IDLE);
     }
 
     @Test
@@ -170,6 +170,32 @@ class VerdictsTest {
                         .verdict();
         assertThat(verdict.code()).isEqualTo(IDLE);
         assertThat(verdict.ceiling()).isNull();
+    }
+
+    @Test
+    void threadsThatQueueForALockOfTheirOwnAreIdleAndTheLockIsNamed() {
+        Load load =
+                new Load(2)
+                        .threads(4, "order", "running 0.6", "native 0.5", "lock 75", "sleep 23.9");
+        Verdict verdict = load.verdict();
+        assertThat(verdict.code()).isEqualTo(IDLE);
+        assertThat(verdict.summary())
+                .contains("waited for locks of the program's own, not for the GIL");
+        assertThat(verdict.remedies()).hasSize(1);
+    }
+
+    @Test
+    void aProgramThatOnlySleepsIsIdleWithoutALock() {
+        Verdict verdict = new Load(2).threads(2, "nap", "running 0.6", "sleep 99.4").verdict();
+        assertThat(verdict.code()).isEqualTo(IDLE);
+        assertThat(verdict.summary()).doesNotContain("lock");
+        assertThat(verdict.remedies()).isEmpty();
+    }
+
+    @Test
+    void workUnderALockOfItsOwnIsNotIdle() {
+        Load load = new Load(2).threads(4, "order", "running 15", "lock 85");
+        assertThat(load.code()).isEqualTo(MIXED);
     }
 
     @Test
