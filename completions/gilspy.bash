@@ -215,7 +215,7 @@ function _picocli_gilspy_record() {
 
   local commands=""
   local flag_opts="'--no-realtime' '--all' '-q' '--quiet' '-h' '--help'"
-  local arg_opts="'-p' '--pid' '-d' '--duration' '-r' '--rate' '--pause' '--threads' '-o' '--output' '-f' '--format' '--width' '--color'"
+  local arg_opts="'-p' '--pid' '-d' '--duration' '-r' '--rate' '--pause' '-o' '--output' '-f' '--format' '--width' '--threads' '--color'"
   local WHAT_option_args=("never" "holder" "process") # --pause values
   local FORMAT_option_args=("text" "json" "folded" "hlog") # --format values
   local WHEN_option_args=("auto" "always" "never") # --color values
@@ -237,9 +237,6 @@ function _picocli_gilspy_record() {
       COMPREPLY=( $( compReplyArray "${WHAT_option_args[@]}" ) )
       return $?
       ;;
-    '--threads')
-      return
-      ;;
     '-o'|'--output')
       return
       ;;
@@ -249,6 +246,9 @@ function _picocli_gilspy_record() {
       return $?
       ;;
     '--width')
+      return
+      ;;
+    '--threads')
       return
       ;;
     '--color')
@@ -308,7 +308,7 @@ function _picocli_gilspy_report() {
 
   local commands=""
   local flag_opts="'--all' '-h' '--help'"
-  local arg_opts="'-o' '--output' '-f' '--format' '--width' '--color'"
+  local arg_opts="'-o' '--output' '-f' '--format' '--width' '--threads' '--color'"
   local FORMAT_option_args=("text" "json" "folded" "hlog") # --format values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -324,6 +324,9 @@ function _picocli_gilspy_report() {
       return $?
       ;;
     '--width')
+      return
+      ;;
+    '--threads')
       return
       ;;
     '--color')
@@ -390,7 +393,7 @@ function _picocli_gilspy_demo() {
 
   local commands=""
   local flag_opts="'--no-realtime' '--all' '--list' '-q' '--quiet' '-h' '--help'"
-  local arg_opts="'-d' '--duration' '-r' '--rate' '--pause' '--threads' '-o' '--output' '-f' '--format' '--width' '--python' '--color'"
+  local arg_opts="'-d' '--duration' '-r' '--rate' '--pause' '-o' '--output' '-f' '--format' '--width' '--threads' '--python' '--color'"
   local WHAT_option_args=("never" "holder" "process") # --pause values
   local FORMAT_option_args=("text" "json" "folded" "hlog") # --format values
   local WHEN_option_args=("auto" "always" "never") # --color values
@@ -409,9 +412,6 @@ function _picocli_gilspy_demo() {
       COMPREPLY=( $( compReplyArray "${WHAT_option_args[@]}" ) )
       return $?
       ;;
-    '--threads')
-      return
-      ;;
     '-o'|'--output')
       return
       ;;
@@ -421,6 +421,9 @@ function _picocli_gilspy_demo() {
       return $?
       ;;
     '--width')
+      return
+      ;;
+    '--threads')
       return
       ;;
     '--python')

@@ -15,16 +15,33 @@ import java.util.List;
  * @param ending null while the recording goes on
  * @param quality null while nothing is known of it
  * @param observedNanos how long the target was observed
+ * @param selection which threads are shown; null if all are
  */
 public record Summary(
         Run run,
         Ending ending,
         RunQuality quality,
         long observedNanos,
-        List<ProcessSummary> processes) {
+        List<ProcessSummary> processes,
+        Selection selection) {
 
     public Summary {
         processes = List.copyOf(processes);
+    }
+
+    /** A summary that shows all threads. */
+    public Summary(
+            Run run,
+            Ending ending,
+            RunQuality quality,
+            long observedNanos,
+            List<ProcessSummary> processes) {
+        this(run, ending, quality, observedNanos, processes, null);
+    }
+
+    /** All that was observed, also where only some threads are shown. */
+    public Summary whole() {
+        return selection == null ? this : selection.whole();
     }
 
     /**
@@ -33,7 +50,7 @@ public record Summary(
      */
     public double reconcilePoints() {
         List<ThreadSummary> threads = new ArrayList<>();
-        processes.forEach(process -> threads.addAll(process.threads()));
+        processes.forEach(process -> threads.addAll(process.allThreads()));
         return Reconciliation.largest(threads, observedNanos);
     }
 
@@ -63,6 +80,7 @@ public record Summary(
      * @param stacks most time first
      * @param intervals holds and waits second by second: by time, then thread, holds before waits
      * @param foldedThreads threads that ended and share one line, being too many
+     * @param others threads that are not shown, which blame may name nevertheless
      */
     public record ProcessSummary(
             ProcessInfo info,
@@ -71,7 +89,8 @@ public record Summary(
             List<Blame> blame,
             List<StackSummary> stacks,
             List<IntervalHistogram> intervals,
-            int foldedThreads) {
+            int foldedThreads,
+            List<ThreadSummary> others) {
 
         public ProcessSummary {
             interpreters = List.copyOf(interpreters);
@@ -79,6 +98,26 @@ public record Summary(
             blame = List.copyOf(blame);
             stacks = List.copyOf(stacks);
             intervals = List.copyOf(intervals);
+            others = List.copyOf(others);
+        }
+
+        /** A process whose threads are all shown. */
+        public ProcessSummary(
+                ProcessInfo info,
+                List<InterpreterSummary> interpreters,
+                List<ThreadSummary> threads,
+                List<Blame> blame,
+                List<StackSummary> stacks,
+                List<IntervalHistogram> intervals,
+                int foldedThreads) {
+            this(info, interpreters, threads, blame, stacks, intervals, foldedThreads, List.of());
+        }
+
+        /** Those shown, and the others. */
+        public List<ThreadSummary> allThreads() {
+            List<ThreadSummary> all = new ArrayList<>(threads);
+            all.addAll(others);
+            return all;
         }
     }
 

@@ -11,7 +11,7 @@ public final class Verdicts {
      * The verdict of a recording. Never null: of nothing observed it is {@code mixed}, and says so.
      */
     public static Verdict of(Summary summary) {
-        Situation situation = Situation.of(summary);
+        Situation situation = Situation.of(summary.whole());
         if (situation == null) {
             return new Verdict(
                     VerdictCode.MIXED,

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** Which reports to write, and where. */
@@ -51,6 +52,14 @@ final class OutputOptions {
                             + ").")
     private Integer width;
 
+    @Option(
+            names = "--threads",
+            paramLabel = "REGEX",
+            converter = RegexConverter.class,
+            description =
+                    "Show only threads in whose name this is found; the verdict stays that of all.")
+    private Pattern threads;
+
     /**
      * Opens all outputs.
      *
@@ -60,7 +69,7 @@ final class OutputOptions {
      */
     Outputs open(GilspyCommand gilspy, boolean recordings) {
         checkOptions();
-        Outputs opened = new Outputs();
+        Outputs opened = new Outputs(threads);
         try {
             outputs.forEach(output -> add(output, gilspy, recordings, opened));
         } catch (UsageException | OutputException e) {
@@ -73,6 +82,11 @@ final class OutputOptions {
     private void checkOptions() {
         if (width != null && width <= 0) {
             throw new UsageException("--width %d is no width.".formatted(width), "");
+        }
+        if (threads != null && outputs.stream().allMatch(output -> output.endsWith(RECORDING))) {
+            throw new UsageException(
+                    "--threads is without effect: a recording holds all threads.",
+                    "Give it to gilspy report.");
         }
         if (new HashSet<>(outputs).size() < outputs.size()) {
             throw new UsageException("The same output is given twice with -o.", "Leave one out.");

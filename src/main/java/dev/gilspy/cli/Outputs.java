@@ -1,12 +1,16 @@
 package dev.gilspy.cli;
 
+import dev.gilspy.aggregate.Selection;
 import dev.gilspy.aggregate.Summary;
+import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.error.OutputException;
 import dev.gilspy.export.Exporter;
 import dev.gilspy.recording.RecordingWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * All that one run writes: reports, which are made when it is over, and recordings, which are
@@ -14,10 +18,22 @@ import java.util.List;
  * written.
  */
 final class Outputs {
+    /** Names of threads to list where none is the right one. */
+    private static final int MOST_NAMES = 10;
+
     private final List<Report> reports = new ArrayList<>();
     private final List<Recording> recordings = new ArrayList<>();
     private final List<RecordingWriter> writers = new ArrayList<>();
     private final List<String> files = new ArrayList<>();
+
+    private final Pattern threads;
+
+    /**
+     * @param threads found in the names of the threads to show; null to show all
+     */
+    Outputs(Pattern threads) {
+        this.threads = threads;
+    }
 
     private record Report(Exporter format, Sink sink) {}
 
@@ -64,12 +80,29 @@ final class Outputs {
      * @throws ClosedPipeException if nothing but standard output failed, as its reader has gone
      */
     void finish(Summary summary) {
+        Summary shown = threads == null ? summary : Selection.of(summary, threads);
         List<RuntimeException> failures = new ArrayList<>();
         writers.forEach(writer -> attempt(writer::close, failures));
-        reports.forEach(report -> attempt(() -> write(report, summary), failures));
+        reports.forEach(report -> attempt(() -> write(report, shown), failures));
         if (!failures.isEmpty()) {
             throw failures.get(0);
         }
+    }
+
+    /** What is odd about the threads that the user wants to see, a sentence; empty if nothing. */
+    Optional<String> complaint(Summary summary) {
+        List<String> names = new ArrayList<>();
+        for (ProcessSummary process : summary.processes()) {
+            process.threads().forEach(thread -> names.add(thread.thread().name()));
+        }
+        if (threads == null || names.stream().anyMatch(name -> threads.matcher(name).find())) {
+            return Optional.empty();
+        }
+        List<String> some = names.stream().distinct().limit(MOST_NAMES).toList();
+        String more = some.size() < names.size() ? ", ..." : ".";
+        return Optional.of(
+                "no thread has \"%s\" in its name; there are %s%s"
+                        .formatted(threads.pattern(), String.join(", ", some), more));
     }
 
     /** Removes the files that were made and not written, since there is nothing to write. */

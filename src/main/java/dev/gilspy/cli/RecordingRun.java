@@ -33,6 +33,7 @@ final class RecordingRun {
      */
     void run(Supplier<Source> attach, String target, RemoteSettings settings) {
         observe(attach, target, settings);
+        outputs.complaint(ledger.summary()).ifPresent(narrator::warn);
         outputs.finish(ledger.summary());
         narrator.wrote(outputs.files(), ledger.summary());
     }

@@ -40,14 +40,19 @@ final class ReportCommand implements Runnable {
         Ledger ledger = new Ledger();
         try {
             if (RecordingReader.replay(recording, ledger).truncated()) {
-                PrintWriter err = spec.commandLine().getErr();
-                err.println("gilspy: " + ledger.summary().ending().detail());
-                err.flush();
+                say(ledger.summary().ending().detail());
             }
         } catch (RecordingException e) {
             outputs.discard();
             throw e;
         }
+        outputs.complaint(ledger.summary()).ifPresent(this::say);
         outputs.finish(ledger.summary());
+    }
+
+    private void say(String sentence) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("gilspy: " + sentence);
+        err.flush();
     }
 }

@@ -2,13 +2,10 @@ package dev.gilspy.cli;
 
 import dev.gilspy.model.Run;
 import dev.gilspy.source.RemoteSettings;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** How to observe it. */
 final class SamplingOptions {
-    private static final Pattern ALL = Pattern.compile("");
-
     @Option(
             names = {"-d", "--duration"},
             paramLabel = "TIME",
@@ -40,13 +37,6 @@ final class SamplingOptions {
     private Run.Pause pause;
 
     @Option(
-            names = "--threads",
-            paramLabel = "REGEX",
-            converter = RegexConverter.class,
-            description = "Only threads in whose name this is found.")
-    private Pattern threads = ALL;
-
-    @Option(
             names = "--no-realtime",
             description =
                     "Do not ask for a real-time class for the sampling thread, which makes short holds"
@@ -54,6 +44,6 @@ final class SamplingOptions {
     private boolean noRealtime;
 
     RemoteSettings settings() {
-        return new RemoteSettings(rateHz, durationNanos, pause, !noRealtime, threads);
+        return new RemoteSettings(rateHz, durationNanos, pause, !noRealtime);
     }
 }

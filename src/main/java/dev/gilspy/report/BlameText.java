@@ -1,6 +1,7 @@
 package dev.gilspy.report;
 
 import dev.gilspy.aggregate.Blame;
+import dev.gilspy.aggregate.Selection;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.analysis.Code;
 import dev.gilspy.analysis.Shares;
@@ -41,13 +42,20 @@ final class BlameText {
         this.palette = palette;
     }
 
-    List<String> lines(ProcessSummary process) {
+    /**
+     * @param selection whose waiting this is; null if it is all threads'
+     */
+    List<String> lines(ProcessSummary process, Selection selection) {
         long total = process.blame().stream().mapToLong(Blame::nanos).sum();
         List<String> lines = new ArrayList<>();
         if (total == 0) {
             return lines;
         }
-        lines.add(palette.heading("WHO MAKES OTHERS WAIT  % of all waiting"));
+        lines.add(
+                palette.heading(
+                        selection == null
+                                ? "WHO MAKES OTHERS WAIT  % of all waiting"
+                                : "WHO MAKES THEM WAIT  % of these threads' waiting"));
         List<Row> rows = rows(process.blame());
         int shown = 0;
         for (Row row : rows) {

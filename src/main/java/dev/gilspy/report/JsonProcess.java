@@ -26,12 +26,13 @@ final class JsonProcess {
     JsonProcess(JsonFields json, ProcessSummary process) {
         this.json = json;
         this.process = process;
-        process.threads().forEach(t -> tids.put(t.thread().id(), t.thread().tid()));
+        process.allThreads().forEach(t -> tids.put(t.thread().id(), t.thread().tid()));
     }
 
     void write() throws IOException {
         json.beginObject();
         writeInfo(json, process.info());
+        json.number("threads_observed", process.allThreads().size());
         json.beginArray("interpreters");
         for (InterpreterSummary interpreter : process.interpreters()) {
             writeInterpreter(interpreter);

@@ -35,8 +35,9 @@ public final class TextReport {
             if (process != first) {
                 addSection(lines, List.of(HeaderText.command(process.info(), options.width())));
             }
-            addSection(lines, new ThreadsText(options, palette).lines(process));
-            addSection(lines, new BlameText(options, palette).lines(process));
+            addSection(
+                    lines, new ThreadsText(options, palette).lines(process, summary.selection()));
+            addSection(lines, new BlameText(options, palette).lines(process, summary.selection()));
             addSection(
                     lines, new FlameText(options, palette).lines(process, summary.observedNanos()));
         }

@@ -27,7 +27,7 @@ final class ThreadNames {
 
     /** The name of a thread by its id, by its TID where it has none; empty if there is no such. */
     static Optional<String> find(ProcessSummary process, int id) {
-        return process.threads().stream()
+        return process.allThreads().stream()
                 .map(ThreadSummary::thread)
                 .filter(thread -> thread.id() == id)
                 .map(thread -> thread.name().isEmpty() ? "TID " + thread.tid() : of(thread))

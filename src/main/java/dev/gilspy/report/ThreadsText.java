@@ -8,6 +8,7 @@ import static dev.gilspy.model.ThreadState.RUNNING;
 import static dev.gilspy.model.ThreadState.STARVED;
 import static dev.gilspy.model.ThreadState.WAITING;
 
+import dev.gilspy.aggregate.Selection;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.aggregate.ThreadSummary;
 import dev.gilspy.analysis.Shares;
@@ -48,9 +49,15 @@ final class ThreadsText {
         this.palette = palette;
     }
 
-    List<String> lines(ProcessSummary process) {
+    /**
+     * @param selection which threads the user wants to see; null if all
+     */
+    List<String> lines(ProcessSummary process, Selection selection) {
         List<ThreadSummary> shown = shown(process.threads());
         List<String> lines = new ArrayList<>();
+        if (selection != null) {
+            lines.addAll(selected(process, selection));
+        }
         if (shown.isEmpty()) {
             return lines;
         }
@@ -68,6 +75,21 @@ final class ThreadsText {
         lines.addAll(leftOut(process, shown));
         if (options.width() < WIDE) {
             lines.addAll(durations(shown));
+        }
+        return lines;
+    }
+
+    /** What the user asked to see, since all that follows is of these threads only. */
+    private List<String> selected(ProcessSummary process, Selection selection) {
+        String text =
+                "Showing %d of %s, those with \"%s\" in their names; the verdict and RUN are of the whole."
+                        .formatted(
+                                process.threads().size(),
+                                Shares.plural(process.allThreads().size(), "thread"),
+                                Columns.plain(selection.names().pattern()));
+        List<String> lines = new ArrayList<>(Columns.wrap(text, options.width()));
+        if (!process.threads().isEmpty()) {
+            lines.add("");
         }
         return lines;
     }
@@ -180,7 +202,8 @@ final class ThreadsText {
                     palette.faint(
                             "(" + Shares.plural(hidden, "more thread") + "; --all shows them)"));
         }
-        if (process.foldedThreads() > 0) {
+        boolean folds = shown.stream().anyMatch(t -> t.thread().id() <= ThreadSummary.FIRST_REST);
+        if (folds) {
             String folded = Shares.plural(process.foldedThreads(), "thread");
             lines.add(
                     palette.faint("(" + folded + " that ended share the line \"ended threads\")"));

@@ -1,7 +1,6 @@
 package dev.gilspy.source;
 
 import dev.gilspy.model.Run;
-import java.util.regex.Pattern;
 
 /**
  * What the user chose for sampling a process from outside.
@@ -10,10 +9,8 @@ import java.util.regex.Pattern;
  * @param durationNanos 0 = until the target ends or a stop is requested
  * @param pause what to stop while a stack is read
  * @param realtime whether to ask for a real-time scheduling class
- * @param threads observe only threads in whose name this is found; the empty pattern finds all
  */
-public record RemoteSettings(
-        int rateHz, long durationNanos, Run.Pause pause, boolean realtime, Pattern threads) {
+public record RemoteSettings(int rateHz, long durationNanos, Run.Pause pause, boolean realtime) {
 
     public RemoteSettings {
         if (rateHz <= 0 || durationNanos < 0) {

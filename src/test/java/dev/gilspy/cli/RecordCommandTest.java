@@ -83,6 +83,18 @@ class RecordCommandTest {
     }
 
     @Test
+    void showsOnlyTheThreadsAskedForAndSaysIfThereAreNone() throws IOException {
+        CommandRun main = record("-p", "42", "--threads", "^Main", "-o", file("a.txt"));
+        CommandRun none = record("-p", "42", "--threads", "other", "-o", file("b.txt"));
+
+        assertThat(main.err()).doesNotContain("in its name");
+        assertThat(Files.readString(directory.resolve("a.txt"))).contains("Showing 1 of 1 thread");
+        assertThat(none.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(none.err())
+                .contains("no thread has \"other\" in its name; there are MainThread.");
+    }
+
+    @Test
     void quietIsQuiet() {
         assertThat(record("-p", "42", "-q", "-o", file("a.txt")).err()).isEmpty();
     }

@@ -32,6 +32,8 @@ class UsageTest {
                     record --pid 1 -o a.xyz             | The ending of "a.xyz"
                     record --pid 1 -o a.xyz             | Endings: .gilspy .txt .json .folded
                     report pom.xml -o a.xyz             | Endings: .txt .json .folded .collapsed
+                    record --pid 1 --threads (          | '(' is no regular expression
+                    record --pid 1 --threads a -o a.gilspy | --threads is without effect
                     record --pid 1 -f yaml              | no output format "yaml"
                     record --pid 1 -o a.txt -f json     | -f json is without effect
                     record --pid 1 -o - -o -            | given twice

@@ -10,12 +10,10 @@ import dev.gilspy.source.remote.RemoteSource;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
 
 /** Observes a target in the way that {@code gilspy record} does, at 1 kHz. */
 final class Recordings {
     private static final int RATE_HZ = 1000;
-    private static final Pattern EVERY_THREAD = Pattern.compile("");
 
     private final StopSignal stop = new StopSignal();
     private final CompletableFuture<Void> firstSpan = new CompletableFuture<>();
@@ -56,8 +54,7 @@ final class Recordings {
     }
 
     private ReportQuery observe(int pid, Duration duration, Pause pause) {
-        RemoteSettings settings =
-                new RemoteSettings(RATE_HZ, duration.toNanos(), pause, true, EVERY_THREAD);
+        RemoteSettings settings = new RemoteSettings(RATE_HZ, duration.toNanos(), pause, true);
         Ledger ledger = new Ledger();
         RemoteSource.attach(pid, settings, "test").observe(noticing(ledger), stop);
         return new ReportQuery(ledger.summary());

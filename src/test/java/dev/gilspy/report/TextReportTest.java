@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gilspy.aggregate.Ledger;
 import dev.gilspy.aggregate.Scene;
 import dev.gilspy.aggregate.Scenes;
+import dev.gilspy.aggregate.Selection;
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.model.BlockedKind;
 import dev.gilspy.model.Ending;
@@ -13,6 +14,7 @@ import dev.gilspy.model.ThreadState;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,6 +130,22 @@ class TextReportTest {
         Scene scene = new Scene(ledger).pause(Run.Pause.HOLDER).begin();
         scene.is(scene.thread("a"), ThreadState.RUNNING, 10, scene.stack("f a.py:1")).end(10);
         assertThat(text(ledger.summary(), 80)).doesNotContain("approximate");
+    }
+
+    @Test
+    void someThreadsAreShownByName() {
+        String text = text(selected("logger"), 100);
+        assertThat(text)
+                .contains("Showing 1 of 5 threads, those with \"logger\" in their names")
+                .contains("4 threads compete for the GIL")
+                .contains("WHO MAKES THEM WAIT", "score_batch (model.py:88) ← handle (app.py:31)")
+                .contains("write_log (app.py:60)")
+                .doesNotContain("worker-1  ", "parse (app.py:12)", "not known");
+        assertThat(text(selected("nobody"), 100)).contains("Showing 0 of 5 threads");
+    }
+
+    private static Summary selected(String names) {
+        return Selection.of(Scenes.threeWorkers(), Pattern.compile(names));
     }
 
     @Test

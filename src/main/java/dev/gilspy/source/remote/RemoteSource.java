@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Pattern;
 
 /**
  * Observes a CPython process by reading its memory and its /proc files, without its help. Two
@@ -162,8 +161,7 @@ public final class RemoteSource implements Source {
      */
     public static Look look(int pid) {
         RemoteSettings settings =
-                new RemoteSettings(
-                        LOOK_RATE_HZ, LOOK_NANOS, Run.Pause.NEVER, true, Pattern.compile(""));
+                new RemoteSettings(LOOK_RATE_HZ, LOOK_NANOS, Run.Pause.NEVER, true);
         RemoteSource source = attach(pid, settings, "");
         LookObserver observer = new LookObserver();
         source.observe(observer, new StopSignal());

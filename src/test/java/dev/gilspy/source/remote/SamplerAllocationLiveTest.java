@@ -19,7 +19,6 @@ import dev.gilspy.target.Target;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -88,8 +87,7 @@ class SamplerAllocationLiveTest {
         CpythonProcess process =
                 CpythonAttach.attach(RuntimeLocator.locate(target), new ProcessVmMemory(pid))
                         .orElseThrow();
-        RemoteSettings settings =
-                new RemoteSettings(1000, 0, Run.Pause.NEVER, false, Pattern.compile(""));
+        RemoteSettings settings = new RemoteSettings(1000, 0, Run.Pause.NEVER, false);
         ThreadingNames threading =
                 new ThreadingNames(
                         new ProcessVmMemory(pid), process.layout(), process.interpreter());
