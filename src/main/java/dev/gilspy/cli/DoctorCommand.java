@@ -49,7 +49,7 @@ public final class DoctorCommand implements Callable<Integer> {
         List<Check> machine = new ArrayList<>(MachineChecks.here().all(realtimeGranted()));
         machine.add(0, OwnReading.probe());
         machine.forEach(page::check);
-        page.heading("Kernel source (the basis for exact times)");
+        page.heading("For exact times from the kernel, which gilspy does not take yet");
         KernelSourceFacts.here().forEach(page::check);
         int code = machineCode(machine);
         if (pid != null) {
