@@ -1,15 +1,17 @@
 package dev.gilspy.live;
 
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gilspy.model.Ending.Reason;
+import dev.gilspy.model.Run.Pause;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Recordings that end before their time. */
+/** Targets that end, or become something else, while they are observed. */
 @Tag("live")
 @Needs(Permission.PTRACE)
 class EndingLiveTest {
@@ -35,5 +37,22 @@ class EndingLiveTest {
             assertThat(report.summary().ending().reason()).isEqualTo(Reason.SIGNAL);
             assertThat(report.summary().observedNanos()).isBetween(1L, ofSeconds(20).toNanos());
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.gilspy.live.PythonVersions#installed")
+    void aTargetGoesOnAfterEveryKindOfPause(Python python) {
+        try (PythonFixture target = PythonFixture.start(python, "impossible_stacks.py", 60)) {
+            for (Pause pause : Pause.values()) {
+                Recordings.record(target.pid(), ofMillis(300), pause);
+                long turnsBefore = turns(target);
+                Recordings.record(target.pid(), ofMillis(300));
+                assertThat(turns(target)).as("after %s", pause).isGreaterThan(turnsBefore);
+            }
+        }
+    }
+
+    private static long turns(PythonFixture target) {
+        return Long.parseLong(target.ask("turns?").split(" ")[0]);
     }
 }

@@ -10,6 +10,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.gilspy.aggregate.StackSummary;
 import dev.gilspy.model.Frame;
+import dev.gilspy.model.Run.Pause;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +54,37 @@ class StackLiveTest {
                             .collect(Collectors.toSet());
             assertThat(leaves).containsExactly("spin");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.gilspy.live.PythonVersions#installed")
+    void aHolderThatIsPausedNeverHasAnImpossibleStack(Python python) {
+        for (double leafMicros : new double[] {0, 4, 50}) {
+            assertNoImpossibleStack(python, Pause.HOLDER, leafMicros);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.gilspy.live.PythonVersions#installed")
+    void aProcessThatIsPausedNeverHasAnImpossibleStack(Python python) {
+        assertNoImpossibleStack(python, Pause.PROCESS, 4);
+    }
+
+    private static void assertNoImpossibleStack(Python python, Pause pause, double leafMicros) {
+        try (PythonFixture target =
+                PythonFixture.start(python, "impossible_stacks.py", 60, leafMicros)) {
+            ReportQuery report = Recordings.record(target.pid(), ofMillis(700), pause);
+
+            List<StackSummary> stacks = report.stacksOf("mixer");
+            assertThat(stacks.stream().mapToLong(StackSummary::samples).sum()).isGreaterThan(200);
+            assertThat(stacks)
+                    .as("%s, %s µs", pause, leafMicros)
+                    .noneMatch(stack -> has(stack, "left_") && has(stack, "right_"));
+        }
+    }
+
+    private static boolean has(StackSummary stack, String prefix) {
+        return stack.frames().stream().anyMatch(frame -> frame.function().startsWith(prefix));
     }
 
     private static Frame leaf(StackSummary stack) {
