@@ -19,6 +19,9 @@ import java.util.concurrent.TimeoutException;
  * A running target under {@code test-fixtures/}, which has said that it is ready. Closing kills it
  * and its children, and waits until they are gone. If the JVM dies, its standard input ends, and so
  * does it.
+ *
+ * <p>A shell stands between the JVM and the target: {@code ThreadStopper} cannot stop a process's
+ * own child, and stacks read with a pause that never came about are all thrown away.
  */
 public final class PythonFixture implements AutoCloseable {
     private static final Path FIXTURES = Path.of("test-fixtures");
@@ -26,15 +29,19 @@ public final class PythonFixture implements AutoCloseable {
     /** Generous: it is only waited out by a target that will never answer. */
     private static final long LONGEST_ANSWER_SECONDS = 30;
 
-    private final Process process;
+    /** Runs a command as the shell's child (not in its place) and ends as the command ended. */
+    private static final List<String> BELOW_A_SHELL = List.of("sh", "-c", "\"$@\"; exit $?", "sh");
+
+    private final Process shell;
     private final BufferedReader output;
     private final Writer input;
     private final Path errors;
+    private int pid;
 
-    private PythonFixture(Process process, Path errors) {
-        this.process = process;
-        this.output = process.inputReader();
-        this.input = process.outputWriter();
+    private PythonFixture(Process shell, Path errors) {
+        this.shell = shell;
+        this.output = shell.inputReader();
+        this.input = shell.outputWriter();
         this.errors = errors;
     }
 
@@ -53,7 +60,7 @@ public final class PythonFixture implements AutoCloseable {
 
     /** Starts any script that prints {@code ready PID}, and waits for that. */
     static PythonFixture run(Python python, Path script, List<String> arguments) {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(BELOW_A_SHELL);
         command.add(python.executable().toString());
         command.add(script.toString());
         command.addAll(arguments);
@@ -69,11 +76,11 @@ public final class PythonFixture implements AutoCloseable {
     }
 
     public int pid() {
-        return Math.toIntExact(process.pid());
+        return pid;
     }
 
     public boolean alive() {
-        return process.isAlive();
+        return ProcessHandle.of(pid).isPresent();
     }
 
     /** Sends a line, and waits for the line that the target answers with. */
@@ -95,10 +102,11 @@ public final class PythonFixture implements AutoCloseable {
     /** Waits until the target says that it is ready, as it does again after an exec. */
     public PythonFixture awaitReady() {
         String line = nextLine();
-        if (!line.equals("ready " + pid())) {
+        if (!line.matches(pid == 0 ? "ready \\d+" : "ready " + pid)) {
             close();
             throw new AssertionError("the target said '" + line + "' instead of ready");
         }
+        pid = Integer.parseInt(line.substring("ready ".length()));
         return this;
     }
 
@@ -155,8 +163,8 @@ public final class PythonFixture implements AutoCloseable {
     /** Waits until the target has ended, and returns its exit status. */
     public int awaitEnd() {
         try {
-            if (process.waitFor(LONGEST_ANSWER_SECONDS, SECONDS)) {
-                return process.exitValue();
+            if (shell.waitFor(LONGEST_ANSWER_SECONDS, SECONDS)) {
+                return shell.exitValue();
             }
             close();
             throw new AssertionError("the target does not end: " + errorText());
@@ -167,10 +175,11 @@ public final class PythonFixture implements AutoCloseable {
 
     @Override
     public void close() {
-        List<ProcessHandle> children = process.descendants().toList();
-        process.destroyForcibly();
-        children.forEach(ProcessHandle::destroyForcibly);
-        process.onExit().join();
+        List<ProcessHandle> below = shell.descendants().toList();
+        below.forEach(ProcessHandle::destroyForcibly);
+        shell.destroyForcibly();
+        below.forEach(process -> process.onExit().join());
+        shell.onExit().join();
         try {
             Files.deleteIfExists(errors);
         } catch (IOException e) {
