@@ -2,6 +2,7 @@ package dev.gilspy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.gilspy.Launcher.Outcome;
 import dev.gilspy.live.PythonFixture;
@@ -91,6 +92,51 @@ class RecordIT {
         assertThat(Files.readString(report)).contains("MainThread");
     }
 
+    @ParameterizedTest
+    @CsvSource({"holder", "process"})
+    void aCommandCanBeStoppedForItsStacks(String pause) throws Exception {
+        String python = PythonVersions.any().executable().toString();
+        String script =
+                "import sys, time\nt = time.time()\nwhile time.time() < t + 2: pass\nsys.exit(7)";
+        Path report = folder.resolve("a.json");
+
+        Outcome outcome =
+                Launcher.packaged()
+                        .run(
+                                "record",
+                                "-d",
+                                "0",
+                                "--pause=" + pause,
+                                "-o",
+                                report,
+                                "--",
+                                python,
+                                "-c",
+                                script);
+
+        assertThat(outcome.status()).isEqualTo(7);
+        JsonObject window =
+                JsonParser.parseString(Files.readString(report))
+                        .getAsJsonObject()
+                        .getAsJsonObject("window");
+        double samples = window.get("samples").getAsDouble();
+        assertThat(samples).isGreaterThan(100);
+        assertThat(window.get("failed_stops").getAsDouble()).isLessThan(samples / 10);
+        assertThat(window.get("stopped_detail").getAsString()).isEqualTo("The process has ended.");
+    }
+
+    @Test
+    void aTargetThatIsStoppedIsToldAtOnce() throws Exception {
+        kill("STOP", target.pid());
+        Outcome outcome = Launcher.packaged().run("record", "--pid", target.pid(), "-d", "200ms");
+        kill("CONT", target.pid());
+
+        assertThat(outcome.errors())
+                .contains(
+                        "process %d is stopped; nothing in it moves until SIGCONT"
+                                .formatted(target.pid()));
+    }
+
     @Test
     void aLookShowsEveryThreadAndItsStack() throws Exception {
         Outcome text = Launcher.packaged().run("dump", "--pid", target.pid());
@@ -122,6 +168,10 @@ class RecordIT {
     }
 
     private static void kill(String signal, Process process) throws Exception {
-        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+        kill(signal, process.pid());
+    }
+
+    private static void kill(String signal, long pid) throws Exception {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor();
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** What to do about a verdict, naming the user's own function where one stands out. */
 final class Remedies {
     private static final String THEN_COMPARE =
-            "Record before and after (-o before.gilspy, -o after.gilspy) and compare what gilspy report says of each.";
+            "Record before and after with -o NAME.gilspy, and compare what gilspy report says.";
 
     private Remedies() {}
 

@@ -1,5 +1,6 @@
 package dev.gilspy.cli;
 
+import dev.gilspy.analysis.Shares;
 import dev.gilspy.cpython.RuntimeLocation;
 import dev.gilspy.target.Check;
 import dev.gilspy.target.Check.Verdict;
@@ -23,8 +24,8 @@ final class TargetChecks {
                         "size",
                         String.format(
                                 Locale.ROOT,
-                                "%d threads, %.1f usable CPUs",
-                                target.tasks().size(),
+                                "%s, %.1f usable CPUs",
+                                Shares.plural(target.tasks().size(), "thread"),
                                 UsableCpus.of(target))));
         if (Namespaces.of(target).nested()) {
             checks.add(Check.fact("PID namespace", "its own: it knows its threads by other ids"));

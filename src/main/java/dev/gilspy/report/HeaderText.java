@@ -62,7 +62,8 @@ final class HeaderText {
         return switch (summary.ending().reason()) {
             case DURATION -> "";
             case EXIT -> ", until it was gone";
-            case SIGNAL -> ", until interrupted";
+            case SIGNAL ->
+                    summary.ending().detail().isEmpty() ? ", until interrupted" : ", cut off";
         };
     }
 }

@@ -64,11 +64,7 @@ final class Table {
 
     /** The heading and the rows, none wider than the terminal unless even the names do not help. */
     List<String> lines(int width, Palette palette) {
-        List<Column> kept = new ArrayList<>(columns);
-        while (width(kept) > width && kept.stream().anyMatch(c -> c.dropOrder > 0)) {
-            int last = kept.stream().mapToInt(c -> c.dropOrder).max().orElseThrow();
-            kept.removeIf(c -> c.dropOrder == last);
-        }
+        List<Column> kept = kept(width);
         int overflow = Math.max(0, width(kept) - width);
         int nameWidth = Math.max(SHORTEST_NAME, kept.get(0).width() - overflow);
         List<String> lines = new ArrayList<>();
@@ -80,6 +76,22 @@ final class Table {
             lines.add(row(kept, row, nameWidth));
         }
         return lines;
+    }
+
+    /** Headings of the columns for which a terminal this wide has no room, from left to right. */
+    List<String> dropped(int width) {
+        List<Column> dropped = new ArrayList<>(columns);
+        dropped.removeAll(kept(width));
+        return dropped.stream().map(column -> column.heading.replace("\n", "")).toList();
+    }
+
+    private List<Column> kept(int width) {
+        List<Column> kept = new ArrayList<>(columns);
+        while (width(kept) > width && kept.stream().anyMatch(c -> c.dropOrder > 0)) {
+            int last = kept.stream().mapToInt(c -> c.dropOrder).max().orElseThrow();
+            kept.removeIf(c -> c.dropOrder == last);
+        }
+        return kept;
     }
 
     private static int width(List<Column> columns) {

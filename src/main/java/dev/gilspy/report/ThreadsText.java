@@ -72,6 +72,10 @@ final class ThreadsText {
         if (bars) {
             lines.add(palette.faint(StateBar.legend(state -> largest(shown, state))));
         }
+        List<String> dropped = table.dropped(options.width());
+        if (!dropped.isEmpty()) {
+            lines.add(palette.faint("(too narrow for: " + String.join(", ", dropped) + ")"));
+        }
         lines.addAll(leftOut(process, shown));
         if (options.width() < WIDE) {
             lines.addAll(durations(shown));

@@ -78,6 +78,12 @@ class TextReportTest {
     }
 
     @Test
+    void columnsWithoutRoomAreNamed() {
+        assertThat(text(Scenes.sleepsWithGil(), 60)).contains("(too narrow for: TID, native");
+        assertThat(text(Scenes.threeWorkers(), 80)).doesNotContain("too narrow");
+    }
+
+    @Test
     void aDifferenceToTheKernelsAccountIsAWarning() {
         assertThat(text(reconciledBy(985), 120)).doesNotContain("take them as rough");
         assertThat(text(reconciledBy(970), 120)).contains("3.0 points: take them as rough");
@@ -122,6 +128,15 @@ class TextReportTest {
         assertThat(text(ledger.summary(), 100))
                 .contains("2.30 s, until it was gone")
                 .contains("!  It ended after 2.30 s of 10.0 s: The process has ended.");
+    }
+
+    @Test
+    void aRecordingThatWasCutOffIsNotCalledInterrupted() {
+        Ledger ledger = new Ledger();
+        Scene scene = new Scene(ledger).begin();
+        scene.is(scene.thread("a"), ThreadState.RUNNING, 2300, 0)
+                .end(Ending.Reason.SIGNAL, 2300, "It was cut off.");
+        assertThat(text(ledger.summary(), 100)).contains("2.30 s, cut off · ");
     }
 
     @Test

@@ -1,18 +1,31 @@
 package dev.gilspy.source.remote;
 
 import dev.gilspy.target.Target;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Says why a target can no longer be read. */
 record TargetWatch(Target target, String executable) {
+    /** A process that ends gives its memory back first, and for a big one that takes a while. */
+    private static final long LONGEST_END_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     static TargetWatch of(Target target) {
         return new TargetWatch(target, target.executable());
     }
 
-    /** One sentence for the user. */
+    /** One sentence for the user. Waits a little for a process that is just ending. */
     String whyGone() {
+        long giveUp = System.nanoTime() + LONGEST_END_NANOS;
+        while (target.alive() && target.executable().isEmpty() && System.nanoTime() < giveUp) {
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
         if (!target.alive()) {
             return "The process has ended.";
+        }
+        if (target.executable().isEmpty()) {
+            return "The process can no longer be read.";
         }
         return "The process has replaced itself (exec) or can no longer be read; it now runs %s."
                 .formatted(target.executable());
