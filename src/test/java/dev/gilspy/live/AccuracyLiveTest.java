@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Shares against threads that wrote down when they held the GIL and when they waited for it. */
@@ -19,10 +21,18 @@ class AccuracyLiveTest {
     /** 2 percentage points. */
     private static final double TOLERANCE = 0.02;
 
-    @ParameterizedTest
-    @MethodSource("dev.gilspy.live.PythonVersions#withHeaders")
-    void sharesAreWithinTwoPointsOfTheTruth(Python python) {
-        Attempts.untilExact(() -> compare(python, TruthMix.SLEEPING_OUTSIDE));
+    static Stream<Arguments> pythonsAndMixes() {
+        return PythonVersions.withHeaders()
+                .flatMap(
+                        python ->
+                                Stream.of(TruthMix.SLEEPING_OUTSIDE, TruthMix.SPINNING_OUTSIDE)
+                                        .map(mix -> Arguments.of(python, mix)));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("pythonsAndMixes")
+    void sharesAreWithinTwoPointsOfTheTruth(Python python, TruthMix mix) {
+        Attempts.untilExact(() -> compare(python, mix));
     }
 
     private static void compare(Python python, TruthMix mix) {

@@ -45,7 +45,7 @@ public final class RemoteSource implements Source {
 
     private final Target target;
     private final CpythonProcess process;
-    private final RuntimeLocation location;
+    private final ProcessInfo info;
     private final RemoteSettings settings;
     private final String gilspyVersion;
 
@@ -53,12 +53,12 @@ public final class RemoteSource implements Source {
             Target target, Attached attached, RemoteSettings settings, String version) {
         this.target = target;
         this.process = attached.process();
-        this.location = attached.location();
+        this.info = attached.info();
         this.settings = settings;
         this.gilspyVersion = version;
     }
 
-    private record Attached(RuntimeLocation location, CpythonProcess process) {}
+    private record Attached(CpythonProcess process, ProcessInfo info) {}
 
     /**
      * Attaches to a process.
@@ -81,7 +81,7 @@ public final class RemoteSource implements Source {
             do {
                 var process = CpythonAttach.attach(location, memory);
                 if (process.isPresent()) {
-                    return new Attached(location, process.get());
+                    return new Attached(process.get(), describe(target, location, process.get()));
                 }
                 LockSupport.parkNanos(START_UP_POLL_NANOS);
             } while (System.nanoTime() < giveUp);
@@ -111,9 +111,6 @@ public final class RemoteSource implements Source {
 
     @Override
     public void observe(Observer observer, StopSignal stop) {
-        long startNanos = System.nanoTime();
-        observer.begin(run(startNanos));
-        observer.process(processInfo());
         ObservationRing ring = new ObservationRing();
         ThreadNames names =
                 new ThreadNames(
@@ -128,11 +125,24 @@ public final class RemoteSource implements Source {
         Thread sampling = new Thread(loop, "gilspy-sampler");
         sampling.setDaemon(true);
         sampling.start();
+        begin(observer, loop);
         passOn(sampling, ring, names, observer);
         if (loop.ending() == null) {
             throw new IllegalStateException("the sampling thread failed");
         }
         observer.end(loop.ending());
+    }
+
+    /** What is observed begins with the first sample: before it, code was still being loaded. */
+    private void begin(Observer observer, SamplingLoop loop) {
+        long firstNanos = loop.awaitFirstSample();
+        if (firstNanos == SamplingLoop.NO_SAMPLE && !target.alive()) {
+            throw new NoTargetException(
+                    "Process %d ended before the first sample.".formatted(target.pid()), "");
+        }
+        long now = System.nanoTime();
+        observer.begin(run(firstNanos == SamplingLoop.NO_SAMPLE ? now : firstNanos));
+        observer.process(info);
     }
 
     @Override
@@ -193,7 +203,7 @@ public final class RemoteSource implements Source {
     private Run run(long startNanos) {
         return new Run(
                 gilspyVersion,
-                Instant.now(),
+                Instant.now().minusNanos(System.nanoTime() - startNanos),
                 startNanos,
                 settings.durationNanos(),
                 settings.rateHz(),
@@ -203,13 +213,10 @@ public final class RemoteSource implements Source {
                 Kernel.release());
     }
 
-    private ProcessInfo processInfo() {
-        long intervalMicros =
-                process.memory()
-                        .readLong(
-                                process.gil()
-                                        + process.layout()
-                                                .offset("_gil_runtime_state", "interval"));
+    private static ProcessInfo describe(
+            Target target, RuntimeLocation location, CpythonProcess process) {
+        int intervalAt = process.layout().offset("_gil_runtime_state", "interval");
+        long intervalMicros = process.memory().readLong(process.gil() + intervalAt);
         return new ProcessInfo(
                 target.pid(),
                 target.parentPid(),

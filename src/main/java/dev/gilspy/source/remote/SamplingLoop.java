@@ -11,6 +11,7 @@ import dev.gilspy.os.Scheduling;
 import dev.gilspy.source.RemoteSettings;
 import dev.gilspy.source.StopSignal;
 import dev.gilspy.target.Target;
+import java.util.concurrent.CompletableFuture;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -19,6 +20,9 @@ import org.HdrHistogram.Histogram;
  * CPU.
  */
 final class SamplingLoop implements Runnable {
+    /** In place of the first sample's time: there was none. */
+    static final long NO_SAMPLE = -1;
+
     private static final long SECOND_NANOS = 1_000_000_000L;
     private static final long TIMER_SLACK_NANOS = 1;
 
@@ -45,6 +49,7 @@ final class SamplingLoop implements Runnable {
     private long threadCpuAtSecondNanos;
     private long secondNanos;
     private long busyNanos;
+    private final CompletableFuture<Long> firstSample = new CompletableFuture<>();
     private boolean realtime;
     private Ending ending;
 
@@ -98,6 +103,8 @@ final class SamplingLoop implements Runnable {
         secondNanos = clock.now();
         try (sampler) {
             finish(sampleUntilEnd());
+        } finally {
+            firstSample.complete(NO_SAMPLE);
         }
     }
 
@@ -123,7 +130,10 @@ final class SamplingLoop implements Runnable {
             if (!sampler.sample(now, busyNanos)) {
                 return new Ending(Ending.Reason.EXIT, now, target.whyGone());
             }
-            end = counts.samples == 1 ? now + duration : end;
+            if (counts.samples == 1) {
+                end = now + duration;
+                firstSample.complete(now);
+            }
             afterSample(now);
         }
     }
@@ -194,6 +204,11 @@ final class SamplingLoop implements Runnable {
                 lateness.getValueAtPercentile(99.9),
                 lateness.getMaxValue(),
                 0);
+    }
+
+    /** Waits for the first sample; its time, or {@link #NO_SAMPLE}. */
+    long awaitFirstSample() {
+        return firstSample.join();
     }
 
     /** How it ended; to be asked when this thread has. */
