@@ -11,13 +11,16 @@ import java.util.Optional;
  * @param flags the kernel's PF_ flags
  * @param startTicks when it started, in clock ticks since boot; with the PID it names a process
  *     once and for all
+ * @param startStack address of the bottom of its stack, which execve(2) draws anew; 0 for those who
+ *     may not trace it
  */
-record ProcStat(char state, int parentPid, long flags, long startTicks) {
+record ProcStat(char state, int parentPid, long flags, long startTicks, long startStack) {
     private static final long PF_KTHREAD = 0x0020_0000;
     private static final int FIELD_STATE = 3;
     private static final int FIELD_PARENT = 4;
     private static final int FIELD_FLAGS = 9;
     private static final int FIELD_START = 22;
+    private static final int FIELD_START_STACK = 28;
 
     /** Reads {@code stat} in the folder of a process or task; empty if there is none. */
     static Optional<ProcStat> read(Path folder) {
@@ -27,7 +30,7 @@ record ProcStat(char state, int parentPid, long flags, long startTicks) {
     static Optional<ProcStat> parse(String stat) {
         // The name may hold blanks and brackets, so the fields count from its last bracket.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 1).trim().split(" ");
-        if (fields.length <= FIELD_START - FIELD_STATE) {
+        if (fields.length <= FIELD_START_STACK - FIELD_STATE) {
             return Optional.empty();
         }
         return Optional.of(
@@ -35,7 +38,8 @@ record ProcStat(char state, int parentPid, long flags, long startTicks) {
                         fields[0].charAt(0),
                         Integer.parseInt(fields[FIELD_PARENT - FIELD_STATE]),
                         Long.parseLong(fields[FIELD_FLAGS - FIELD_STATE]),
-                        Long.parseLong(fields[FIELD_START - FIELD_STATE])));
+                        Long.parseLong(fields[FIELD_START - FIELD_STATE]),
+                        Long.parseUnsignedLong(fields[FIELD_START_STACK - FIELD_STATE])));
     }
 
     boolean zombie() {

@@ -84,6 +84,11 @@ public final class Target {
         return now().map(stat -> !stat.zombie()).orElse(false);
     }
 
+    /** Whether it runs another program than when it was opened, by execve(2). */
+    public boolean replaced() {
+        return now().map(stat -> stat.startStack() != atOpening.startStack()).orElse(false);
+    }
+
     /** Whether it has ended, and its parent has not asked for its status yet. */
     public boolean zombie() {
         return now().map(ProcStat::zombie).orElse(false);

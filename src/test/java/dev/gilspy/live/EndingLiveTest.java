@@ -28,6 +28,19 @@ class EndingLiveTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.gilspy.live.PythonVersions#installed")
+    void aTargetThatReplacesItselfEndsTheRecordingAndLivesOn(Python python) {
+        try (PythonFixture target = PythonFixture.start(python, "execs.py", 60)) {
+            Recordings recording = Recordings.begin(target.pid(), ofSeconds(20));
+            target.say("exec");
+            target.awaitReady();
+
+            assertThat(recording.report().summary().ending().reason()).isEqualTo(Reason.EXIT);
+            assertThat(target.alive()).isTrue();
+        }
+    }
+
     @Test
     void aRecordingThatIsToldToStopKeepsWhatItHas() {
         try (PythonFixture target = PythonFixture.start(PythonVersions.any(), "spinners.py", 60)) {

@@ -10,7 +10,7 @@ final class FakeProc {
     static final int PID = 42;
 
     private static final String STAT =
-            "42 (a) b) %s 1 42 42 0 -1 %d 0 0 0 0 0 0 0 0 20 0 1 0 777 0 0 0\n";
+            "42 (a) b) %s 1 42 42 0 -1 %d 0 0 0 0 0 0 0 0 20 0 1 0 777 0 0 0 0 0 140720308486144\n";
     private static final long ORDINARY_FLAGS = 0x40_0000;
 
     private final Path root;

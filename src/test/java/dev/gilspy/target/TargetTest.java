@@ -55,11 +55,24 @@ class TargetTest {
     }
 
     @Test
+    void noticesAnExecByItsNewStack() {
+        FakeProc proc = new FakeProc(folder);
+        Target target = proc.target();
+        assertThat(target.replaced()).isFalse();
+        String before = "42 (a) S 1 42 42 0 -1 0 0 0 0 0 0 0 0 0 20 0 1 0 777 0 0 0 0 0 ";
+        proc.write("42/stat", before + "140733193388032\n");
+        assertThat(target.replaced()).isTrue();
+        assertThat(target.alive()).isTrue();
+    }
+
+    @Test
     void noticesThatItsPidWasGivenToAnotherProcess() {
         FakeProc proc = new FakeProc(folder);
         Target target = proc.target();
         assertThat(target.alive()).isTrue();
-        proc.write("42/stat", "42 (other) S 1 42 42 0 -1 0 0 0 0 0 0 0 0 0 20 0 1 0 778 0 0 0\n");
+        proc.write(
+                "42/stat",
+                "42 (other) S 1 42 42 0 -1 0 0 0 0 0 0 0 0 0 20 0 1 0 778 0 0 0 0 0 140720308486144\n");
         assertThat(target.alive()).isFalse();
         assertThatThrownBy(target::maps)
                 .isInstanceOf(NoTargetException.class)

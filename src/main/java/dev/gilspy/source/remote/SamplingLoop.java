@@ -134,7 +134,9 @@ final class SamplingLoop implements Runnable {
                 end = now + duration;
                 firstSample.complete(now);
             }
-            afterSample(now);
+            if (afterSample(now)) {
+                return new Ending(Ending.Reason.EXIT, now, target.whyGone());
+            }
         }
     }
 
@@ -148,11 +150,19 @@ final class SamplingLoop implements Runnable {
         return due;
     }
 
-    private void afterSample(long now) {
+    /**
+     * Keeps the accounts. Asks once a second whether the target still runs the same program, since
+     * a build whose addresses never change can still be read after an exec.
+     *
+     * @return whether the target has replaced itself
+     */
+    private boolean afterSample(long now) {
         busyNanos += Math.min(clock.now() - now, MOST_DISPLACING_NANOS);
-        if (now - secondNanos >= SECOND_NANOS) {
-            everySecond(now);
+        if (now - secondNanos < SECOND_NANOS) {
+            return false;
         }
+        everySecond(now);
+        return target.target().replaced();
     }
 
     private void everySecond(long now) {
