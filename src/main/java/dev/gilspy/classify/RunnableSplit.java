@@ -49,10 +49,11 @@ public final class RunnableSplit {
         long work =
                 Math.max(0, evidence.cpuNanos - WAKE_UP_NANOS * (1 + evidence.timesScheduledIn));
         long queued = evidence.queuedNanos > NO_QUEUE_NANOS ? evidence.queuedNanos : 0;
-        boolean wantsAfter = evidence.parkedAfter || evidence.holdsAfter;
-        boolean onTheWay = work == 0 && (evidence.wantedBefore || wantsAfter);
-        // What had only to be given a CPU to hold the GIL had been woken in the queue for the GIL.
-        boolean woken = work == 0 && evidence.holdsAfter;
+        // One that holds the GIL next without anything booked has been on a CPU all along.
+        boolean onTheWay = work == 0 && (evidence.wantedBefore || evidence.parkedAfter);
+        // What wanted the GIL, and had only to be given a CPU to hold it, had been woken in its
+        // queue.
+        boolean woken = work == 0 && evidence.wantedBefore && evidence.holdsAfter;
         offCpuState = woken ? ThreadState.WAITING : ThreadState.STARVED;
         onCpuState = onTheWay ? ThreadState.WAITING : ThreadState.NATIVE;
         double share = work + queued == 0 ? 1 : (double) work / (work + queued);
