@@ -22,11 +22,9 @@ record Bench(Settings settings, Optional<String> pySpyVersion, PrintStream out) 
         return pySpyVersion.map(version -> new PySpy(settings.pySpy(), List.of(options)));
     }
 
-    /** gilspy and both ways of py-spy, as far as they are there. */
-    List<Profiler> profilers() {
-        return Stream.of(Optional.of(gilspy()), pySpy("--nonblocking"), pySpy())
-                .flatMap(Optional::stream)
-                .toList();
+    /** Both ways of py-spy, as far as it is there. */
+    List<Profiler> peers() {
+        return Stream.of(pySpy("--nonblocking"), pySpy()).flatMap(Optional::stream).toList();
     }
 
     int rounds(int usual) {

@@ -14,10 +14,10 @@ public final class Benchmarks {
                     "cost",
                             List.of(
                                     new MarginalCost(),
-                                    new SlowDown(),
                                     new IdleThreads(),
                                     new HighRate(),
                                     new StartUp()),
+                    "speed", List.of(new SlowDown()),
                     "stacks", List.of(new ImpossibleStacks(), new PauseCost()));
 
     private Benchmarks() {}
@@ -26,7 +26,7 @@ public final class Benchmarks {
         String name = System.getProperty("bench", "");
         List<Part> parts = ALL.get(name);
         if (parts == null) {
-            throw new IllegalArgumentException("say -Dbench=truth, cost or stacks");
+            throw new IllegalArgumentException("say -Dbench=truth, cost, speed or stacks");
         }
         Settings settings = Settings.ofSystem();
         if (!Files.isExecutable(settings.launcher())) {

@@ -44,8 +44,7 @@ final class ImpossibleStacks implements Bench.Part {
         for (String pause : List.of("never", "holder", "process")) {
             profilers.add(bench.gilspy("--pause=" + pause));
         }
-        bench.pySpy("--nonblocking").ifPresent(profilers::add);
-        bench.pySpy().ifPresent(profilers::add);
+        profilers.addAll(bench.peers());
         return profilers;
     }
 

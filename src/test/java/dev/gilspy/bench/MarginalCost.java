@@ -5,7 +5,6 @@ import dev.gilspy.bench.Session.Outcome;
 import dev.gilspy.live.Python;
 import dev.gilspy.live.PythonFixture;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,33 +15,42 @@ import java.util.Map;
 final class MarginalCost implements Bench.Part {
     private static final int SPINNERS = 5;
     private static final int SHORT_SECONDS = 1;
-    private static final int LONG_SECONDS = 4;
+    private static final int LONG_SECONDS = 8;
     private static final int RATE_HZ = 1000;
     private static final int ROUNDS = 5;
+
+    private final Map<Profiler, Figures> micros = new LinkedHashMap<>();
+    private final Map<Profiler, Figures> ratios = new LinkedHashMap<>();
 
     @Override
     public void run(Bench bench) {
         Python python = bench.settings().onePython();
-        Map<Profiler, Figures> micros = new LinkedHashMap<>();
-        Map<Profiler, Figures> ratios = new LinkedHashMap<>();
-        List<Profiler> profilers = bench.profilers();
         int seconds = SHORT_SECONDS + bench.seconds(LONG_SECONDS - SHORT_SECONDS);
         try (PythonFixture target = PythonFixture.start(python, "spinners.py", 900, SPINNERS)) {
             for (int round = 0; round < bench.rounds(ROUNDS); round++) {
-                double own = Double.NaN;
-                for (Profiler profiler : profilers) {
-                    double cost = microsPerSample(python, profiler, target.pid(), seconds);
-                    own = Double.isNaN(own) ? cost : own;
-                    micros.computeIfAbsent(profiler, any -> new Figures()).add(cost);
-                    ratios.computeIfAbsent(profiler, any -> new Figures()).add(own / cost);
-                }
+                measure(bench, python, target.pid(), seconds);
             }
         }
         bench.heading("CPU time of one more sample");
         bench.print(
                 "CPython %s, 6 threads, 5 of them busy, %d Hz, %d rounds: medians, least and most."
                         .formatted(python, RATE_HZ, bench.rounds(ROUNDS)));
-        bench.print(table(micros, ratios));
+        bench.print(table());
+    }
+
+    /** One round: gilspy, then each of the others, whose cost gilspy's is held against. */
+    private void measure(Bench bench, Python python, int pid, int seconds) {
+        double own = microsPerSample(python, bench.gilspy(), pid, seconds);
+        figures(micros, bench.gilspy()).add(own);
+        for (Profiler other : bench.peers()) {
+            double cost = microsPerSample(python, other, pid, seconds);
+            figures(micros, other).add(cost);
+            figures(ratios, other).add(own / cost);
+        }
+    }
+
+    private static Figures figures(Map<Profiler, Figures> all, Profiler profiler) {
+        return all.computeIfAbsent(profiler, any -> new Figures());
     }
 
     private static double microsPerSample(Python python, Profiler profiler, int pid, int seconds) {
@@ -52,8 +60,7 @@ final class MarginalCost implements Bench.Part {
         return nanos / 1e3 / (all.profile().looks() - brief.profile().looks());
     }
 
-    private static MarkdownTable table(
-            Map<Profiler, Figures> micros, Map<Profiler, Figures> ratios) {
+    private MarkdownTable table() {
         MarkdownTable table =
                 new MarkdownTable("profiler", "µs per sample", "gilspy's share of it");
         micros.forEach(
@@ -61,7 +68,7 @@ final class MarginalCost implements Bench.Part {
                         table.row(
                                 profiler.name(),
                                 figures.text("%.1f"),
-                                ratios.get(profiler).text("%.2f")));
+                                figures(ratios, profiler).text("%.2f")));
         return table;
     }
 }

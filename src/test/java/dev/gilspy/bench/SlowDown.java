@@ -9,14 +9,15 @@ import java.util.List;
 /** How much a target with one busy thread is slowed down. */
 final class SlowDown implements Bench.Part {
     private static final int WINDOW_SECONDS = 2;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 8;
     private static final int RATE_HZ = 1000;
 
     @Override
     public void run(Bench bench) {
         Python python = bench.settings().onePython();
         List<Trial> trials = new ArrayList<>(List.of(Trial.nobody()));
-        bench.profilers().forEach(profiler -> trials.add(Trial.of(profiler, RATE_HZ)));
+        trials.add(Trial.of(bench.gilspy(), RATE_HZ));
+        bench.peers().forEach(profiler -> trials.add(Trial.of(profiler, RATE_HZ)));
         try (PythonFixture target = PythonFixture.start(python, "impossible_stacks.py", 900, 4)) {
             SpeedTrial trial = new SpeedTrial(python, target, bench.seconds(WINDOW_SECONDS));
             trial.run(trials, bench.rounds(ROUNDS));

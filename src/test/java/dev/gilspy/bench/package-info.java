@@ -4,7 +4,8 @@
  *
  * <pre>
  * mvn -q -DskipTests package exec:java -Dbench=truth    shares against ground truth
- * mvn -q -DskipTests package exec:java -Dbench=cost     CPU, slow-down, start-up, memory
+ * mvn -q -DskipTests package exec:java -Dbench=cost     CPU, start-up, memory
+ * mvn -q -DskipTests package exec:java -Dbench=speed    what the target's speed loses
  * mvn -q -DskipTests package exec:java -Dbench=stacks   stacks that cannot exist
  * </pre>
  *
