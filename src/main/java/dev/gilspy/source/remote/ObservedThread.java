@@ -84,6 +84,20 @@ final class ObservedThread implements AutoCloseable {
         return account.workedSince(history.lastAccount());
     }
 
+    /** Whether it slept in a system call, rather than in a page fault or under a tracer. */
+    boolean inSystemCall() {
+        return !sight.runnable && systemCall != SystemCalls.NONE;
+    }
+
+    /** Whether it was asleep at this look and has not run since; reads its account again. */
+    boolean sleptOn(Reading reading) {
+        return !sight.runnable
+                && schedstat.read(reading.text) >= 0
+                && reading.schedStat.parse(reading.text)
+                && reading.schedStat.timesScheduled() == account.timesScheduledIn
+                && reading.schedStat.cpuNanos() == account.cpuNanos;
+    }
+
     /** The system call it slept in at this look, or {@link SystemCalls#NONE}. */
     long systemCall() {
         return systemCall;

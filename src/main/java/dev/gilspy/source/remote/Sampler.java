@@ -195,7 +195,7 @@ final class Sampler implements AutoCloseable {
         if (pause.never() || pause.stands(thread)) {
             return true;
         }
-        return wordsAfter.same(words) && (thread != holder || !thread.sight().runnable);
+        return wordsAfter.same(words) && (thread != holder || thread.sleptOn(reading));
     }
 
     private void number(ObservedThread thread, boolean trusted, long nowNanos) {

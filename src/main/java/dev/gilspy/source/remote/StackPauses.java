@@ -18,7 +18,10 @@ final class StackPauses {
         };
     }
 
-    /** Stops only the thread that runs Python: no other can change its stack meanwhile. */
+    /**
+     * Stops only the thread that runs Python: no other can change its stack meanwhile. One that
+     * sleeps in a system call is left alone, since a stop could end the call.
+     */
     private static final class HolderPause implements StackPause {
         private final int pid;
         private final SampleCounts counts;
@@ -41,7 +44,7 @@ final class StackPauses {
                 stopper = new ThreadStopper(pid);
             }
             stoppedTid = 0;
-            if (holder == null || !holder.sight().runnable) {
+            if (holder == null || holder.inSystemCall()) {
                 return;
             }
             if (stopper.stop(holder.tid())) {
