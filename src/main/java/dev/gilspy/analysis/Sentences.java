@@ -86,6 +86,9 @@ final class Sentences {
     }
 
     private static String blockedKinds(Situation s) {
+        if (!s.anyActive()) {
+            return "no thread was active";
+        }
         List<String> parts = new ArrayList<>();
         for (BlockedKind kind : BlockedKind.values()) {
             double share = kind == BlockedKind.NONE ? 0 : s.activeBlocked(kind);

@@ -196,6 +196,10 @@ public final class Situation {
         return all == 0 ? 0 : (double) nanos / all;
     }
 
+    boolean anyActive() {
+        return !active().isEmpty();
+    }
+
     /** Threads that do something: a thread that only sleeps says nothing about what others lack. */
     private List<ThreadSummary> active() {
         return threads.stream()

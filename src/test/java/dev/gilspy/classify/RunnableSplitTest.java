@@ -89,9 +89,25 @@ class RunnableSplitTest {
     }
 
     @Test
-    void whoHadToBeGivenACpuOnlyToHoldTheGilWasWaiting() {
-        given(MILLI, e -> e.queuedNanos = 900_000, e -> e.holdsAfter = true);
+    void whoWantedItAndHadToBeGivenACpuOnlyToHoldTheGilWasWaiting() {
+        given(
+                MILLI,
+                e -> e.queuedNanos = 900_000,
+                e -> e.wantedBefore = true,
+                e -> e.holdsAfter = true);
         assertParts(WAITING, 0, WAITING);
+    }
+
+    @Test
+    void whoDidNotWantItBeforeWasStarvedThoughItHoldsTheGilNext() {
+        given(MILLI, e -> e.queuedNanos = 900_000, e -> e.holdsAfter = true);
+        assertParts(NATIVE, 0, STARVED);
+    }
+
+    @Test
+    void whoHoldsTheGilNextWithoutABookingRanAllAlong() {
+        given(MILLI, e -> e.holdsAfter = true);
+        assertParts(NATIVE, MILLI, STARVED);
     }
 
     @Test
