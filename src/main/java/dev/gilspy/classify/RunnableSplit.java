@@ -58,6 +58,18 @@ public final class RunnableSplit {
         onCpuState = onTheWay ? ThreadState.WAITING : ThreadState.NATIVE;
         double share = work + queued == 0 ? 1 : (double) work / (work + queued);
         onCpuNanos = (long) (nanos * share);
+        if (work == 0 && queued > 0 && evidence.holdsAfter && !evidence.wantedBefore) {
+            divideQueue(nanos, evidence.usualWaitingShare);
+        }
+    }
+
+    /**
+     * A thread that only queued for a CPU and then holds the GIL had either been woken in the GIL's
+     * queue since the look before, or was outside. Nothing tells which, so its habits decide.
+     */
+    private void divideQueue(long nanos, double waitingShare) {
+        onCpuState = ThreadState.WAITING;
+        onCpuNanos = (long) (nanos * waitingShare);
     }
 
     /** State of the part on a CPU. */
@@ -93,6 +105,9 @@ public final class RunnableSplit {
 
         /** Whether it waited for the GIL before the stretch, and has done no work since. */
         public boolean wantedBefore;
+
+        /** In how many of its late looks the thread slept for the GIL, 0 to 1. */
+        public double usualWaitingShare;
 
         /** Whether it sleeps for the GIL at the end of the stretch. */
         public boolean parkedAfter;

@@ -101,7 +101,17 @@ class RunnableSplitTest {
     @Test
     void whoDidNotWantItBeforeWasStarvedThoughItHoldsTheGilNext() {
         given(MILLI, e -> e.queuedNanos = 900_000, e -> e.holdsAfter = true);
-        assertParts(NATIVE, 0, STARVED);
+        assertParts(WAITING, 0, STARVED);
+    }
+
+    @Test
+    void whoQueuedAndHoldsTheGilNextIsDividedByItsHabit() {
+        given(
+                MILLI,
+                e -> e.queuedNanos = 900_000,
+                e -> e.usualWaitingShare = 0.25,
+                e -> e.holdsAfter = true);
+        assertParts(WAITING, MILLI / 4, STARVED);
     }
 
     @Test

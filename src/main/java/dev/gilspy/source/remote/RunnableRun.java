@@ -82,9 +82,14 @@ final class RunnableRun {
         queuedBeforeNanos = 0;
     }
 
-    /** Whether the thread wanted the GIL when the run began. */
-    void wantedBefore(boolean wanted) {
+    /**
+     * Whether the thread wanted the GIL when the run began.
+     *
+     * @param usualShare in how many of its late looks it slept for the GIL, 0 to 1
+     */
+    void wantedBefore(boolean wanted, double usualShare) {
         evidence.wantedBefore = wanted;
+        evidence.usualWaitingShare = usualShare;
     }
 
     /** Adds a look that stands for the time from the end of the one before. */

@@ -15,6 +15,9 @@ final class ThreadHistory {
     /** As long as this a sleep is kept open, so that a recording that is cut off loses no more. */
     private static final long LONGEST_NANOS = 500_000_000L;
 
+    /** Over about so many looks a thread's habit is formed. */
+    private static final double LATE_LOOKS = 256;
+
     private final ThreadTimeline timeline;
     private final RunnableRun run;
     private final Piece piece = new Piece();
@@ -25,6 +28,7 @@ final class ThreadHistory {
     private boolean slept;
     private long lastNanos;
     private int sameLooks;
+    private double parkedShare;
     private long fromNanos;
 
     ThreadHistory(ThreadTimeline timeline) {
@@ -58,6 +62,7 @@ final class ThreadHistory {
             sameLooks++;
             return;
         }
+        parkedShare += ((sight.parked ? 1 : 0) - parkedShare) / LATE_LOOKS;
         if (seen) {
             closeLast(sight, account, (lastNanos + atNanos) / 2, busyNanos);
         } else {
@@ -88,7 +93,7 @@ final class ThreadHistory {
     private void beginRun(Sight sight, KernelAccount account, long busyNanos) {
         boolean worked = seen && account.workedSince(lastAccount);
         run.begin(sight.holds, account, busyNanos, slept);
-        run.wantedBefore(wants && !worked);
+        run.wantedBefore(wants && !worked, parkedShare);
         slept = false;
     }
 
