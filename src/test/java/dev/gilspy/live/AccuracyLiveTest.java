@@ -18,8 +18,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("live")
 @Needs({Permission.PTRACE, Permission.REALTIME})
 class AccuracyLiveTest {
-    /** 2 percentage points. */
-    private static final double TOLERANCE = 0.02;
+    /**
+     * 2 percentage points; 3.5 where the threads spin outside, so that more of them want a CPU than
+     * there are: a waiter that was woken between two looks and has no CPU yet cannot be told from a
+     * thread that lost its CPU outside, and up to 3 points of such short waits count as outside.
+     */
+    private static final Map<TruthMix, Double> TOLERANCES =
+            Map.of(TruthMix.SLEEPING_OUTSIDE, 0.02, TruthMix.SPINNING_OUTSIDE, 0.035);
 
     static Stream<Arguments> pythonsAndMixes() {
         return PythonVersions.withHeaders()
@@ -31,7 +36,7 @@ class AccuracyLiveTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("pythonsAndMixes")
-    void sharesAreWithinTwoPointsOfTheTruth(Python python, TruthMix mix) {
+    void sharesAreCloseToTheTruth(Python python, TruthMix mix) {
         Attempts.untilExact(() -> compare(python, mix));
     }
 
@@ -44,7 +49,8 @@ class AccuracyLiveTest {
 
             assertThat(summary.observedNanos()).isGreaterThan(ofSeconds(9).toNanos());
             List<String> inexact = new ArrayList<>();
-            truths.forEach((name, truth) -> compare(truth, report, name, inexact));
+            truths.forEach(
+                    (name, truth) -> compare(truth, report, name, inexact, TOLERANCES.get(mix)));
             assertThat(inexact)
                     .as("%s %s, realtime: %s", python, mix, summary.quality().realtime())
                     .isEmpty();
@@ -52,7 +58,7 @@ class AccuracyLiveTest {
     }
 
     private static void compare(
-            Truth truth, ReportQuery report, String name, List<String> inexact) {
+            Truth truth, ReportQuery report, String name, List<String> inexact, double tolerance) {
         double held = report.heldShare(name);
         double waiting = report.waitingShare(name);
         double outside = report.outsideShare(name);
@@ -65,7 +71,7 @@ class AccuracyLiveTest {
                         .max()
                         .orElseThrow();
         // Written so that a share which is not a number is inexact too.
-        if (!(worst <= TOLERANCE)) {
+        if (!(worst <= tolerance)) {
             inexact.add(
                     "%s held %.3f (truly %.3f), waiting %.3f (%.3f), outside %.3f (%.3f)"
                             .formatted(
