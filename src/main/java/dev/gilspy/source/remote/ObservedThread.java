@@ -89,6 +89,14 @@ final class ObservedThread implements AutoCloseable {
         return !sight.runnable && systemCall != SystemCalls.NONE;
     }
 
+    /**
+     * A thread that the sample before has stopped looks asleep outside any system call until it has
+     * a CPU again: it is runnable.
+     */
+    void ignoreOwnStop() {
+        sight.runnable |= !inSystemCall();
+    }
+
     /** Whether it was asleep at this look and has not run since; reads its account again. */
     boolean sleptOn(Reading reading) {
         return !sight.runnable

@@ -135,6 +135,8 @@ final class Sampler implements AutoCloseable {
             if (!thread.look(thread == holder, futexes, reading)) {
                 holder = thread == holder ? null : holder;
                 roster.remove(i, nowNanos, busyNanos);
+            } else if (!pause.never()) {
+                thread.ignoreOwnStop();
             }
         }
     }
