@@ -100,7 +100,7 @@ class StopAllTest {
                 def start():
                     os.execv(sys.executable, [sys.executable, "-c", code, str(left - 1)])
                 code = open("/proc/self/cmdline").read().split("\\0")[2]
-                left = int(sys.argv[1]) if len(sys.argv) > 1 else 40
+                left = int(sys.argv[1]) if len(sys.argv) > 1 else 10
                 if left == 0:
                     print("done", flush=True)
                     while True: pass
@@ -110,9 +110,11 @@ class StopAllTest {
         try (PythonTarget target = PythonTarget.start(program);
                 ThreadStopper stopper = new ThreadStopper(target.pid())) {
             CompletableFuture<String> done = CompletableFuture.supplyAsync(() -> lastLine(target));
+            MonotonicClock clock = new MonotonicClock();
             while (!done.isDone()) {
                 stopper.stopAll();
                 stopper.releaseAll();
+                clock.sleepUntil(clock.now() + 2_000_000); // as a sampler does: the target must run
             }
             assertThat(done.join()).isEqualTo("done");
             stopper.settle();
