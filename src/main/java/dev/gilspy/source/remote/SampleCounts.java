@@ -12,9 +12,6 @@ final class SampleCounts {
     long stacks;
     long incompleteStacks;
 
-    /** Samples in which the holder had moved on before its OS side was read. */
-    long overtaken;
-
     /** Threads that could not be stopped for reading their stacks. */
     long failedStops;
 

@@ -164,7 +164,7 @@ final class Sampler implements AutoCloseable {
                 roster.stacks().plan(thread.stack(), rest);
             }
         }
-        pause.stop(roster, holder);
+        pause.stop(holder);
         wordsAfter.plan(rest);
         rest.run(process.memory());
         boolean again = wordsAfter.take(rest);
@@ -221,7 +221,6 @@ final class Sampler implements AutoCloseable {
         if (!sight.runnable && (!sameHold || sight.parked)) {
             sight.runnable = true;
             sight.parked = false;
-            counts.overtaken++;
         }
     }
 

@@ -14,7 +14,7 @@ interface StackPause extends AutoCloseable {
                 }
 
                 @Override
-                public void stop(ThreadRoster roster, ObservedThread holder) {
+                public void stop(ObservedThread holder) {
                     // Nothing is stopped.
                 }
 
@@ -42,7 +42,7 @@ interface StackPause extends AutoCloseable {
      *
      * @param holder the GIL's holder; null if nobody, or somebody unknown, has it
      */
-    void stop(ThreadRoster roster, ObservedThread holder);
+    void stop(ObservedThread holder);
 
     /** Whether the last {@link #stop} stopped this thread. */
     boolean stands(ObservedThread thread);

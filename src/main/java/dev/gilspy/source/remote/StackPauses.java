@@ -3,10 +3,7 @@ package dev.gilspy.source.remote;
 import dev.gilspy.model.Run;
 import dev.gilspy.os.ThreadStopper;
 
-/**
- * The pauses that a user may ask for. The stopper belongs to the OS thread that makes it, so it is
- * made on the sampling thread, at its first stop.
- */
+/** The pauses that a user may ask for. */
 final class StackPauses {
     private StackPauses() {}
 
@@ -18,18 +15,40 @@ final class StackPauses {
         };
     }
 
+    /** A stopper belongs to the OS thread that makes it: the sampling one, at its first stop. */
+    private static final class OwnStopper {
+        private final int pid;
+        private ThreadStopper stopper;
+
+        OwnStopper(int pid) {
+            this.pid = pid;
+        }
+
+        ThreadStopper stopper() {
+            if (stopper == null) {
+                stopper = new ThreadStopper(pid);
+            }
+            return stopper;
+        }
+
+        void close() {
+            if (stopper != null) {
+                stopper.close();
+            }
+        }
+    }
+
     /**
      * Stops only the thread that runs Python: no other can change its stack meanwhile. One that
      * sleeps in a system call is left alone, since a stop could end the call.
      */
     private static final class HolderPause implements StackPause {
-        private final int pid;
+        private final OwnStopper own;
         private final SampleCounts counts;
-        private ThreadStopper stopper;
         private int stoppedTid;
 
         HolderPause(int pid, SampleCounts counts) {
-            this.pid = pid;
+            this.own = new OwnStopper(pid);
             this.counts = counts;
         }
 
@@ -39,15 +58,12 @@ final class StackPauses {
         }
 
         @Override
-        public void stop(ThreadRoster roster, ObservedThread holder) {
-            if (stopper == null) {
-                stopper = new ThreadStopper(pid);
-            }
+        public void stop(ObservedThread holder) {
             stoppedTid = 0;
             if (holder == null || holder.inSystemCall()) {
                 return;
             }
-            if (stopper.stop(holder.tid())) {
+            if (own.stopper().stop(holder.tid())) {
                 stoppedTid = holder.tid();
             } else {
                 counts.failedStops++;
@@ -62,27 +78,24 @@ final class StackPauses {
         @Override
         public void release() {
             if (stoppedTid != 0) {
-                stopper.release(stoppedTid);
+                own.stopper().release(stoppedTid);
             }
         }
 
         @Override
         public void close() {
-            if (stopper != null) {
-                stopper.close();
-            }
+            own.close();
         }
     }
 
     /** Stops all threads; the reference that the other ways are held against. */
     private static final class ProcessPause implements StackPause {
-        private final int pid;
+        private final OwnStopper own;
         private final SampleCounts counts;
-        private ThreadStopper stopper;
         private boolean stopped;
 
         ProcessPause(int pid, SampleCounts counts) {
-            this.pid = pid;
+            this.own = new OwnStopper(pid);
             this.counts = counts;
         }
 
@@ -92,11 +105,8 @@ final class StackPauses {
         }
 
         @Override
-        public void stop(ThreadRoster roster, ObservedThread holder) {
-            if (stopper == null) {
-                stopper = new ThreadStopper(pid);
-            }
-            stopped = stopper.stopAll() > 0;
+        public void stop(ObservedThread holder) {
+            stopped = own.stopper().stopAll() > 0;
             counts.failedStops += stopped ? 0 : 1;
         }
 
@@ -107,14 +117,12 @@ final class StackPauses {
 
         @Override
         public void release() {
-            stopper.releaseAll();
+            own.stopper().releaseAll();
         }
 
         @Override
         public void close() {
-            if (stopper != null) {
-                stopper.close();
-            }
+            own.close();
         }
     }
 }
