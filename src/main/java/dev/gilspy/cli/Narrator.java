@@ -3,7 +3,7 @@ package dev.gilspy.cli;
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.model.RunQuality;
 import dev.gilspy.report.Durations;
-import dev.gilspy.source.RemoteSettings;
+import dev.gilspy.source.Settings;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +30,7 @@ final class Narrator {
         this.progress = terminal && !quiet;
     }
 
-    void started(String target, RemoteSettings settings) {
+    void started(String target, Settings settings) {
         String until =
                 settings.durationNanos() == 0
                         ? "until it exits. Ctrl-C ends it earlier."

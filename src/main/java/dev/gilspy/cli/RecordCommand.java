@@ -3,7 +3,7 @@ package dev.gilspy.cli;
 import dev.gilspy.error.ExitCode;
 import dev.gilspy.error.GilspyException;
 import dev.gilspy.error.UsageException;
-import dev.gilspy.source.RemoteSettings;
+import dev.gilspy.source.Settings;
 import dev.gilspy.source.Source;
 import dev.gilspy.source.StopSignal;
 import dev.gilspy.source.remote.RemoteSource;
@@ -52,7 +52,7 @@ final class RecordCommand implements Callable<Integer> {
 
     /** How to get hold of a process. */
     interface Attach {
-        Source attach(int pid, RemoteSettings settings);
+        Source attach(int pid, Settings settings);
     }
 
     RecordCommand() {

@@ -5,7 +5,7 @@ import dev.gilspy.error.GilspyException;
 import dev.gilspy.model.Ending;
 import dev.gilspy.model.Observer;
 import dev.gilspy.model.RunQuality;
-import dev.gilspy.source.RemoteSettings;
+import dev.gilspy.source.Settings;
 import dev.gilspy.source.Source;
 import dev.gilspy.source.StopSignal;
 import java.util.ArrayList;
@@ -31,14 +31,14 @@ final class RecordingRun {
      * @param attach makes the source
      * @param target what is observed, for people
      */
-    void run(Supplier<Source> attach, String target, RemoteSettings settings) {
+    void run(Supplier<Source> attach, String target, Settings settings) {
         observe(attach, target, settings);
         outputs.complaint(ledger.summary()).ifPresent(narrator::warn);
         outputs.finish(ledger.summary());
         narrator.wrote(outputs.files(), ledger.summary());
     }
 
-    private void observe(Supplier<Source> attach, String target, RemoteSettings settings) {
+    private void observe(Supplier<Source> attach, String target, Settings settings) {
         try {
             Source source = attach.get();
             narrator.started(target, settings);

@@ -1,7 +1,7 @@
 package dev.gilspy.cli;
 
 import dev.gilspy.model.Run;
-import dev.gilspy.source.RemoteSettings;
+import dev.gilspy.source.Settings;
 import picocli.CommandLine.Option;
 
 /** How to observe it. */
@@ -43,7 +43,7 @@ final class SamplingOptions {
                             + " less reliable on a busy machine.")
     private boolean noRealtime;
 
-    RemoteSettings settings() {
-        return new RemoteSettings(rateHz, durationNanos, pause, !noRealtime);
+    Settings settings() {
+        return new Settings(rateHz, durationNanos, pause, !noRealtime);
     }
 }

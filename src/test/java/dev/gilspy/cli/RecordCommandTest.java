@@ -18,7 +18,7 @@ import dev.gilspy.model.Span;
 import dev.gilspy.model.ThreadInfo;
 import dev.gilspy.model.ThreadState;
 import dev.gilspy.recording.RecordingReader;
-import dev.gilspy.source.RemoteSettings;
+import dev.gilspy.source.Settings;
 import dev.gilspy.source.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ class RecordCommandTest {
 
     @TempDir Path directory;
 
-    private RemoteSettings asked;
+    private Settings asked;
     private long failedStops;
 
     @Test

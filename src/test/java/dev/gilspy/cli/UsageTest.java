@@ -96,8 +96,7 @@ class UsageTest {
         assertThat(Files.list(directory)).isEmpty();
     }
 
-    private static dev.gilspy.source.Source fail(
-            int pid, dev.gilspy.source.RemoteSettings settings) {
+    private static dev.gilspy.source.Source fail(int pid, dev.gilspy.source.Settings settings) {
         throw new IllegalStateException("oops");
     }
 }

@@ -4,7 +4,7 @@ import dev.gilspy.aggregate.Ledger;
 import dev.gilspy.model.Ending.Reason;
 import dev.gilspy.model.Observer;
 import dev.gilspy.model.Run.Pause;
-import dev.gilspy.source.RemoteSettings;
+import dev.gilspy.source.Settings;
 import dev.gilspy.source.StopSignal;
 import dev.gilspy.source.remote.RemoteSource;
 import java.lang.reflect.Proxy;
@@ -54,7 +54,7 @@ final class Recordings {
     }
 
     private ReportQuery observe(int pid, Duration duration, Pause pause) {
-        RemoteSettings settings = new RemoteSettings(RATE_HZ, duration.toNanos(), pause, true);
+        Settings settings = new Settings(RATE_HZ, duration.toNanos(), pause, true);
         Ledger ledger = new Ledger();
         RemoteSource.attach(pid, settings, "test").observe(noticing(ledger), stop);
         return new ReportQuery(ledger.summary());

@@ -5,6 +5,7 @@ import dev.gilspy.model.Observer;
 import dev.gilspy.model.Span;
 import dev.gilspy.model.StackObservation;
 import dev.gilspy.model.ThreadState;
+import dev.gilspy.source.Announcer;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,7 +20,7 @@ import java.util.function.Consumer;
  * <p>Rare calls (announcements, the accounts of each second) travel as objects in a queue beside
  * the ring; a marker in the ring keeps their place in the order.
  */
-final class ObservationRing {
+final class ObservationRing implements Announcer {
     private static final int SLOTS = 1 << 18; // 2 MB: over a second of 6 threads at 10 kHz
     private static final int MASK = SLOTS - 1;
     private static final int SPAN_SLOTS = 4;
@@ -60,7 +61,8 @@ final class ObservationRing {
     }
 
     /** Writer: anything else, in its place in the order. Allocates. */
-    void call(Consumer<Observer> call) {
+    @Override
+    public void call(Consumer<Observer> call) {
         calls.add(call);
         long at = reserve(1);
         slots[slot(at)] = CALL;

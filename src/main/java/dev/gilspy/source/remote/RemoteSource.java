@@ -1,30 +1,20 @@
 package dev.gilspy.source.remote;
 
 import dev.gilspy.classify.SystemCalls;
-import dev.gilspy.cpython.CpythonAttach;
 import dev.gilspy.cpython.CpythonProcess;
-import dev.gilspy.cpython.RuntimeLocation;
-import dev.gilspy.cpython.RuntimeLocator;
-import dev.gilspy.cpython.ThreadingNames;
 import dev.gilspy.error.NoTargetException;
-import dev.gilspy.memory.ProcessVmMemory;
-import dev.gilspy.memory.RemoteReadException;
 import dev.gilspy.model.Look;
 import dev.gilspy.model.Observer;
-import dev.gilspy.model.ProcessInfo;
 import dev.gilspy.model.Run;
-import dev.gilspy.os.Errno;
 import dev.gilspy.os.ProcFile;
 import dev.gilspy.os.ProcText;
 import dev.gilspy.os.SyscallLine;
-import dev.gilspy.source.RemoteSettings;
+import dev.gilspy.source.Attachment;
+import dev.gilspy.source.Settings;
 import dev.gilspy.source.Source;
 import dev.gilspy.source.StopSignal;
-import dev.gilspy.target.Kernel;
-import dev.gilspy.target.Permissions;
+import dev.gilspy.source.ThreadNames;
 import dev.gilspy.target.Target;
-import dev.gilspy.target.UsableCpus;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,29 +26,22 @@ import java.util.concurrent.locks.LockSupport;
  * threads: one samples, the caller's passes on what it saw.
  */
 public final class RemoteSource implements Source {
-    private static final long START_UP_WAIT_NANOS = TimeUnit.SECONDS.toNanos(5);
-    private static final long START_UP_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
     private static final long PASS_ON_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final int LOOK_RATE_HZ = 500;
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
     private static final int SYSCALL_BYTES = 512;
 
+    private final Attachment attachment;
     private final Target target;
     private final CpythonProcess process;
-    private final ProcessInfo info;
-    private final RemoteSettings settings;
-    private final String gilspyVersion;
+    private final Settings settings;
 
-    private RemoteSource(
-            Target target, Attached attached, RemoteSettings settings, String version) {
-        this.target = target;
-        this.process = attached.process();
-        this.info = attached.info();
+    private RemoteSource(Attachment attachment, Settings settings) {
+        this.attachment = attachment;
+        this.target = attachment.target();
+        this.process = attachment.process();
         this.settings = settings;
-        this.gilspyVersion = version;
     }
-
-    private record Attached(CpythonProcess process, ProcessInfo info) {}
 
     /**
      * Attaches to a process.
@@ -67,59 +50,19 @@ public final class RemoteSource implements Source {
      * @throws dev.gilspy.error.NotPermittedException if this user may not look into it
      * @throws dev.gilspy.error.UnsupportedInterpreterException if its interpreter cannot be read
      */
-    public static RemoteSource attach(int pid, RemoteSettings settings, String gilspyVersion) {
-        Target target = Target.open(pid);
-        new Permissions(target).check();
-        return new RemoteSource(target, attach(target), settings, gilspyVersion);
+    public static RemoteSource attach(int pid, Settings settings, String gilspyVersion) {
+        return of(Attachment.to(pid, gilspyVersion), settings);
     }
 
-    private static Attached attach(Target target) {
-        RuntimeLocation location = RuntimeLocator.locate(target).requireSupported();
-        ProcessVmMemory memory = new ProcessVmMemory(target.pid());
-        long giveUp = System.nanoTime() + START_UP_WAIT_NANOS;
-        try {
-            do {
-                var process = CpythonAttach.attach(location, memory);
-                if (process.isPresent()) {
-                    return new Attached(process.get(), describe(target, location, process.get()));
-                }
-                LockSupport.parkNanos(START_UP_POLL_NANOS);
-            } while (System.nanoTime() < giveUp);
-        } catch (RemoteReadException e) {
-            throw unreadable(target, e);
-        }
-        throw new NoTargetException(
-                "The interpreter of process %d is not running: it is starting or shutting down."
-                        .formatted(target.pid()),
-                "Try again.");
-    }
-
-    private static RuntimeException unreadable(Target target, RemoteReadException cause) {
-        if (!target.alive()) {
-            return new NoTargetException(
-                    "Process %d ended while gilspy attached.".formatted(target.pid()), "", cause);
-        }
-        if (cause.errno() == Errno.EPERM) {
-            return new Permissions(target).refusal(cause);
-        }
-        return new NoTargetException(
-                "Process %d changed while gilspy attached (%s)."
-                        .formatted(target.pid(), cause.getMessage()),
-                "Try again.",
-                cause);
+    /** Observes what is already attached to. */
+    public static RemoteSource of(Attachment attachment, Settings settings) {
+        return new RemoteSource(attachment, settings);
     }
 
     @Override
     public void observe(Observer observer, StopSignal stop) {
         ObservationRing ring = new ObservationRing();
-        ThreadNames names =
-                new ThreadNames(
-                        target.pid(),
-                        new ThreadingNames(
-                                new ProcessVmMemory(target.pid()),
-                                process.layout(),
-                                process.interpreter()),
-                        ring);
+        ThreadNames names = attachment.names(ring);
         SamplingLoop.Parts parts = SamplingLoop.Parts.of(target, process, settings, ring, names);
         SamplingLoop loop = new SamplingLoop(parts, settings, stop);
         Thread sampling = new Thread(loop, "gilspy-sampler");
@@ -141,19 +84,16 @@ public final class RemoteSource implements Source {
                     "Process %d ended before the first sample.".formatted(target.pid()), "");
         }
         long now = System.nanoTime();
-        observer.begin(run(firstNanos == SamplingLoop.NO_SAMPLE ? now : firstNanos));
-        observer.process(info);
+        long start = firstNanos == SamplingLoop.NO_SAMPLE ? now : firstNanos;
+        observer.begin(attachment.run(start, Run.Source.REMOTE, settings));
+        observer.process(attachment.info());
     }
 
     @Override
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         int pid = target.pid();
-        if (target.stopped()) {
-            warnings.add(
-                    "process %d is stopped; nothing in it moves until SIGCONT (kill -CONT %d)."
-                            .formatted(pid, pid));
-        }
+        attachment.stoppedWarning().ifPresent(warnings::add);
         int tracer = target.tracerPid();
         if (tracer != 0 && settings.pause() != Run.Pause.NEVER) {
             warnings.add(
@@ -170,8 +110,7 @@ public final class RemoteSource implements Source {
      * @throws dev.gilspy.error.GilspyException as {@link #attach} and {@link #observe}
      */
     public static Look look(int pid) {
-        RemoteSettings settings =
-                new RemoteSettings(LOOK_RATE_HZ, LOOK_NANOS, Run.Pause.NEVER, true);
+        Settings settings = new Settings(LOOK_RATE_HZ, LOOK_NANOS, Run.Pause.NEVER, true);
         RemoteSource source = attach(pid, settings, "");
         LookObserver observer = new LookObserver();
         source.observe(observer, new StopSignal());
@@ -198,33 +137,5 @@ public final class RemoteSource implements Source {
                 LockSupport.parkNanos(PASS_ON_NANOS);
             }
         }
-    }
-
-    private Run run(long startNanos) {
-        return new Run(
-                gilspyVersion,
-                Instant.now().minusNanos(System.nanoTime() - startNanos),
-                startNanos,
-                settings.durationNanos(),
-                settings.rateHz(),
-                Run.Source.REMOTE,
-                settings.pause(),
-                UsableCpus.of(target),
-                Kernel.release());
-    }
-
-    private static ProcessInfo describe(
-            Target target, RuntimeLocation location, CpythonProcess process) {
-        int intervalAt = process.layout().offset("_gil_runtime_state", "interval");
-        long intervalMicros = process.memory().readLong(process.gil() + intervalAt);
-        return new ProcessInfo(
-                target.pid(),
-                target.parentPid(),
-                target.command(),
-                location.implementation(),
-                process.version().toString(),
-                location.freeThreaded(),
-                true,
-                TimeUnit.MICROSECONDS.toNanos(intervalMicros));
     }
 }

@@ -8,8 +8,12 @@ import dev.gilspy.model.RunQuality;
 import dev.gilspy.os.CpuTime;
 import dev.gilspy.os.MonotonicClock;
 import dev.gilspy.os.Scheduling;
-import dev.gilspy.source.RemoteSettings;
+import dev.gilspy.source.CodeFrames;
+import dev.gilspy.source.Settings;
+import dev.gilspy.source.StackTable;
 import dev.gilspy.source.StopSignal;
+import dev.gilspy.source.TargetWatch;
+import dev.gilspy.source.ThreadNames;
 import dev.gilspy.target.Target;
 import java.util.concurrent.CompletableFuture;
 import org.HdrHistogram.Histogram;
@@ -39,7 +43,7 @@ final class SamplingLoop implements Runnable {
     private final ThreadRoster roster;
     private final ObservationRing ring;
     private final SampleCounts counts;
-    private final RemoteSettings settings;
+    private final Settings settings;
     private final StopSignal stop;
     private final TargetWatch target;
     private final MonotonicClock clock = new MonotonicClock();
@@ -53,7 +57,7 @@ final class SamplingLoop implements Runnable {
     private boolean realtime;
     private Ending ending;
 
-    SamplingLoop(Parts parts, RemoteSettings settings, StopSignal stop) {
+    SamplingLoop(Parts parts, Settings settings, StopSignal stop) {
         this.sampler = parts.sampler();
         this.roster = parts.roster();
         this.ring = parts.ring();
@@ -75,7 +79,7 @@ final class SamplingLoop implements Runnable {
         static Parts of(
                 Target target,
                 CpythonProcess process,
-                RemoteSettings settings,
+                Settings settings,
                 ObservationRing ring,
                 ThreadNames names) {
             StackTable stacks = new StackTable(ring);

@@ -1,6 +1,8 @@
 package dev.gilspy.source.remote;
 
 import dev.gilspy.cpython.ThreadStack;
+import dev.gilspy.source.CodeFrames;
+import dev.gilspy.source.StackTable;
 
 /** From a frame chain to a stack's number. */
 final class StackNumbers {

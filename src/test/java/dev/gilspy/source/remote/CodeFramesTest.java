@@ -7,6 +7,8 @@ import dev.gilspy.cpython.FakeObjects;
 import dev.gilspy.cpython.FakePython;
 import dev.gilspy.model.Frame;
 import dev.gilspy.recording.CallLog.NumberedFrame;
+import dev.gilspy.source.CodeFrames;
+import dev.gilspy.source.StackTable;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -14,7 +14,8 @@ import dev.gilspy.live.PythonFixture;
 import dev.gilspy.memory.ProcessVmMemory;
 import dev.gilspy.model.Run;
 import dev.gilspy.recording.CallLog;
-import dev.gilspy.source.RemoteSettings;
+import dev.gilspy.source.Settings;
+import dev.gilspy.source.ThreadNames;
 import dev.gilspy.target.Target;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -87,7 +88,7 @@ class SamplerAllocationLiveTest {
         CpythonProcess process =
                 CpythonAttach.attach(RuntimeLocator.locate(target), new ProcessVmMemory(pid))
                         .orElseThrow();
-        RemoteSettings settings = new RemoteSettings(1000, 0, Run.Pause.NEVER, false);
+        Settings settings = new Settings(1000, 0, Run.Pause.NEVER, false);
         ThreadingNames threading =
                 new ThreadingNames(
                         new ProcessVmMemory(pid), process.layout(), process.interpreter());

@@ -6,6 +6,7 @@ import dev.gilspy.model.Frame;
 import dev.gilspy.recording.CallLog;
 import dev.gilspy.recording.CallLog.NumberedFrame;
 import dev.gilspy.recording.CallLog.NumberedStack;
+import dev.gilspy.source.StackTable;
 import org.junit.jupiter.api.Test;
 
 class StackTableTest {

@@ -1,22 +1,22 @@
-package dev.gilspy.source.remote;
+package dev.gilspy.source;
 
 import dev.gilspy.target.Target;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Says why a target can no longer be read. */
-record TargetWatch(Target target, String executable) {
+public record TargetWatch(Target target, String executable) {
     /** A process that ends gives its memory back first, and for a big one that takes a while. */
     private static final long LONGEST_END_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
-    static TargetWatch of(Target target) {
+    public static TargetWatch of(Target target) {
         return new TargetWatch(target, target.executable());
     }
 
     /** One sentence for the user. Waits a little for a process that is just ending. */
-    String whyGone() {
+    public String whyGone() {
         long giveUp = System.nanoTime() + LONGEST_END_NANOS;
         while (target.alive() && target.executable().isEmpty() && System.nanoTime() < giveUp) {
             LockSupport.parkNanos(LOOK_AGAIN_NANOS);

@@ -1,4 +1,4 @@
-package dev.gilspy.source.remote;
+package dev.gilspy.source;
 
 import dev.gilspy.cpython.ThreadingNames;
 import dev.gilspy.memory.RemoteReadException;
@@ -13,7 +13,7 @@ import java.util.Map;
  * Looks for names on the passing-on thread, off the sampling path, with a memory of its own. {@link
  * #born} may be called from the sampling thread.
  */
-final class ThreadNames {
+public final class ThreadNames {
     private static final long LOOK_NANOS = 100_000_000L;
     private static final int MOST_LOOKS = 50;
 
@@ -21,23 +21,23 @@ final class ThreadNames {
 
     private final int pid;
     private final ThreadingNames names;
-    private final ObservationRing ring;
+    private final Announcer announcer;
     private final List<Nameless> nameless = new ArrayList<>();
     private long lookedNanos;
 
     /**
      * @param pid of the target, which is also the TID of its main thread
      */
-    ThreadNames(int pid, ThreadingNames names, ObservationRing ring) {
+    public ThreadNames(int pid, ThreadingNames names, Announcer announcer) {
         this.pid = pid;
         this.names = names;
-        this.ring = ring;
+        this.announcer = announcer;
     }
 
-    /** Announces a thread, by the ring, and remembers that it has no name yet. */
-    void born(int id, int tid, long pthread) {
+    /** Announces a thread and remembers that it has no name yet. */
+    public void born(int id, int tid, long pthread) {
         ThreadInfo thread = new ThreadInfo(id, tid, "", 0);
-        ring.call(
+        announcer.call(
                 observer -> {
                     observer.thread(thread);
                     nameless.add(new Nameless(thread, pthread, 0));
@@ -45,7 +45,7 @@ final class ThreadNames {
     }
 
     /** Passing-on thread: looks for names, at most about ten times a second, if any are missing. */
-    void announceFound(Observer observer, long nowNanos) {
+    public void announceFound(Observer observer, long nowNanos) {
         boolean fresh = nameless.stream().anyMatch(one -> one.looks() == 0);
         if (nameless.isEmpty() || !fresh && nowNanos - lookedNanos < LOOK_NANOS) {
             return;

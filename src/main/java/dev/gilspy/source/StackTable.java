@@ -1,4 +1,4 @@
-package dev.gilspy.source.remote;
+package dev.gilspy.source;
 
 import dev.gilspy.model.Frame;
 import java.util.Arrays;
@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Numbers for frames and stacks, announced to the ring when they are new. A stack is its leaf frame
- * and the stack below it, so that stacks share what they have in common. Looking up what is known
- * allocates nothing.
+ * Numbers for frames and stacks, announced when they are new. A stack is its leaf frame and the
+ * stack below it, so that stacks share what they have in common. Looking up what is known allocates
+ * nothing.
  */
-final class StackTable {
+public final class StackTable {
     /**
      * More distinct stacks than this become the longest known part of theirs; bounds the memory.
      */
@@ -21,19 +21,19 @@ final class StackTable {
 
     private static final Frame OTHER = new Frame("(other code)", "", 0);
 
-    private final ObservationRing ring;
+    private final Announcer announcer;
     private final Map<Frame, Integer> frames = new HashMap<>();
     private int[] parents = new int[1024];
     private int[] leaves = new int[1024];
     private int[] table = new int[4096];
     private int count = 1; // 0 is the empty stack
 
-    StackTable(ObservationRing ring) {
-        this.ring = ring;
+    public StackTable(Announcer announcer) {
+        this.announcer = announcer;
     }
 
     /** The number of a frame; allocates, so callers keep it. */
-    int frame(Frame frame) {
+    public int frame(Frame frame) {
         Integer known = frames.get(frame);
         if (known != null) {
             return known;
@@ -43,12 +43,12 @@ final class StackTable {
         }
         int id = frames.size();
         frames.put(frame, id);
-        ring.call(observer -> observer.frame(id, frame));
+        announcer.call(observer -> observer.frame(id, frame));
         return id;
     }
 
     /** The number of the stack that has this leaf on top of that parent. */
-    int push(int parent, int leaf) {
+    public int push(int parent, int leaf) {
         int at = slot(parent, leaf);
         while (table[at] != 0) {
             int stack = table[at];
@@ -72,7 +72,7 @@ final class StackTable {
         if (count > table.length / 2) {
             rehash();
         }
-        ring.call(observer -> observer.stack(stack, parent, leaf));
+        announcer.call(observer -> observer.stack(stack, parent, leaf));
         return stack;
     }
 

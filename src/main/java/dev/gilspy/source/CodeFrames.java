@@ -1,4 +1,4 @@
-package dev.gilspy.source.remote;
+package dev.gilspy.source;
 
 import dev.gilspy.cpython.CodeObject;
 import dev.gilspy.cpython.CodeObjects;
@@ -10,8 +10,8 @@ import java.util.Optional;
  * and looked at again about every second while they are in use, since the target may free one and
  * put another in its place. What is known is found without allocating.
  */
-final class CodeFrames {
-    static final int UNKNOWN = -1;
+public final class CodeFrames {
+    public static final int UNKNOWN = -1;
 
     /**
      * With half as many code objects known, all are forgotten: those in use are soon read again.
@@ -25,7 +25,7 @@ final class CodeFrames {
     private Known[] table = new Known[512];
     private int count;
 
-    CodeFrames(CodeObjects codeObjects, StackTable stacks) {
+    public CodeFrames(CodeObjects codeObjects, StackTable stacks) {
         this.codeObjects = codeObjects;
         this.stacks = stacks;
     }
@@ -34,7 +34,7 @@ final class CodeFrames {
      * The frame's number; {@link #UNKNOWN} if there is no code object, or it has no such
      * instruction.
      */
-    int frame(long codeAddress, int lasti, long nowNanos) {
+    public int frame(long codeAddress, int lasti, long nowNanos) {
         int at = slotOf(codeAddress);
         Known known = table[at];
         if (known == null || nowNanos - known.readNanos > TRUSTED_NANOS) {

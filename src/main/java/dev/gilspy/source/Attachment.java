@@ -1,0 +1,133 @@
+package dev.gilspy.source;
+
+import dev.gilspy.cpython.CpythonAttach;
+import dev.gilspy.cpython.CpythonProcess;
+import dev.gilspy.cpython.RuntimeLocation;
+import dev.gilspy.cpython.RuntimeLocator;
+import dev.gilspy.cpython.ThreadingNames;
+import dev.gilspy.error.NoTargetException;
+import dev.gilspy.memory.ProcessVmMemory;
+import dev.gilspy.memory.RemoteReadException;
+import dev.gilspy.model.ProcessInfo;
+import dev.gilspy.model.Run;
+import dev.gilspy.os.Errno;
+import dev.gilspy.target.Kernel;
+import dev.gilspy.target.Permissions;
+import dev.gilspy.target.Target;
+import dev.gilspy.target.UsableCpus;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A process in which a readable CPython was found; what every source begins with. Immutable.
+ *
+ * @param info what there is to say of it
+ * @param gilspyVersion of the program that attached
+ */
+public record Attachment(
+        Target target, CpythonProcess process, ProcessInfo info, String gilspyVersion) {
+    private static final long START_UP_WAIT_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long START_UP_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    /**
+     * Attaches to a process.
+     *
+     * @throws NoTargetException if there is no such process, or it is not Python
+     * @throws dev.gilspy.error.NotPermittedException if this user may not look into it
+     * @throws dev.gilspy.error.UnsupportedInterpreterException if its interpreter cannot be read
+     */
+    public static Attachment to(int pid, String gilspyVersion) {
+        Target target = Target.open(pid);
+        new Permissions(target).check();
+        return attach(target, gilspyVersion);
+    }
+
+    private static Attachment attach(Target target, String gilspyVersion) {
+        RuntimeLocation location = RuntimeLocator.locate(target).requireSupported();
+        ProcessVmMemory memory = new ProcessVmMemory(target.pid());
+        long giveUp = System.nanoTime() + START_UP_WAIT_NANOS;
+        try {
+            do {
+                var process = CpythonAttach.attach(location, memory);
+                if (process.isPresent()) {
+                    return new Attachment(
+                            target,
+                            process.get(),
+                            describe(target, location, process.get()),
+                            gilspyVersion);
+                }
+                LockSupport.parkNanos(START_UP_POLL_NANOS);
+            } while (System.nanoTime() < giveUp);
+        } catch (RemoteReadException e) {
+            throw unreadable(target, e);
+        }
+        throw new NoTargetException(
+                "The interpreter of process %d is not running: it is starting or shutting down."
+                        .formatted(target.pid()),
+                "Try again.");
+    }
+
+    private static RuntimeException unreadable(Target target, RemoteReadException cause) {
+        if (!target.alive()) {
+            return new NoTargetException(
+                    "Process %d ended while gilspy attached.".formatted(target.pid()), "", cause);
+        }
+        if (cause.errno() == Errno.EPERM) {
+            return new Permissions(target).refusal(cause);
+        }
+        return new NoTargetException(
+                "Process %d changed while gilspy attached (%s)."
+                        .formatted(target.pid(), cause.getMessage()),
+                "Try again.",
+                cause);
+    }
+
+    private static ProcessInfo describe(
+            Target target, RuntimeLocation location, CpythonProcess process) {
+        int intervalAt = process.layout().offset("_gil_runtime_state", "interval");
+        long intervalMicros = process.memory().readLong(process.gil() + intervalAt);
+        return new ProcessInfo(
+                target.pid(),
+                target.parentPid(),
+                target.command(),
+                location.implementation(),
+                process.version().toString(),
+                location.freeThreaded(),
+                true,
+                TimeUnit.MICROSECONDS.toNanos(intervalMicros));
+    }
+
+    /** The names of its threads; reads with a memory of its own, for another thread. */
+    public ThreadNames names(Announcer announcer) {
+        ThreadingNames names =
+                new ThreadingNames(
+                        new ProcessVmMemory(target.pid()), process.layout(), process.interpreter());
+        return new ThreadNames(target.pid(), names, announcer);
+    }
+
+    /** A sentence for the user if nothing in the process moves. */
+    public Optional<String> stoppedWarning() {
+        int pid = target.pid();
+        return target.stopped()
+                ? Optional.of(
+                        "process %d is stopped; nothing in it moves until SIGCONT (kill -CONT %d)."
+                                .formatted(pid, pid))
+                : Optional.empty();
+    }
+
+    /** What a recording says of itself when it begins. */
+    public Run run(long startNanos, Run.Source source, Settings settings) {
+        return new Run(
+                gilspyVersion,
+                Instant.now().minusNanos(System.nanoTime() - startNanos),
+                startNanos,
+                settings.durationNanos(),
+                settings.rateHz(),
+                source,
+                source == Run.Source.REMOTE ? settings.pause() : Run.Pause.NEVER,
+                UsableCpus.of(target),
+                Kernel.release());
+    }
+}
