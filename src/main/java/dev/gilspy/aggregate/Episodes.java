@@ -1,7 +1,6 @@
 package dev.gilspy.aggregate;
 
 import dev.gilspy.model.Quantiles;
-import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.PackedHistogram;
 
 /**
@@ -14,6 +13,7 @@ final class Episodes {
     static final long HIGHEST_NANOS = 3_600_000_000_000L;
     static final int SIGNIFICANT_DIGITS = 3;
 
+    private final Estimates estimates = new Estimates();
     private PackedHistogram closed;
     private long closedNanos;
     private long longestNanos;
@@ -32,17 +32,22 @@ final class Episodes {
         return Math.max(0, Math.min(nanos, HIGHEST_NANOS));
     }
 
-    /** Adds one finished episode. */
-    void add(long nanos) {
+    /**
+     * Adds one finished episode.
+     *
+     * @param uncertaintyNanos each of its ends is known to plus or minus this; 0 if exact
+     */
+    void add(long nanos, long uncertaintyNanos) {
         if (closed == null) {
             closed = newHistogram();
         }
         closed.recordValue(recordable(nanos));
         closedNanos += nanos;
         longestNanos = Math.max(longestNanos, nanos);
+        estimates.add(uncertaintyNanos);
     }
 
-    /** Says that ends of these episodes were estimated between two samples. */
+    /** Says that something about this thread was estimated between two samples. */
     void markSampled() {
         sampled = true;
     }
@@ -56,48 +61,54 @@ final class Episodes {
         }
         closedNanos += other.closedNanos;
         longestNanos = Math.max(longestNanos, other.longestNanos);
+        estimates.addAll(other.estimates);
         sampled |= other.sampled;
     }
 
     /**
      * The distribution so far.
      *
-     * @param openNanos an episode that has not ended yet, counted as long as it is so far: a thread
-     *     that never lets go must not look like one that never held. Negative if there is none
-     * @param sampleNanos the mean interval between two samples
+     * @param open an episode that has not ended yet, counted as long as it is so far: a thread that
+     *     never lets go must not look like one that never held. Null if there is none
      */
-    Quantiles quantiles(long openNanos, long sampleNanos) {
-        if (openNanos < 0) {
-            return closed == null
-                    ? none()
-                    : quantilesOf(closed, closedNanos, longestNanos, sampleNanos);
+    Quantiles quantiles(OpenEpisode open, Resolution resolution) {
+        Episodes all = this;
+        if (open != null) {
+            all = new Episodes();
+            all.addAll(this);
+            all.add(open.nanos(), open.uncertaintyNanos());
         }
-        PackedHistogram all = closed == null ? newHistogram() : closed.copy();
-        all.recordValue(recordable(openNanos));
-        return quantilesOf(
-                all, closedNanos + openNanos, Math.max(longestNanos, openNanos), sampleNanos);
+        boolean exact = all.exact(resolution);
+        return all.closed == null
+                ? new Quantiles(exact, 0, 0, 0, 0, 0, 0, 0, 0)
+                : all.quantiles(exact, exact ? 0 : all.resolutionNanos(resolution));
     }
 
-    private Quantiles none() {
-        return new Quantiles(!sampled, 0, 0, 0, 0, 0, 0, 0, 0);
+    private boolean exact(Resolution resolution) {
+        return resolution.episodesDiffer()
+                ? closed == null || estimates.areFewOf(closed.getTotalCount())
+                : !sampled;
     }
 
-    private Quantiles quantilesOf(
-            AbstractHistogram histogram, long totalNanos, long maxNanos, long sampleNanos) {
+    private long resolutionNanos(Resolution resolution) {
+        return resolution.episodesDiffer() ? estimates.resolutionNanos() : resolution.sampleNanos();
+    }
+
+    private Quantiles quantiles(boolean exact, long resolutionNanos) {
         return new Quantiles(
-                !sampled,
-                histogram.getTotalCount(),
-                totalNanos,
-                at(histogram, 50, maxNanos),
-                at(histogram, 90, maxNanos),
-                at(histogram, 99, maxNanos),
-                at(histogram, 99.9, maxNanos),
-                maxNanos,
-                sampled ? sampleNanos : 0);
+                exact,
+                closed.getTotalCount(),
+                closedNanos,
+                at(50),
+                at(90),
+                at(99),
+                at(99.9),
+                longestNanos,
+                resolutionNanos);
     }
 
     /** A bucket's upper end may lie above the longest of all. */
-    private static long at(AbstractHistogram histogram, double percentile, long maxNanos) {
-        return Math.min(maxNanos, histogram.getValueAtPercentile(percentile));
+    private long at(double percentile) {
+        return Math.min(longestNanos, closed.getValueAtPercentile(percentile));
     }
 }

@@ -2,6 +2,7 @@ package dev.gilspy.aggregate;
 
 import dev.gilspy.model.Ending;
 import dev.gilspy.model.Frame;
+import dev.gilspy.model.GilAccount;
 import dev.gilspy.model.GilTally;
 import dev.gilspy.model.Observer;
 import dev.gilspy.model.ProcessInfo;
@@ -93,6 +94,11 @@ public final class Ledger implements Observer {
     }
 
     @Override
+    public void gilAccount(GilAccount account) {
+        threads.get(account.thread()).gilAccount(account);
+    }
+
+    @Override
     public void tally(GilTally tally) {
         tallies.put(tally.interpreter(), tally);
     }
@@ -123,7 +129,7 @@ public final class Ledger implements Observer {
         return new Summary.ProcessSummary(
                 process,
                 totals.interpreters(tallies, process.gilEnabled(), observedNanos),
-                totals.threads(sampleNanos(observedNanos)),
+                totals.threads(resolution(observedNanos)),
                 totals.blame(blame),
                 totals.stacks(stacks),
                 intervals.intervals(),
@@ -137,6 +143,11 @@ public final class Ledger implements Observer {
         }
         long end = ending == null ? newestNanos : ending.atNanos();
         return Math.max(0, end - run.startNanos());
+    }
+
+    private Resolution resolution(long observedNanos) {
+        boolean events = run != null && run.source() == Run.Source.KERNEL;
+        return new Resolution(sampleNanos(observedNanos), events);
     }
 
     /** The mean interval between two samples: what durations are known to at best. */

@@ -25,10 +25,10 @@ final class ProcessTotals {
     /**
      * Busiest first: by time not blocked, then by TID. Threads that were never seen are left out.
      */
-    List<ThreadSummary> threads(long sampleNanos) {
+    List<ThreadSummary> threads(Resolution resolution) {
         List<ThreadSummary> all = new ArrayList<>();
         for (ThreadLedger ledger : threads.all()) {
-            ThreadSummary summary = ledger.summary(sampleNanos);
+            ThreadSummary summary = ledger.summary(resolution);
             if (summary.observedNanos() > 0 || summary.samples() > 0) {
                 all.add(summary);
             }

@@ -1,6 +1,8 @@
 package dev.gilspy.aggregate;
 
 import dev.gilspy.model.BlockedKind;
+import dev.gilspy.model.GilAccount;
+import dev.gilspy.model.Quantiles;
 import dev.gilspy.model.Span;
 import dev.gilspy.model.ThreadAccount;
 import dev.gilspy.model.ThreadInfo;
@@ -10,8 +12,6 @@ import java.util.Map;
 
 /** One thread's account: its time by state, its holds and its waits. */
 final class ThreadLedger {
-    private static final long NOT_OPEN = -1;
-
     private final long[] stateNanos = new long[ThreadState.values().length];
     private final long[] blockedNanos = new long[BlockedKind.values().length];
     private final Map<EpisodeKind, Episodes> episodes = new EnumMap<>(EpisodeKind.class);
@@ -19,10 +19,10 @@ final class ThreadLedger {
 
     private ThreadInfo info;
     private ThreadAccount account;
+    private GilAccount gilAccount;
     private long samples;
     private long lastNanos = Long.MIN_VALUE;
-    private EpisodeKind openKind;
-    private long openNanos = NOT_OPEN;
+    private OpenEpisode open;
 
     ThreadLedger(ThreadInfo info, IntervalLog intervals) {
         this.info = info;
@@ -55,12 +55,11 @@ final class ThreadLedger {
             blockedNanos[span.kind().ordinal()] += span.nanos();
         }
         EpisodeKind kind = EpisodeKind.of(span.state()).orElse(null);
-        if (kind != openKind || !span.continued()) {
+        if (open != null && (kind != open.kind() || !span.continued())) {
             closeEpisode();
         }
         if (kind != null) {
-            openKind = kind;
-            openNanos = Math.max(0, openNanos) + span.nanos();
+            open = open == null ? OpenEpisode.beginningWith(kind, span) : open.goingOnWith(span);
         }
         if (span.uncertaintyNanos() > 0) {
             episodes.values().forEach(Episodes::markSampled);
@@ -69,12 +68,11 @@ final class ThreadLedger {
     }
 
     private void closeEpisode() {
-        if (openKind != null) {
-            episodes.get(openKind).add(openNanos);
-            intervals.record(info.id(), openKind, openNanos, lastNanos);
+        if (open != null) {
+            episodes.get(open.kind()).add(open.nanos(), open.uncertaintyNanos());
+            intervals.record(info.id(), open.kind(), open.nanos(), lastNanos);
         }
-        openKind = null;
-        openNanos = NOT_OPEN;
+        open = null;
     }
 
     void addSamples(int count) {
@@ -83,6 +81,10 @@ final class ThreadLedger {
 
     void account(ThreadAccount newest) {
         account = newest;
+    }
+
+    void gilAccount(GilAccount newest) {
+        gilAccount = newest;
     }
 
     /** Takes over everything of a thread that is to have no line of its own any more. */
@@ -97,6 +99,7 @@ final class ThreadLedger {
         ended.episodes.forEach((kind, theirs) -> episodes.get(kind).addAll(theirs));
         samples += ended.samples;
         account = sum(account, ended.account);
+        gilAccount = sum(gilAccount, ended.gilAccount);
     }
 
     private ThreadAccount sum(ThreadAccount mine, ThreadAccount theirs) {
@@ -110,7 +113,14 @@ final class ThreadLedger {
                 mine.runQueueNanos() + theirs.runQueueNanos());
     }
 
-    ThreadSummary summary(long sampleNanos) {
+    private GilAccount sum(GilAccount mine, GilAccount theirs) {
+        if (mine == null || theirs == null) {
+            return mine == null ? theirs : mine;
+        }
+        return mine.plus(theirs);
+    }
+
+    ThreadSummary summary(Resolution resolution) {
         Map<ThreadState, Long> states = new EnumMap<>(ThreadState.class);
         long observedNanos = 0;
         for (ThreadState state : ThreadState.values()) {
@@ -129,12 +139,14 @@ final class ThreadLedger {
                 observedNanos,
                 states,
                 kinds,
-                episodes.get(EpisodeKind.HOLD).quantiles(openNanos(EpisodeKind.HOLD), sampleNanos),
-                episodes.get(EpisodeKind.WAIT).quantiles(openNanos(EpisodeKind.WAIT), sampleNanos),
-                account);
+                quantiles(EpisodeKind.HOLD, resolution),
+                quantiles(EpisodeKind.WAIT, resolution),
+                account,
+                gilAccount);
     }
 
-    private long openNanos(EpisodeKind kind) {
-        return kind == openKind ? openNanos : NOT_OPEN;
+    private Quantiles quantiles(EpisodeKind kind, Resolution resolution) {
+        boolean goesOn = open != null && open.kind() == kind;
+        return episodes.get(kind).quantiles(goesOn ? open : null, resolution);
     }
 }

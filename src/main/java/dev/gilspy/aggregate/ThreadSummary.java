@@ -1,6 +1,7 @@
 package dev.gilspy.aggregate;
 
 import dev.gilspy.model.BlockedKind;
+import dev.gilspy.model.GilAccount;
 import dev.gilspy.model.Quantiles;
 import dev.gilspy.model.ThreadAccount;
 import dev.gilspy.model.ThreadInfo;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param holds durations of its holds of the GIL
  * @param waits durations of its waits for the GIL
  * @param account the kernel's own account, for reconciling; null if there is none
+ * @param gilAccount how it let go of the GIL and what its waits consisted of; null if not known
  */
 public record ThreadSummary(
         ThreadInfo thread,
@@ -25,7 +27,8 @@ public record ThreadSummary(
         Map<BlockedKind, Long> blockedNanos,
         Quantiles holds,
         Quantiles waits,
-        ThreadAccount account) {
+        ThreadAccount account,
+        GilAccount gilAccount) {
 
     /**
      * Ids of the lines that ended threads share once there are too many: this one for interpreter

@@ -5,7 +5,9 @@
  * <p>Shares are sums over spans and therefore exact to the spans' own precision. Durations are
  * distributions of whole holds and waits, joined from spans by {@code continued}; they are recorded
  * as measured. A hold is not a request on a schedule, so there is no omission to correct, and the
- * sampler's own lateness is reported apart, in {@link dev.gilspy.model.RunQuality}.
+ * sampler's own lateness is reported apart, in {@link dev.gilspy.model.RunQuality}. Where events
+ * were seen, a thread's holds and its waits are judged apart: a distribution is exact while at most
+ * one in a hundred of its durations was estimated ({@link dev.gilspy.aggregate.Estimates}).
  *
  * <p>The hard thing is to stay small for hours: threads that ended long ago are folded into one
  * line ({@link dev.gilspy.aggregate.Threads}), the lightest stacks lose their frames before there

@@ -2,6 +2,7 @@ package dev.gilspy.cli;
 
 import dev.gilspy.model.Ending;
 import dev.gilspy.model.Frame;
+import dev.gilspy.model.GilAccount;
 import dev.gilspy.model.GilTally;
 import dev.gilspy.model.Observer;
 import dev.gilspy.model.ProcessInfo;
@@ -65,6 +66,11 @@ final class FanOut implements Observer {
     @Override
     public void account(ThreadAccount account) {
         observers.forEach(observer -> observer.account(account));
+    }
+
+    @Override
+    public void gilAccount(GilAccount account) {
+        observers.forEach(observer -> observer.gilAccount(account));
     }
 
     @Override

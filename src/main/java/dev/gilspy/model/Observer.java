@@ -8,8 +8,9 @@ package dev.gilspy.model;
  * <p>Order: {@link #begin}, {@link #process}, then the rest in any order, {@link #end} last. A
  * thread, frame or stack is announced before it is named by id; a thread may be announced again
  * when its name becomes known. Spans and observations of one thread arrive in time order; those of
- * different threads need not. {@link #account}, {@link #tally} and {@link #quality} are cumulative:
- * each replaces the one before, about once a second. Called from one thread only.
+ * different threads need not. {@link #account}, {@link #gilAccount}, {@link #tally} and {@link
+ * #quality} are cumulative: each replaces the one before, about once a second. Called from one
+ * thread only.
  */
 public interface Observer {
     void begin(Run run);
@@ -32,6 +33,9 @@ public interface Observer {
     void observe(StackObservation observation);
 
     void account(ThreadAccount account);
+
+    /** Never called by a source that does not know. */
+    void gilAccount(GilAccount account);
 
     void tally(GilTally tally);
 

@@ -18,6 +18,7 @@ final class BatchReader {
     private Wire.Batch batch = Wire.Batch.getDefaultInstance();
     private int[] nextRow = {};
     private int[] rows = {};
+    private int nextGilAccount;
     private long lastNanos;
 
     /**
@@ -43,12 +44,15 @@ final class BatchReader {
                     length <= rows[call.getNumber()] - nextRow[call.getNumber()],
                     "a batch is shorter than it says");
             for (int i = 0; i < length; i++) {
+                gilAccountsAfter(calls + i);
                 replay(call, nextRow[call.getNumber()]++);
             }
             calls += length;
         }
+        gilAccountsAfter(calls);
         MalformedException.unless(
-                calls == Arrays.stream(rows).sum(), "a batch is longer than it says");
+                calls == Arrays.stream(rows).sum() && nextGilAccount == batch.getGilAccountsCount(),
+                "a batch is longer than it says");
     }
 
     private void start(Wire.Batch read) {
@@ -63,6 +67,7 @@ final class BatchReader {
                         && frames.getFunctionCount() == frames.getLineCount()
                         && stacks.getParentCount() == stacks.getFrameCount(),
                 "the columns of its tables differ in length");
+        nextGilAccount = 0;
         nextRow = new int[KINDS_OF_CALLS];
         rows =
                 new int[] { // in the order of Wire.Call's numbers
@@ -75,6 +80,15 @@ final class BatchReader {
                     read.getTalliesCount(),
                     read.getQualitiesCount()
                 };
+    }
+
+    /** Accounts of the GIL say themselves where they belong: after so many calls in order. */
+    private void gilAccountsAfter(int calls) {
+        while (nextGilAccount < batch.getGilAccountsCount()
+                && batch.getGilAccounts(nextGilAccount).getAfter() == calls) {
+            Wire.GilAccount account = batch.getGilAccounts(nextGilAccount++);
+            observer.gilAccount(Counters.gilAccount(account, tables));
+        }
     }
 
     private void replay(Wire.Call call, int row) {

@@ -1,6 +1,7 @@
 package dev.gilspy.recording;
 
 import dev.gilspy.model.Frame;
+import dev.gilspy.model.GilAccount;
 import dev.gilspy.model.GilTally;
 import dev.gilspy.model.RunQuality;
 import dev.gilspy.model.Span;
@@ -26,6 +27,7 @@ final class BatchWriter {
     private Wire.Call call = Wire.Call.THREAD;
     private int runLength;
     private int calls;
+    private int calledInOrder;
     private boolean timed;
     private int nextFrame;
     private int nextStack = 1;
@@ -71,6 +73,12 @@ final class BatchWriter {
         batch.addAccounts(Counters.of(account));
     }
 
+    /** Not one of the calls in order, so that a reader that does not know of it reads on. */
+    void gilAccount(GilAccount account) {
+        calls++;
+        batch.addGilAccounts(Counters.of(account, calledInOrder));
+    }
+
     void tally(GilTally tally) {
         count(Wire.Call.TALLY);
         batch.addTallies(Counters.of(tally));
@@ -98,6 +106,7 @@ final class BatchWriter {
         frames = Wire.Frames.newBuilder();
         stacks = Wire.Stacks.newBuilder();
         calls = 0;
+        calledInOrder = 0;
         timed = false;
         return taken;
     }
@@ -117,6 +126,7 @@ final class BatchWriter {
             call = next;
         }
         runLength++;
+        calledInOrder++;
         calls++;
     }
 

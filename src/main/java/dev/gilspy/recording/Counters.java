@@ -1,5 +1,6 @@
 package dev.gilspy.recording;
 
+import dev.gilspy.model.GilAccount;
 import dev.gilspy.model.GilTally;
 import dev.gilspy.model.Quantiles;
 import dev.gilspy.model.RunQuality;
@@ -24,6 +25,29 @@ final class Counters {
                 wire.getObservedNanos(),
                 wire.getCpuNanos(),
                 wire.getRunQueueNanos());
+    }
+
+    /**
+     * @param after how many calls of its batch's order come before it
+     */
+    static Wire.GilAccount of(GilAccount account, int after) {
+        return Wire.GilAccount.newBuilder()
+                .setAfter(after)
+                .setThread(account.thread())
+                .setForcedDrops(account.forcedDrops())
+                .setVoluntaryDrops(account.voluntaryDrops())
+                .setWaitingForGilNanos(account.waitingForGilNanos())
+                .setWaitingForCpuNanos(account.waitingForCpuNanos())
+                .build();
+    }
+
+    static GilAccount gilAccount(Wire.GilAccount wire, Tables tables) {
+        return new GilAccount(
+                tables.thread(wire.getThread()),
+                wire.getForcedDrops(),
+                wire.getVoluntaryDrops(),
+                wire.getWaitingForGilNanos(),
+                wire.getWaitingForCpuNanos());
     }
 
     static Wire.Tally of(GilTally tally) {

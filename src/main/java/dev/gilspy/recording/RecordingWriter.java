@@ -3,6 +3,7 @@ package dev.gilspy.recording;
 import dev.gilspy.error.OutputException;
 import dev.gilspy.model.Ending;
 import dev.gilspy.model.Frame;
+import dev.gilspy.model.GilAccount;
 import dev.gilspy.model.GilTally;
 import dev.gilspy.model.Observer;
 import dev.gilspy.model.ProcessInfo;
@@ -98,6 +99,12 @@ public final class RecordingWriter implements Observer, Closeable {
     @Override
     public void account(ThreadAccount account) {
         batch.account(account);
+        flushIfFull();
+    }
+
+    @Override
+    public void gilAccount(GilAccount account) {
+        batch.gilAccount(account);
         flushIfFull();
     }
 

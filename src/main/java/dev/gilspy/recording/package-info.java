@@ -6,7 +6,8 @@
  * a CRC32C of its payload, a CRC32C of these two, and the payload: one {@code Block} message of
  * {@code recording.proto}. Numbers outside the payload are little-endian 32-bit. The checksum over
  * the length tells a file that was cut off (the rest of a block is missing) from one that was
- * damaged.
+ * damaged. What later versions add comes as new fields of the messages, which an older gilspy
+ * passes over; the version is raised only when it would misread the rest.
  *
  * <p>The one hard thing: a recording must be readable whatever ended gilspy. So it is written in
  * place, only ever appended to, one system call a block, at least twice a second; and a reader

@@ -27,14 +27,24 @@ final class HeaderText {
         }
         items.add(Durations.exact(summary.observedNanos()) + stopped(summary));
         if (summary.run() != null) {
-            boolean kernel = summary.run().source() == Run.Source.KERNEL;
-            items.add(kernel ? "exact durations (kernel)" : "sampled durations");
+            items.add(durations(summary));
             double cpus = summary.run().cpusUsable();
             items.add(
                     (cpus == Math.rint(cpus) ? Shares.count((long) cpus) : Shares.number(cpus))
                             + (cpus == 1 ? " usable CPU" : " usable CPUs"));
         }
         return Columns.wrapItems(items, options.width()).stream().map(palette::heading).toList();
+    }
+
+    private static String durations(Summary summary) {
+        if (summary.run().source() == Run.Source.REMOTE) {
+            return "sampled durations";
+        }
+        boolean exact =
+                summary.processes().stream()
+                        .flatMap(process -> process.threads().stream())
+                        .allMatch(thread -> thread.holds().exact() && thread.waits().exact());
+        return exact ? "exact durations (kernel)" : "kernel source, some durations estimated";
     }
 
     /** PID and command line, cut where it would be wider than so many columns. */

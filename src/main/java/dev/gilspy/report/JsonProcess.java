@@ -7,6 +7,7 @@ import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.aggregate.ThreadSummary;
 import dev.gilspy.model.BlockedKind;
 import dev.gilspy.model.Frame;
+import dev.gilspy.model.GilAccount;
 import dev.gilspy.model.ProcessInfo;
 import dev.gilspy.model.ThreadState;
 import java.io.IOException;
@@ -91,7 +92,19 @@ final class JsonProcess {
         writeBlocked(thread);
         JsonReport.writeQuantiles(json, "hold", thread.holds());
         JsonReport.writeQuantiles(json, "wait", thread.waits());
+        writeGilAccount(thread.gilAccount());
         json.endObject();
+    }
+
+    private void writeGilAccount(GilAccount account) throws IOException {
+        if (account == null) {
+            json.unknown("drops").unknown("wait_split");
+            return;
+        }
+        json.beginObject("drops").number("forced", account.forcedDrops());
+        json.number("voluntary", account.voluntaryDrops()).endObject();
+        json.beginObject("wait_split").number("gil_ns", account.waitingForGilNanos());
+        json.number("cpu_ns", account.waitingForCpuNanos()).endObject();
     }
 
     private void writeBlocked(ThreadSummary thread) throws IOException {

@@ -43,9 +43,14 @@ final class RunText {
         List<String> items = new ArrayList<>();
         String rate =
                 summary.run() == null ? "" : " at " + Shares.count(summary.run().rateHz()) + " Hz";
-        items.add(Shares.plural(quality.samples(), "sample") + rate);
-        items.add(Shares.count(quality.torn()) + " torn");
-        items.add(Shares.count(quality.missed()) + " missed");
+        String sample = isKernel(summary) ? "CPU clock sample" : "sample";
+        items.add(Shares.plural(quality.samples(), sample) + rate);
+        if (isKernel(summary)) {
+            items.add(Shares.plural(quality.lostEvents(), "lost event"));
+        } else {
+            items.add(Shares.count(quality.torn()) + " torn");
+            items.add(Shares.count(quality.missed()) + " missed");
+        }
         items.add(Shares.plural(quality.failedReads(), "failed read"));
         if (quality.incompleteStacks() > 0) {
             items.add(
@@ -57,11 +62,19 @@ final class RunText {
         if (quality.failedStops() > 0) {
             items.add(Shares.plural(quality.failedStops(), "failed stop"));
         }
-        if (isKernel(summary)) {
-            items.add(Shares.plural(quality.lostEvents(), "lost event"));
+        if (!isKernel(summary)) {
+            items.addAll(timing(quality));
         }
-        String lateness = Durations.of(quality.lateness(), quality.lateness().p99Nanos());
-        items.add("lateness p99 " + lateness);
+        return items;
+    }
+
+    /** The kernel's own timer is not late, and has no class. */
+    private static List<String> timing(RunQuality quality) {
+        List<String> items = new ArrayList<>();
+        if (quality.lateness().count() > 0) {
+            String lateness = Durations.of(quality.lateness(), quality.lateness().p99Nanos());
+            items.add("lateness p99 " + lateness);
+        }
         items.add(quality.realtime() ? "real-time" : "not real-time");
         return items;
     }

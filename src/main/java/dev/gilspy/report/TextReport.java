@@ -37,6 +37,7 @@ public final class TextReport {
             }
             addSection(
                     lines, new ThreadsText(options, palette).lines(process, summary.selection()));
+            addSection(lines, new DropsText(options, palette).lines(process));
             addSection(lines, new BlameText(options, palette).lines(process, summary.selection()));
             addSection(
                     lines, new FlameText(options, palette).lines(process, summary.observedNanos()));

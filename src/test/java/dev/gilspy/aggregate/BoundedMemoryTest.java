@@ -5,11 +5,13 @@ import static dev.gilspy.model.ThreadState.RUNNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gilspy.model.BlockedKind;
+import dev.gilspy.model.GilAccount;
 import dev.gilspy.model.Span;
 import dev.gilspy.model.StackObservation;
 import dev.gilspy.model.ThreadInfo;
 import dev.gilspy.model.ThreadState;
 import java.util.Map;
+import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -27,6 +29,7 @@ class BoundedMemoryTest {
             ledger.thread(new ThreadInfo(i, 100 + i, "short", 0));
             ledger.span(hold(i, at));
             ledger.observe(seen(i, at));
+            ledger.gilAccount(new GilAccount(i, 1, 2, 3, 4));
             ledger.span(hold(0, at));
         }
         Summary.ProcessSummary process = ledger.summary().processes().get(0);
@@ -37,6 +40,14 @@ class BoundedMemoryTest {
                 .isEqualTo(2 * threads * MILLI);
         assertThat(process.threads().stream().mapToLong(t -> t.holds().count()).sum())
                 .isEqualTo(2 * threads);
+        GilAccount drops =
+                process.threads().stream()
+                        .map(ThreadSummary::gilAccount)
+                        .filter(Objects::nonNull)
+                        .reduce(GilAccount::plus)
+                        .orElseThrow();
+        assertThat(drops.forcedDrops()).isEqualTo(threads);
+        assertThat(drops.waitingForCpuNanos()).isEqualTo(4 * threads);
         assertThat(process.stacks().stream().mapToLong(StackSummary::nanos).sum())
                 .isEqualTo(threads * MILLI);
         assertThat(process.stacks()).hasSizeLessThan(Threads.MAX_THREADS + 1200);

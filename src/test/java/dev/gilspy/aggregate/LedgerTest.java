@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.gilspy.aggregate.Summary.InterpreterSummary;
 import dev.gilspy.model.BlockedKind;
+import dev.gilspy.model.GilAccount;
 import dev.gilspy.model.ThreadInfo;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +99,87 @@ class LedgerTest {
         scene.is(thread, RUNNING, 3, 0).quality(500, 1000).end(1000);
         assertThat(only().holds().exact()).isFalse();
         assertThat(only().holds().resolutionNanos()).isEqualTo(2 * MILLI);
+    }
+
+    @Test
+    void anyEstimateOfASamplersThreadMakesAllItsDurationsSampled() {
+        scene.begin().knownTo(0);
+        int thread = scene.thread("a");
+        for (int i = 0; i < 1000; i++) {
+            scene.is(thread, RUNNING, 3, 0).is(thread, WAITING, 2, 0);
+        }
+        scene.knownTo(1).blocked(thread, BlockedKind.IO, 1, 0).quality(500, 1000).end(1000);
+        assertThat(only().holds().exact()).isFalse();
+        assertThat(only().waits().exact()).isFalse();
+        assertThat(only().waits().resolutionNanos()).isEqualTo(2 * MILLI);
+    }
+
+    @Test
+    void theKernelsHoldsAndWaitsAreJudgedApart() {
+        scene.exact().begin();
+        int thread = scene.thread("a");
+        for (int i = 0; i < 100; i++) {
+            scene.knownTo(i < 50 ? 0.2 : 0).is(thread, RUNNING, 3, 0);
+            scene.knownTo(0).is(thread, WAITING, 2, 0);
+        }
+        scene.knownTo(1).blocked(thread, BlockedKind.IO, 1, 0);
+        assertThat(only().waits().exact()).isTrue();
+        assertThat(only().waits().resolutionNanos()).isZero();
+        assertThat(only().holds().exact()).isFalse();
+        assertThat((double) only().holds().resolutionNanos())
+                .isCloseTo(0.4 * MILLI, within(0.01 * MILLI));
+    }
+
+    @Test
+    void oneEstimateInAHundredLeavesTheKernelsDurationsExact() {
+        scene.exact().begin();
+        int thread = scene.thread("a");
+        holds(thread, 99);
+        scene.knownTo(0.2).is(thread, RUNNING, 3, 0).knownTo(0);
+        assertThat(only().holds().exact()).as("1 of 100").isTrue();
+        scene.knownTo(0.2).is(thread, RUNNING, 3, 0).knownTo(0);
+        assertThat(only().holds().exact()).as("2 of 101, the last not over yet").isFalse();
+        holds(thread, 99);
+        assertThat(only().holds().exact()).as("2 of 200").isTrue();
+    }
+
+    private void holds(int thread, int count) {
+        for (int i = 0; i < count; i++) {
+            scene.is(thread, RUNNING, 3, 0);
+        }
+    }
+
+    @Test
+    void oneWildEstimateDoesNotCoarsenTheRest() {
+        scene.exact().begin();
+        int thread = scene.thread("a");
+        scene.knownTo(50).is(thread, RUNNING, 300, 0).knownTo(0.1);
+        holds(thread, 199);
+        assertThat((double) only().holds().resolutionNanos())
+                .isCloseTo(0.2 * MILLI, within(0.01 * MILLI));
+    }
+
+    @Test
+    void aHoldInPiecesIsOneEstimate() {
+        scene.exact().begin();
+        int thread = scene.thread("a");
+        holds(thread, 99);
+        scene.knownTo(0.1).is(thread, RUNNING, 3, 0).knownTo(0.3).stays(thread, RUNNING, 3, 0);
+        scene.knownTo(0).stays(thread, RUNNING, 3, 0).blocked(thread, BlockedKind.IO, 1, 0);
+        assertThat(only().holds().count()).isEqualTo(100);
+        assertThat(only().holds().exact()).isTrue();
+    }
+
+    @Test
+    void dropsAreNotKnownUntilTheSourceSaysThem() {
+        scene.exact().begin();
+        int thread = scene.thread("a");
+        scene.is(thread, RUNNING, 3, 0);
+        assertThat(only().gilAccount()).isNull();
+        scene.gilAccount(thread, 1, 2, 3, 4).gilAccount(thread, 5, 6, 7, 1);
+        assertThat(only().gilAccount())
+                .as("cumulative: the newest replaces the one before")
+                .isEqualTo(new GilAccount(thread, 5, 6, 7 * MILLI, MILLI));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.gilspy.aggregate;
 import dev.gilspy.model.BlockedKind;
 import dev.gilspy.model.Ending;
 import dev.gilspy.model.Frame;
+import dev.gilspy.model.GilAccount;
 import dev.gilspy.model.GilTally;
 import dev.gilspy.model.Observer;
 import dev.gilspy.model.ProcessInfo;
@@ -37,6 +38,7 @@ public final class Scene {
     private int threads;
     private long uncertainty = MILLI / 2;
     private long failedStops;
+    private long lostEvents;
 
     public Scene(Observer observer) {
         this.observer = observer;
@@ -54,6 +56,12 @@ public final class Scene {
         return this;
     }
 
+    /** What follows is known to plus or minus so much only; 0 for exactly. */
+    public Scene knownTo(double millis) {
+        uncertainty = Math.round(millis * MILLI);
+        return this;
+    }
+
     public Scene pause(Run.Pause newPause) {
         pause = newPause;
         return this;
@@ -62,6 +70,12 @@ public final class Scene {
     /** So many stops failed; to be said before {@link #quality}. */
     public Scene failedStops(long count) {
         failedStops = count;
+        return this;
+    }
+
+    /** The kernel dropped so many events; to be said before {@link #quality}. */
+    public Scene lostEvents(long count) {
+        lostEvents = count;
         return this;
     }
 
@@ -185,6 +199,18 @@ public final class Scene {
         return this;
     }
 
+    /** How a thread let go of the GIL, and its waiting in milliseconds. */
+    public Scene gilAccount(int thread, long forced, long voluntary, double gil, double cpu) {
+        observer.gilAccount(
+                new GilAccount(
+                        thread,
+                        forced,
+                        voluntary,
+                        Math.round(gil * MILLI),
+                        Math.round(cpu * MILLI)));
+        return this;
+    }
+
     public Scene tally(double observed, double unknownHeld, long switches, long seen) {
         long observedNanos = Math.round(observed * MILLI);
         observer.tally(
@@ -217,6 +243,24 @@ public final class Scene {
                         lateness,
                         60 * MILLI,
                         true));
+        return this;
+    }
+
+    /** How a run of the kernel source went: its clock is the kernel's own, and never late. */
+    public Scene kernelQuality(long samples) {
+        observer.quality(
+                new RunQuality(
+                        samples,
+                        0,
+                        0,
+                        3,
+                        samples,
+                        0,
+                        0,
+                        lostEvents,
+                        Quantiles.NONE,
+                        40 * MILLI,
+                        false));
         return this;
     }
 

@@ -98,6 +98,33 @@ public final class Scenes {
         return ledger.summary();
     }
 
+    /**
+     * Two threads that compute and one that reads, as the kernel source sees them: all is exact but
+     * for the reader's holds, a third of which nobody waited for, and a few of the first thread's.
+     */
+    public static Summary byTheKernel() {
+        Ledger ledger = new Ledger();
+        Scene scene = new Scene(ledger).exact().begin();
+        int first = scene.thread("compute-1");
+        int second = scene.thread("compute-2");
+        int reader = scene.thread("reader");
+        int work = scene.stack("main /srv/app.py:9", "compute /srv/app.py:5");
+        int read = scene.stack("main /srv/app.py:9", "fetch /srv/net.py:23");
+        for (int turn = 0; turn < 200; turn++) {
+            scene.knownTo(turn == 7 ? 0.4 : 0).is(first, RUNNING, 5.023, work).knownTo(0);
+            scene.waits(first, 4.977, work, second, work);
+            scene.waits(second, 5.023, work, first, work).is(second, RUNNING, 4.977, work);
+            scene.waits(reader, 4.96, read, turn % 2 == 0 ? first : second, work);
+            scene.knownTo(turn % 3 == 0 ? 0.1 : 0).is(reader, RUNNING, 0.04, read).knownTo(0);
+            scene.blocked(reader, IO, 5, read);
+        }
+        scene.account(first, 2000, 1005, 4).account(second, 2000, 995, 5);
+        scene.gilAccount(first, 199, 1, 983.1, 12.3).gilAccount(second, 200, 0, 1000, 4.6);
+        scene.gilAccount(reader, 0, 1612, 950, 42);
+        scene.tally(2000, 0, 2012, 2012).lostEvents(3).kernelQuality(1998).end(2000);
+        return ledger.summary();
+    }
+
     /** Nothing known but that it began: no account, no tally, no quality, no end. */
     public static Summary justBegun() {
         Ledger ledger = new Ledger();

@@ -97,7 +97,8 @@ class ReportQueryTest {
                 Map.of(BlockedKind.POLL, 100 - nanos, BlockedKind.LOCK, 0L),
                 Quantiles.NONE,
                 Quantiles.NONE,
-                new ThreadAccount(id, 100, 0, 0));
+                new ThreadAccount(id, 100, 0, 0),
+                null);
     }
 
     private static StackSummary stack(int thread, long nanos, List<Frame> frames) {

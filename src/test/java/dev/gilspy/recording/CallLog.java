@@ -2,6 +2,7 @@ package dev.gilspy.recording;
 
 import dev.gilspy.model.Ending;
 import dev.gilspy.model.Frame;
+import dev.gilspy.model.GilAccount;
 import dev.gilspy.model.GilTally;
 import dev.gilspy.model.Observer;
 import dev.gilspy.model.ProcessInfo;
@@ -67,6 +68,11 @@ public final class CallLog implements Observer {
 
     @Override
     public void account(ThreadAccount account) {
+        calls.add(account);
+    }
+
+    @Override
+    public void gilAccount(GilAccount account) {
         calls.add(account);
     }
 

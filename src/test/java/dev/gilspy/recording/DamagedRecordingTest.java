@@ -80,6 +80,20 @@ class DamagedRecordingTest {
     }
 
     @Example
+    void anAccountOfTheGilMustHaveItsPlaceAndItsThread() throws IOException {
+        var thread = Wire.Batch.newBuilder().addThreads(Wire.Thread.newBuilder().setId(0));
+        thread.addOrder(Wire.Call.THREAD_VALUE + 8);
+        var account = Wire.GilAccount.newBuilder();
+
+        Files.write(file, recordingWith(deflated(thread.clone().addGilAccounts(account))));
+        assertThatThrownBy(this::replay).hasMessageContaining("names an unknown thread");
+
+        account.setAfter(2);
+        Files.write(file, recordingWith(deflated(thread.clone().addGilAccounts(account))));
+        assertThatThrownBy(this::replay).hasMessageContaining("longer than it says");
+    }
+
+    @Example
     void aBatchThatInflatesWithoutEndIsRefused() throws IOException {
         ByteString zeros = ByteString.copyFrom(new byte[BlockFormat.MAX_PAYLOAD_BYTES]);
         var batch = Wire.Batch.newBuilder().addStringsBytes(zeros);
@@ -121,6 +135,7 @@ class DamagedRecordingTest {
             stacks.addParent(value).addFrame(value);
             spans.addThread(value).addStateValue(value).addKindValue(value).addGapNanos(value);
             spans.addNanos(value).addUncertaintyNanos(value).addContinued(value > 0);
+            batch.addGilAccounts(Wire.GilAccount.newBuilder().setAfter(value).setThread(value));
             batch.addOrder(Math.floorMod(value, 4) + 8 * value);
         }
         return deflated(batch.setSpans(spans).setFrames(frames).setStacks(stacks));

@@ -3,6 +3,7 @@ package dev.gilspy.recording;
 import dev.gilspy.model.BlockedKind;
 import dev.gilspy.model.Ending;
 import dev.gilspy.model.Frame;
+import dev.gilspy.model.GilAccount;
 import dev.gilspy.model.GilTally;
 import dev.gilspy.model.Observer;
 import dev.gilspy.model.ProcessInfo;
@@ -38,7 +39,7 @@ final class Streams {
 
     static Arbitrary<List<Step>> steps() {
         return Combinators.combine(
-                        Arbitraries.integers().between(0, 7),
+                        Arbitraries.integers().between(0, 8),
                         Arbitraries.longs(),
                         Arbitraries.longs(),
                         Arbitraries.strings().withCharRange(' ', '\ud7ff').ofMaxLength(20))
@@ -82,6 +83,7 @@ final class Streams {
             case 4 -> observe(step);
             case 5 -> account(step);
             case 6 -> observer.tally(new GilTally((int) step.a, step.a, step.b, step.a, step.b));
+            case 7 -> gilAccount(step);
             default -> observer.quality(quality(step));
         }
     }
@@ -135,6 +137,13 @@ final class Streams {
         if (threads > 0) {
             observer.account(
                     new ThreadAccount(below(step.a, threads), step.a, step.b, step.a ^ step.b));
+        }
+    }
+
+    private void gilAccount(Step step) {
+        if (threads > 0) {
+            int thread = below(step.a, threads);
+            observer.gilAccount(new GilAccount(thread, step.a, step.b, step.b, step.a));
         }
     }
 

@@ -26,6 +26,7 @@ class JsonReportTest {
     void readsAsRecorded() throws IOException {
         Golden.assertMatches("workers.json", json(Scenes.threeWorkers()));
         Golden.assertMatches("device.json", json(Scenes.sleepsWithGil()));
+        Golden.assertMatches("kernel.json", json(Scenes.byTheKernel()));
         Golden.assertMatches("begun.json", json(Scenes.justBegun()));
     }
 

@@ -29,6 +29,7 @@ class TextReportTest {
     void looksAsRecorded(int width) throws IOException {
         Golden.assertMatches("workers-" + width + ".txt", text(Scenes.threeWorkers(), width));
         Golden.assertMatches("device-" + width + ".txt", text(Scenes.sleepsWithGil(), width));
+        Golden.assertMatches("kernel-" + width + ".txt", text(Scenes.byTheKernel(), width));
         Golden.assertMatches("begun-" + width + ".txt", text(Scenes.justBegun(), width));
     }
 
@@ -36,7 +37,12 @@ class TextReportTest {
     @ValueSource(ints = {60, 61, 70, 79, 80, 99, 100, 129, 130, 131, 200})
     void noLineIsWiderThanTheTerminal(int width) {
         for (Summary summary :
-                new Summary[] {Scenes.threeWorkers(), Scenes.sleepsWithGil(), Scenes.justBegun()}) {
+                new Summary[] {
+                    Scenes.threeWorkers(),
+                    Scenes.sleepsWithGil(),
+                    Scenes.byTheKernel(),
+                    Scenes.justBegun()
+                }) {
             assertThat(text(summary, width).lines())
                     .allSatisfy(line -> assertThat(Columns.width(line)).isLessThanOrEqualTo(width));
         }
@@ -69,6 +75,30 @@ class TextReportTest {
         String text = text(Scenes.justBegun(), 80);
         assertThat(text)
                 .contains("saw – of the GIL's switches", "within – points", "own cost – of");
+    }
+
+    @Test
+    void theKernelsClockIsNeitherLateNorOfAnyClass() {
+        assertThat(text(Scenes.byTheKernel(), 100))
+                .contains("1,998 CPU clock samples", "3 lost events", "The kernel dropped events")
+                .doesNotContain("lateness", "real-time", "torn", "missed", "--pause");
+    }
+
+    @Test
+    void theHeaderSaysWhetherAllDurationsAreExact() {
+        assertThat(text(Scenes.byTheKernel(), 120)).contains("kernel source, some durations est");
+        Ledger ledger = new Ledger();
+        Scene scene = new Scene(ledger).exact().begin();
+        scene.is(scene.thread("a"), ThreadState.RUNNING, 10, 0).end(10);
+        assertThat(text(ledger.summary(), 120)).contains("exact durations (kernel)");
+    }
+
+    @Test
+    void dropsAreToldWhereTheyAreKnown() {
+        assertThat(text(Scenes.byTheKernel(), 100))
+                .contains(
+                        "DROPS  399 forced · 1,613 voluntary · 2.0 % of the waiting was for a CPU");
+        assertThat(text(Scenes.threeWorkers(), 100)).doesNotContain("DROPS");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.gilspy.source.remote;
 
 import dev.gilspy.model.Ending;
 import dev.gilspy.model.Frame;
+import dev.gilspy.model.GilAccount;
 import dev.gilspy.model.GilTally;
 import dev.gilspy.model.Look;
 import dev.gilspy.model.Look.ThreadLook;
@@ -110,6 +111,11 @@ final class LookObserver implements Observer {
 
     @Override
     public void account(ThreadAccount account) {
+        // Only what threads do is looked at.
+    }
+
+    @Override
+    public void gilAccount(GilAccount account) {
         // Only what threads do is looked at.
     }
 
