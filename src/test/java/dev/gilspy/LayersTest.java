@@ -33,6 +33,7 @@ class LayersTest {
                     "target",
                     "memory",
                     "elf",
+                    "symbols",
                     "cpython",
                     "classify",
                     "source",

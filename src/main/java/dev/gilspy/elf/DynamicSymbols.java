@@ -48,6 +48,37 @@ final class DynamicSymbols {
                 : Optional.empty();
     }
 
+    /**
+     * Adds all functions of the table.
+     *
+     * @param dynamic the PT_DYNAMIC segment
+     */
+    void addFunctions(Segment dynamic, FunctionSymbols functions) throws IOException {
+        readTags(dynamic);
+        if (names != 0 && symbols != 0) {
+            functions.add(symbols, count(), names);
+        }
+    }
+
+    /** The table's length, which only the hash tables tell. */
+    private long count() throws IOException {
+        if (gnuHash == 0) {
+            return hash == 0 ? 0 : bytes.u32(hash + 4);
+        }
+        long buckets = bytes.u32(gnuHash);
+        long firstHashed = bytes.u32(gnuHash + 4);
+        long bucketTable = gnuHash + 16 + bytes.u32(gnuHash + 8) * Long.BYTES;
+        long last = 0;
+        for (long bucket = 0; bucket < buckets; bucket++) {
+            last = Math.max(last, bytes.u32(bucketTable + bucket * Integer.BYTES));
+        }
+        long chains = bucketTable + (buckets - firstHashed) * Integer.BYTES;
+        while (last >= firstHashed && (bytes.u32(chains + last * Integer.BYTES) & 1) == 0) {
+            last++;
+        }
+        return last + 1;
+    }
+
     private void readTags(Segment dynamic) throws IOException {
         long count = Math.min(dynamic.fileSize() / ENTRY_BYTES, MAX_ENTRIES);
         for (int i = 0; i < count; i++) {

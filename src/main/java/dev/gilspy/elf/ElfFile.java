@@ -86,11 +86,47 @@ public final class ElfFile {
         if (table.isEmpty() || !table.get().stored()) {
             return Optional.empty();
         }
-        int names = table.get().link();
-        if (names < 0 || names >= sections().size()) {
-            throw new ElfException(".symtab has no names");
+        return new SymbolTable(source, table.get(), namesOf(table.get())).find(name);
+    }
+
+    /**
+     * All functions that it names: local ones too unless the file is stripped, in which case only
+     * those that the dynamic loader sees are left.
+     */
+    public FunctionTable functions() throws IOException {
+        FunctionSymbols functions = new FunctionSymbols(new ElfBytes(source), segments());
+        if (!addTable(".dynsym", functions)) {
+            addDynamic(functions);
         }
-        return new SymbolTable(source, table.get(), sections().get(names)).find(name);
+        addTable(".symtab", functions);
+        return functions.sorted();
+    }
+
+    private boolean addTable(String name, FunctionSymbols functions) throws IOException {
+        Optional<Section> table = section(name).filter(Section::stored);
+        if (table.isEmpty()) {
+            return false;
+        }
+        Section symbols = table.get();
+        long count = symbols.size() / SymbolTable.SYMBOL_BYTES;
+        functions.add(symbols.offset(), count, namesOf(symbols).offset());
+        return true;
+    }
+
+    private void addDynamic(FunctionSymbols functions) throws IOException {
+        for (Segment segment : segments()) {
+            if (segment.type() == Segment.DYNAMIC) {
+                new DynamicSymbols(bytes, addresses).addFunctions(segment, functions);
+            }
+        }
+    }
+
+    private Section namesOf(Section table) throws ElfException {
+        int names = table.link();
+        if (names < 0 || names >= sections().size()) {
+            throw new ElfException(table.name() + " has no names");
+        }
+        return sections().get(names);
     }
 
     /** Where in the file a virtual address lies; empty if the file has no bytes for it. */

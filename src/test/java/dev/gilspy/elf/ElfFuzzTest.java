@@ -62,11 +62,22 @@ class ElfFuzzTest {
             ElfFile elf = ElfFile.read(BytesOf.array(bytes));
             elf.section(".PyRuntime");
             elf.symbol("_PyRuntime");
+            askForFunctions(elf, bytes);
             for (Segment segment : elf.segments()) {
                 elf.scan(segment, new byte[] {'3', '.'}, offset -> {});
             }
         } catch (ElfException e) {
             // That is the answer for bytes that contradict themselves.
+        }
+    }
+
+    private static void askForFunctions(ElfFile elf, byte[] bytes) throws IOException {
+        FunctionTable functions = elf.functions();
+        for (long address = 0; address < bytes.length; address += 512) {
+            int index = functions.find(address);
+            if (index != FunctionTable.NONE) {
+                functions.name(index, BytesOf.array(bytes));
+            }
         }
     }
 

@@ -1,0 +1,78 @@
+package dev.gilspy.source;
+
+import dev.gilspy.model.Frame;
+import dev.gilspy.symbols.LeafRule;
+import dev.gilspy.symbols.NativeCode;
+import dev.gilspy.symbols.NativeFunction;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * From an interrupted instruction to the number of the native frame that stands on top of the
+ * Python stack. A known instruction is found without allocating; a new one may take milliseconds,
+ * so this is not for the sampling thread. Not thread-safe.
+ */
+public final class NativeLeaves {
+    /** In place of a number: nothing to be shown above the Python stack. */
+    public static final int NONE = -1;
+
+    /** With half as many instructions known, all are forgotten: those in use soon come again. */
+    private static final int SLOTS = 1 << 16;
+
+    private static final String NAMELESS = "(native code)";
+
+    private final NativeCode code;
+    private final StackTable stacks;
+    private final long[] instructions = new long[SLOTS];
+    private final int[] frames = new int[SLOTS];
+    private int count;
+
+    public NativeLeaves(NativeCode code, StackTable stacks) {
+        this.code = code;
+        this.stacks = stacks;
+    }
+
+    /**
+     * The frame's number, or {@link #NONE}: the instruction is in no known code, or in code that
+     * says no more than the Python frame does.
+     *
+     * @param instruction address in the target; 0 if none was seen
+     */
+    public int leaf(long instruction) {
+        if (instruction == 0) {
+            return NONE;
+        }
+        int at = slotOf(instruction);
+        return instructions[at] == instruction ? frames[at] : resolve(instruction, at);
+    }
+
+    private int resolve(long instruction, int slot) {
+        Optional<NativeFunction> function = code.at(instruction);
+        if (function.isEmpty()) {
+            return NONE; // Not remembered: a library may just be on its way in.
+        }
+        int frame = function.filter(LeafRule::shows).map(this::frameOf).orElse(NONE);
+        int at = slot;
+        if (++count > SLOTS / 2) {
+            Arrays.fill(instructions, 0);
+            count = 1;
+            at = slotOf(instruction);
+        }
+        instructions[at] = instruction;
+        frames[at] = frame;
+        return frame;
+    }
+
+    private int frameOf(NativeFunction function) {
+        String name = function.function().isEmpty() ? NAMELESS : function.function();
+        return stacks.frame(new Frame(name, function.library(), 0));
+    }
+
+    private int slotOf(long instruction) {
+        int at = (int) (instruction * 0x9E3779B97F4A7C15L >>> 40) & SLOTS - 1;
+        while (instructions[at] != 0 && instructions[at] != instruction) {
+            at = at + 1 & SLOTS - 1;
+        }
+        return at;
+    }
+}
