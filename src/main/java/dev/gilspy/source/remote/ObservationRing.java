@@ -6,6 +6,7 @@ import dev.gilspy.model.Span;
 import dev.gilspy.model.StackObservation;
 import dev.gilspy.model.ThreadState;
 import dev.gilspy.source.Announcer;
+import dev.gilspy.source.ObservationSink;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,7 +21,7 @@ import java.util.function.Consumer;
  * <p>Rare calls (announcements, the accounts of each second) travel as objects in a queue beside
  * the ring; a marker in the ring keeps their place in the order.
  */
-final class ObservationRing implements Announcer {
+final class ObservationRing implements Announcer, ObservationSink {
     private static final int SLOTS = 1 << 18; // 2 MB: over a second of 6 threads at 10 kHz
     private static final int MASK = SLOTS - 1;
     private static final int SPAN_SLOTS = 4;
@@ -40,7 +41,9 @@ final class ObservationRing implements Announcer {
     private final Queue<Consumer<Observer>> calls = new ConcurrentLinkedQueue<>();
 
     /** Writer: a span; the arguments are {@link Span}'s. */
-    void span(int thread, ThreadState state, BlockedKind kind, boolean continued, SpanTimes times) {
+    @Override
+    public void span(
+            int thread, ThreadState state, BlockedKind kind, boolean continued, SpanTimes times) {
         long at = reserve(SPAN_SLOTS);
         slots[slot(at)] = head(SPAN, thread, state, kind) | (continued ? 1L << 24 : 0);
         slots[slot(at + 1)] = times.fromNanos;
@@ -50,7 +53,9 @@ final class ObservationRing implements Announcer {
     }
 
     /** Writer: a stack observation. */
-    void stack(int thread, ThreadState state, BlockedKind kind, long atNanos, StackWeight weight) {
+    @Override
+    public void stack(
+            int thread, ThreadState state, BlockedKind kind, long atNanos, StackWeight weight) {
         long at = reserve(STACK_SLOTS);
         slots[slot(at)] = head(STACK, thread, state, kind);
         slots[slot(at + 1)] = atNanos;
@@ -156,21 +161,5 @@ final class ObservationRing implements Announcer {
 
     private static long pack(int high, int low) {
         return (long) high << 32 | low & 0xffff_ffffL;
-    }
-
-    /** A span's times; mutable, to be reused. */
-    static final class SpanTimes {
-        long fromNanos;
-        long toNanos;
-        long uncertaintyNanos;
-    }
-
-    /** What a stack observation stands for; mutable, to be reused. */
-    static final class StackWeight {
-        long nanos;
-        int samples;
-        int stack;
-        int holder;
-        int holderStack;
     }
 }

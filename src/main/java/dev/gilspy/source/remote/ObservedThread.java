@@ -8,6 +8,7 @@ import dev.gilspy.os.ProcFile;
 import dev.gilspy.os.ProcText;
 import dev.gilspy.os.SchedStat;
 import dev.gilspy.os.SyscallLine;
+import dev.gilspy.source.ThreadTimeline;
 
 /**
  * One thread of the target: its open /proc files, its stack, and what has been seen of it. Looking

@@ -5,7 +5,8 @@ import dev.gilspy.classify.RunnableSplit.Evidence;
 import dev.gilspy.model.BlockedKind;
 import dev.gilspy.model.ThreadInfo;
 import dev.gilspy.model.ThreadState;
-import dev.gilspy.source.remote.ThreadTimeline.Piece;
+import dev.gilspy.source.ThreadTimeline;
+import dev.gilspy.source.ThreadTimeline.Piece;
 
 /**
  * Looks at one thread, one after the other, that found it runnable, kept until the kernel's

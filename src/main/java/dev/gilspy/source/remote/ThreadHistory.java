@@ -3,7 +3,8 @@ package dev.gilspy.source.remote;
 import dev.gilspy.model.BlockedKind;
 import dev.gilspy.model.ThreadInfo;
 import dev.gilspy.model.ThreadState;
-import dev.gilspy.source.remote.ThreadTimeline.Piece;
+import dev.gilspy.source.ThreadTimeline;
+import dev.gilspy.source.ThreadTimeline.Piece;
 
 /**
  * Makes one thread's looks into pieces of time. A look stands for the time from the middle between

@@ -11,6 +11,7 @@ import dev.gilspy.cpython.ThreadStates.Walk;
 import dev.gilspy.memory.RemoteReadException;
 import dev.gilspy.os.ProcFile;
 import dev.gilspy.source.ThreadNames;
+import dev.gilspy.source.ThreadTimeline;
 import dev.gilspy.source.remote.ObservedThread.Belongings;
 import dev.gilspy.target.Namespaces;
 import dev.gilspy.target.Target;

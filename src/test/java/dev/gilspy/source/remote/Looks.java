@@ -4,6 +4,7 @@ import dev.gilspy.model.BlockedKind;
 import dev.gilspy.model.Span;
 import dev.gilspy.model.StackObservation;
 import dev.gilspy.recording.CallLog;
+import dev.gilspy.source.ThreadTimeline;
 import java.util.ArrayList;
 import java.util.List;
 

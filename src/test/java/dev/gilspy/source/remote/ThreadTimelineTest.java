@@ -14,7 +14,8 @@ import dev.gilspy.model.Span;
 import dev.gilspy.model.StackObservation;
 import dev.gilspy.model.ThreadInfo;
 import dev.gilspy.model.ThreadState;
-import dev.gilspy.source.remote.ThreadTimeline.Piece;
+import dev.gilspy.source.ThreadTimeline;
+import dev.gilspy.source.ThreadTimeline.Piece;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 

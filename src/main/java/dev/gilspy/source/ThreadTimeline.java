@@ -1,21 +1,22 @@
-package dev.gilspy.source.remote;
+package dev.gilspy.source;
 
 import dev.gilspy.model.BlockedKind;
 import dev.gilspy.model.ThreadInfo;
 import dev.gilspy.model.ThreadState;
-import dev.gilspy.source.remote.ObservationRing.SpanTimes;
-import dev.gilspy.source.remote.ObservationRing.StackWeight;
+import dev.gilspy.source.ObservationSink.SpanTimes;
+import dev.gilspy.source.ObservationSink.StackWeight;
 
 /**
  * One thread's pieces of time, joined: neighbours in the same state become one span, neighbours
  * with the same stack one observation. Pieces come in time order without gaps.
  */
-final class ThreadTimeline {
+public final class ThreadTimeline {
     /** Longest open span, so that a recording that is cut off loses no more. */
     private static final long LONGEST_NANOS = 1_000_000_000L;
 
     private final int thread;
-    private final ObservationRing ring;
+    private final ObservationSink sink;
+    private final long leastUncertaintyNanos;
     private final SpanTimes times = new SpanTimes();
     private final StackWeight weight = new StackWeight();
 
@@ -27,16 +28,16 @@ final class ThreadTimeline {
     private long stackEndNanos;
 
     /**
-     * @param uncertaintyNanos how well both ends of the spans are known
+     * @param leastUncertaintyNanos how well both ends of any span are known at best
      */
-    ThreadTimeline(int thread, ObservationRing ring, long uncertaintyNanos) {
+    public ThreadTimeline(int thread, ObservationSink sink, long leastUncertaintyNanos) {
         this.thread = thread;
-        this.ring = ring;
-        times.uncertaintyNanos = uncertaintyNanos;
+        this.sink = sink;
+        this.leastUncertaintyNanos = leastUncertaintyNanos;
     }
 
     /** Adds a piece. Pieces of no length only count as samples. */
-    void add(Piece piece) {
+    public void add(Piece piece) {
         if (piece.toNanos > piece.fromNanos) {
             addToSpan(piece);
         }
@@ -47,6 +48,7 @@ final class ThreadTimeline {
         boolean same = state == piece.state && kind == piece.kind && !piece.newEpisode;
         if (same && piece.toNanos - times.fromNanos < LONGEST_NANOS) {
             times.toNanos = piece.toNanos;
+            times.uncertaintyNanos = Math.max(times.uncertaintyNanos, piece.uncertaintyNanos);
             return;
         }
         boolean joins = !piece.newEpisode && sameEpisode(state, piece.state);
@@ -56,6 +58,7 @@ final class ThreadTimeline {
         continued = joins;
         times.fromNanos = piece.fromNanos;
         times.toNanos = piece.toNanos;
+        times.uncertaintyNanos = Math.max(leastUncertaintyNanos, piece.uncertaintyNanos);
     }
 
     private static boolean sameEpisode(ThreadState before, ThreadState after) {
@@ -89,7 +92,7 @@ final class ThreadTimeline {
     }
 
     /** Sends what is open. Only at the end: what comes after would not be joined to it. */
-    void flush() {
+    public void flush() {
         flushSpan();
         flushStack();
         state = null;
@@ -98,28 +101,32 @@ final class ThreadTimeline {
 
     private void flushSpan() {
         if (state != null) {
-            ring.span(thread, state, kind, continued, times);
+            sink.span(thread, state, kind, continued, times);
         }
     }
 
     private void flushStack() {
         if (stackState != null && (weight.nanos > 0 || weight.samples > 0)) {
-            ring.stack(thread, stackState, stackKind, stackEndNanos, weight);
+            sink.stack(thread, stackState, stackKind, stackEndNanos, weight);
         }
         weight.nanos = 0;
         weight.samples = 0;
     }
 
     /** A piece of a thread's time; mutable, to be reused. */
-    static final class Piece {
-        ThreadState state;
-        BlockedKind kind = BlockedKind.NONE;
-        long fromNanos;
-        long toNanos;
-        boolean newEpisode;
-        int samples;
-        int stack;
-        int holder = ThreadInfo.NOBODY;
-        int holderStack;
+    public static final class Piece {
+        public ThreadState state;
+        public BlockedKind kind = BlockedKind.NONE;
+        public long fromNanos;
+        public long toNanos;
+
+        /** How well both ends are known; 0 = exactly. */
+        public long uncertaintyNanos;
+
+        public boolean newEpisode;
+        public int samples;
+        public int stack;
+        public int holder = ThreadInfo.NOBODY;
+        public int holderStack;
     }
 }
