@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Needs(Permission.PTRACE)
 class NativeCodeLiveTest {
     private static final long REFRESH_NANOS = 150_000_000;
+    private static final long RUNNING_NANOS = 1_000_000;
 
     /** The C library's function for a system call; those without one here are left out. */
     private static final Map<String, Set<String>> CALLERS =
@@ -52,7 +53,7 @@ class NativeCodeLiveTest {
             NativeCode code = NativeCode.of(target, 0);
             Map<String, NativeFunction> found = new HashMap<>();
             for (Task task : target.tasks()) {
-                String[] words = systemCall(target, task.tid()).split("\\s+");
+                String[] words = systemCall(target, task.tid());
                 long instruction = Long.parseUnsignedLong(words[8].substring(2), 16);
                 found.put(words[0], code.at(instruction).orElseThrow());
             }
@@ -151,8 +152,15 @@ class NativeCodeLiveTest {
         return names;
     }
 
-    private static String systemCall(Target target, int tid) throws IOException {
-        return Files.readString(target.folder().resolve("task/" + tid + "/syscall"));
+    /** The words of its file, once it sleeps: the call, six arguments, the stack, the address. */
+    private static String[] systemCall(Target target, int tid) throws IOException {
+        Path file = target.folder().resolve("task/" + tid + "/syscall");
+        String[] words = Files.readString(file).split("\\s+");
+        while (words.length < 9) { // "running": it has not got there yet
+            LockSupport.parkNanos(RUNNING_NANOS);
+            words = Files.readString(file).split("\\s+");
+        }
+        return words;
     }
 
     /** Lines read {@code 12: 00000000000a1b20 180 FUNC GLOBAL DEFAULT 12 PyEval_SaveThread}. */
