@@ -9,7 +9,7 @@ import dev.gilspy.target.Check;
 import dev.gilspy.target.Check.Verdict;
 import dev.gilspy.target.Container;
 import dev.gilspy.target.Kernel;
-import dev.gilspy.target.KernelSourceFacts;
+import dev.gilspy.target.KernelSourceChecks;
 import dev.gilspy.target.MachineChecks;
 import dev.gilspy.target.Permissions;
 import dev.gilspy.target.Target;
@@ -49,8 +49,8 @@ public final class DoctorCommand implements Callable<Integer> {
         List<Check> machine = new ArrayList<>(MachineChecks.here().all(realtimeGranted()));
         machine.add(0, OwnReading.probe());
         machine.forEach(page::check);
-        page.heading("For exact times from the kernel, which gilspy does not take yet");
-        KernelSourceFacts.here().forEach(page::check);
+        page.heading("For exact times from the kernel (--exact)");
+        KernelSourceChecks.here().all().forEach(page::check);
         int code = machineCode(machine);
         if (pid != null) {
             page.heading("Process " + pid);

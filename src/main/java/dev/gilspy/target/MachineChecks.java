@@ -110,17 +110,8 @@ public final class MachineChecks {
                 allowed ? "run outside of that cgroup" : ROOT + ", or ulimit -r 1");
     }
 
-    /** Out of a line {@code Max realtime priority 0 0}; soft limit first. */
     private long realtimeLimit() {
-        return proc.find("self/limits")
-                .orElse("")
-                .lines()
-                .filter(line -> line.startsWith("Max realtime priority"))
-                .map(line -> line.replaceAll("\\D+", " ").trim().split(" ")[0])
-                .filter(limit -> !limit.isEmpty())
-                .mapToLong(Long::parseLong)
-                .findFirst()
-                .orElse(0);
+        return Limits.of(proc).soft("Max realtime priority").orElse(0);
     }
 
     private int yama() {

@@ -1,13 +1,13 @@
 package dev.gilspy.target;
 
 /**
- * Why the kernel lets us not read a process, and what would change that. Decided from {@link
- * Access} in the order in which the kernel asks; pure.
+ * Why the kernel lets us not do something, and what would change that. For reading a process it is
+ * decided from {@link Access} in the order in which the kernel asks; pure.
  *
  * @param sentence for the user, one sentence
  * @param remedy what to type or change
  */
-record Refusal(String sentence, String remedy) {
+public record Refusal(String sentence, String remedy) {
     private static final int YAMA_CHILDREN_ONLY = 1;
     private static final int YAMA_NOBODY = 3;
     private static final String AS_ROOT = "Run it as root: sudo gilspy ...";

@@ -1,0 +1,49 @@
+package dev.gilspy.target;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the kernel describes its tracepoints; see tracefs in the kernel's ftrace.rst. */
+public final class Tracefs {
+    private static final List<String> PLACES =
+            List.of("kernel/tracing", "kernel/debug/tracing"); // the second one before Linux 4.1
+    private static final String ANY_EVENT = "events/sched/sched_switch/id";
+    private static final String SYSTEM_CALL = "events/syscalls/sys_enter_futex/id";
+
+    private final Path sys;
+    private final Proc proc;
+
+    /**
+     * @param sys {@code /sys} but for tests
+     */
+    Tracefs(Path sys, Proc proc) {
+        this.sys = sys;
+        this.proc = proc;
+    }
+
+    /** The folder of this machine's tracefs if it is mounted and gilspy may read it. */
+    public static Optional<Path> here() {
+        return new Tracefs(Path.of("/sys"), Proc.SYSTEM).readable();
+    }
+
+    Optional<Path> readable() {
+        return PLACES.stream()
+                .map(sys::resolve)
+                .filter(place -> Files.isReadable(place.resolve(ANY_EVENT)))
+                .findFirst();
+    }
+
+    /** Whether it is mounted, readable or not. */
+    boolean mounted() {
+        return proc.find("self/mounts")
+                .map(mounts -> mounts.lines().anyMatch(line -> line.contains(" tracefs ")))
+                .orElse(false);
+    }
+
+    /** Whether the kernel was built with tracepoints on system calls. */
+    static boolean knowsSystemCalls(Path folder) {
+        return Files.isReadable(folder.resolve(SYSTEM_CALL));
+    }
+}
