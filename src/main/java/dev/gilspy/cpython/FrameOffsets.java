@@ -20,7 +20,7 @@ import dev.gilspy.cpython.layout.Layout;
  * @param skipMask bit n: frames with owner n are no Python frames
  * @param endsInShim whether a whole chain ends in such a frame
  */
-record FrameOffsets(
+public record FrameOffsets(
         int topAt,
         int cframeTopAt,
         int frameBytes,
@@ -34,7 +34,7 @@ record FrameOffsets(
         long skipMask,
         boolean endsInShim) {
 
-    static FrameOffsets of(Layout layout) {
+    public static FrameOffsets of(Layout layout) {
         return layout.has("PyFrameObject") ? heapFrames(layout) : interpreterFrames(layout);
     }
 

@@ -15,6 +15,7 @@ record ElfHeaders(boolean positionIndependent, List<Segment> segments, List<Sect
     private static final long MAGIC = 0x464c457fL;
     private static final int CLASS_64 = 2;
     private static final int LITTLE_ENDIAN = 1;
+    private static final int TYPE_REL = 1;
     private static final int TYPE_EXEC = 2;
     private static final int TYPE_DYN = 3;
     private static final int PROGRAM_HEADER_BYTES = 56;
@@ -26,16 +27,28 @@ record ElfHeaders(boolean positionIndependent, List<Segment> segments, List<Sect
         return new ElfHeaders(loaded.positionIndependent, loaded.segments, sections(bytes));
     }
 
+    /** Reads those of a file that is not linked yet. */
+    static ElfHeaders readObject(ElfBytes bytes) throws IOException {
+        if (type(bytes) != TYPE_REL) {
+            throw new ElfException("not an object file");
+        }
+        return new ElfHeaders(true, List.of(), sections(bytes));
+    }
+
     /** Reads what is loaded into memory; the section headers are not. */
     static ElfHeaders readLoaded(ElfBytes bytes) throws IOException {
-        if (bytes.u32(0) != MAGIC || bytes.u8(4) != CLASS_64 || bytes.u8(5) != LITTLE_ENDIAN) {
-            throw new ElfException("not a 64-bit little-endian ELF file");
-        }
-        int type = bytes.u16(16);
+        int type = type(bytes);
         if (type != TYPE_EXEC && type != TYPE_DYN) {
             throw new ElfException("neither an executable nor a shared library, but type " + type);
         }
         return new ElfHeaders(type == TYPE_DYN, segments(bytes), List.of());
+    }
+
+    private static int type(ElfBytes bytes) throws IOException {
+        if (bytes.u32(0) != MAGIC || bytes.u8(4) != CLASS_64 || bytes.u8(5) != LITTLE_ENDIAN) {
+            throw new ElfException("not a 64-bit little-endian ELF file");
+        }
+        return bytes.u16(16);
     }
 
     private static List<Segment> segments(ElfBytes bytes) throws IOException {

@@ -41,8 +41,27 @@ final class Libc {
     /** See prctl(2). */
     static native int prctl(int option, long arg2, long arg3, long arg4, long arg5);
 
-    /** See syscall(2). The one without arguments that is used, gettid, came late to libc. */
-    static native long syscall(long number);
+    /**
+     * See syscall(2); for calls that libc has no function for. Variadic in C; arguments that a call
+     * does not have are passed as 0.
+     */
+    static native long syscall(long number, long a, long b, long c, long d, long e);
+
+    /** See ioctl(2). Variadic in C; what is passed the same way is declared here. */
+    static native int ioctl(int fd, long request, long argument);
+
+    /** See mmap(2). Returns the address. */
+    static native long mmap(
+            long address, long length, int protection, int flags, int fd, long offset);
+
+    /** See munmap(2). */
+    static native int munmap(long address, long length);
+
+    /** See unshare(2). Acts on the calling thread. */
+    static native int unshare(int flags);
+
+    /** See mount(2). */
+    static native int mount(String source, String target, String type, long flags, long data);
 
     /** See ptrace(2). Variadic in C; what is passed the same way is declared here. */
     static native long ptrace(int request, int tid, long address, long data);

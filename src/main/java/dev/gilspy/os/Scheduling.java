@@ -66,7 +66,7 @@ public final class Scheduling {
 
     /** The kernel's id of the calling thread. */
     public static int gettid() {
-        return (int) Libc.syscall(SYS_GETTID);
+        return (int) Libc.syscall(SYS_GETTID, 0, 0, 0, 0, 0);
     }
 
     /** Allocates: called a few times in a run. */

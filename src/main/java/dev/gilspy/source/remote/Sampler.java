@@ -7,6 +7,8 @@ import dev.gilspy.cpython.ThreadStack;
 import dev.gilspy.memory.BatchRead;
 import dev.gilspy.model.ThreadInfo;
 import dev.gilspy.os.Errno;
+import dev.gilspy.source.GilRange;
+import dev.gilspy.source.StackNumbers;
 
 /**
  * Takes one sample: the GIL's words, every thread's OS side, the stacks that may have changed.

@@ -10,6 +10,7 @@ import dev.gilspy.os.MonotonicClock;
 import dev.gilspy.os.Scheduling;
 import dev.gilspy.source.CodeFrames;
 import dev.gilspy.source.Settings;
+import dev.gilspy.source.StackNumbers;
 import dev.gilspy.source.StackTable;
 import dev.gilspy.source.StopSignal;
 import dev.gilspy.source.TargetWatch;

@@ -1,18 +1,16 @@
-package dev.gilspy.source.remote;
+package dev.gilspy.source;
 
 import dev.gilspy.cpython.ThreadStack;
-import dev.gilspy.source.CodeFrames;
-import dev.gilspy.source.StackTable;
 
 /** From a frame chain to a stack's number. */
-final class StackNumbers {
+public final class StackNumbers {
     /** In place of a number: the chain was torn. */
-    static final int TORN = -1;
+    public static final int TORN = -1;
 
     private final CodeFrames frames;
     private final StackTable stacks;
 
-    StackNumbers(CodeFrames frames, StackTable stacks) {
+    public StackNumbers(CodeFrames frames, StackTable stacks) {
         this.frames = frames;
         this.stacks = stacks;
     }
@@ -22,7 +20,7 @@ final class StackNumbers {
      *
      * @param before the number that this thread's stack had at the look before
      */
-    int of(ThreadStack stack, int before, long nowNanos) {
+    public int of(ThreadStack stack, int before, long nowNanos) {
         if (!stack.whole()) {
             return TORN;
         }

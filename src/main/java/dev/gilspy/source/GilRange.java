@@ -1,4 +1,4 @@
-package dev.gilspy.source.remote;
+package dev.gilspy.source;
 
 import dev.gilspy.classify.GilFutexes;
 import dev.gilspy.cpython.CpythonProcess;
@@ -6,10 +6,10 @@ import dev.gilspy.cpython.layout.Layout;
 import dev.gilspy.cpython.layout.Struct;
 
 /** Where in a process the futexes of the GIL are. */
-final class GilRange {
+public final class GilRange {
     private GilRange() {}
 
-    static GilFutexes of(CpythonProcess process) {
+    public static GilFutexes of(CpythonProcess process) {
         Layout layout = process.layout();
         Struct gil = layout.struct("_gil_runtime_state");
         return new GilFutexes(

@@ -1,0 +1,55 @@
+package dev.gilspy.source.kernel;
+
+import dev.gilspy.model.ThreadAccount;
+import dev.gilspy.os.ProcFile;
+import dev.gilspy.os.ProcText;
+import dev.gilspy.os.SchedStat;
+
+/**
+ * The scheduler's own account of one thread since it is observed, which the states that the events
+ * tell must agree with.
+ */
+final class Account implements AutoCloseable {
+    private static final int LINE_BYTES = 128;
+
+    private final int thread;
+    private final ProcFile file;
+    private final long fromNanos;
+    private final long cpuAtFirst;
+    private final long queuedAtFirst;
+    private final ProcText text = new ProcText(LINE_BYTES);
+    private final SchedStat stat = new SchedStat();
+    private long atNanos;
+
+    private Account(int thread, ProcFile file, long fromNanos) {
+        this.thread = thread;
+        this.file = file;
+        this.fromNanos = fromNanos;
+        this.atNanos = fromNanos;
+        read(fromNanos);
+        this.cpuAtFirst = stat.cpuNanos();
+        this.queuedAtFirst = stat.runQueueNanos();
+    }
+
+    /** Opens the account of a thread. */
+    static Account open(int thread, String taskFolder, long nowNanos) {
+        return new Account(thread, ProcFile.open(taskFolder + "/schedstat"), nowNanos);
+    }
+
+    /** As of now, or as it was when the thread ended. */
+    ThreadAccount read(long nowNanos) {
+        if (file.read(text) > 0 && stat.parse(text)) {
+            atNanos = nowNanos;
+        }
+        return new ThreadAccount(
+                thread,
+                atNanos - fromNanos,
+                stat.cpuNanos() - cpuAtFirst,
+                stat.runQueueNanos() - queuedAtFirst);
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.gilspy.source.kernel;
+
+import dev.gilspy.model.BlockedKind;
+import dev.gilspy.model.ThreadInfo;
+import dev.gilspy.model.ThreadState;
+import dev.gilspy.source.ObservationSink;
+import dev.gilspy.source.ThreadTimeline;
+import dev.gilspy.source.ThreadTimeline.Piece;
+
+/** Hands on one thread's pieces of time, which come in order and without gaps. */
+final class Emission {
+    private final int thread;
+    private final ThreadTimeline timeline;
+    private final HoldLog holds;
+    private final Piece piece = new Piece();
+    private long untilNanos;
+    private boolean apart;
+    private boolean holding;
+    private long drops;
+
+    /**
+     * @param fromNanos when the thread is first observed
+     */
+    Emission(int thread, ObservationSink sink, HoldLog holds, long fromNanos) {
+        this.thread = thread;
+        this.timeline = new ThreadTimeline(thread, sink, 0);
+        this.holds = holds;
+        this.untilNanos = fromNanos;
+    }
+
+    /** Up to where all is said. */
+    long untilNanos() {
+        return untilNanos;
+    }
+
+    /** How often it has let go of the GIL. */
+    long drops() {
+        return drops;
+    }
+
+    /** The next hold or wait is not the one before. */
+    void setApart() {
+        apart = true;
+        drops += holding ? 1 : 0;
+        holding = false;
+    }
+
+    /**
+     * The time from where all is said.
+     *
+     * @param uncertaintyNanos how well the ends are known
+     */
+    void add(ThreadState state, BlockedKind kind, long toNanos, int stack, long uncertaintyNanos) {
+        if (toNanos <= untilNanos) {
+            return;
+        }
+        long fromNanos = untilNanos;
+        drops += holding && !state.holdsGil() ? 1 : 0;
+        holding = state.holdsGil();
+        piece.state = state;
+        piece.kind = kind;
+        piece.stack = Math.max(0, stack);
+        piece.uncertaintyNanos = uncertaintyNanos;
+        piece.samples = 1;
+        piece.newEpisode = apart;
+        apart = false;
+        if (state == ThreadState.WAITING) {
+            holds.during(untilNanos, toNanos, this::addPiece);
+        } else {
+            addPiece(toNanos, ThreadInfo.NOBODY, 0);
+        }
+        if (holding) {
+            holds.add(thread, fromNanos, toNanos, stack);
+        }
+    }
+
+    private void addPiece(long toNanos, int holder, int holderStack) {
+        piece.fromNanos = untilNanos;
+        piece.toNanos = toNanos;
+        piece.holder = holder;
+        piece.holderStack = holderStack;
+        timeline.add(piece);
+        piece.samples = 0;
+        piece.newEpisode = false;
+        untilNanos = toNanos;
+    }
+
+    void flush() {
+        timeline.flush();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.gilspy.source.kernel;
+
+/**
+ * What one of the programs saw; {@code struct event} of native/kernel-source.bpf.c with its stack
+ * numbered.
+ *
+ * @param nanos CLOCK_MONOTONIC
+ * @param tid as the machine's first PID namespace has it
+ * @param flags see the constants
+ * @param lastHolder the GIL's word: a thread state
+ * @param locked the GIL's word: 1 if it is held
+ * @param detail OUT: the task's state, 0 = runnable; WAIT, DROP: the futex command; WAITED: the
+ *     call's result
+ * @param switches the GIL's count of changes of holder
+ * @param extra CLOCK: the instruction; OUT: the system call; IN: when it was woken, 0 = not known;
+ *     WAIT, DROP: offset of the futex behind the GIL's first condition variable
+ * @param stack number of the thread's stack; {@link #NO_STACK} where it was not read
+ */
+record Event(
+        long nanos,
+        int tid,
+        Kind kind,
+        int flags,
+        long lastHolder,
+        int locked,
+        int detail,
+        long switches,
+        long extra,
+        int stack) {
+    /** In place of a stack's number. */
+    static final int NO_STACK = -1;
+
+    static final int WHOLE = 1;
+    static final int SHIM = 2;
+    static final int FAULT = 4;
+    static final int WALKED = 8;
+    static final int KERNEL_MODE = 16;
+    static final int FIRST_ARGUMENT_ZERO = 32;
+
+    private static final int STATE_ENDED = 0x30;
+    private static final int MINUS_ETIMEDOUT = -110;
+
+    /** In the order of {@code enum kind}, from 1. */
+    enum Kind {
+        /** The thread has used another period of CPU time. */
+        CLOCK,
+        /** It leaves its CPU. */
+        OUT,
+        /** It gets a CPU. */
+        IN,
+        /** It calls futex(WAIT) on a word of the GIL. */
+        WAIT,
+        /** That call has returned. */
+        WAITED,
+        /** It has let go of the GIL and wakes one that waits. */
+        DROP,
+        /** It has been made. */
+        BORN
+    }
+
+    private static final Kind[] KINDS = Kind.values();
+
+    static Kind kind(int number) {
+        return KINDS[number - 1];
+    }
+
+    /** Whether the GIL's words could be read. */
+    boolean knowsGil() {
+        return (flags & FAULT) == 0 || stack != NO_STACK;
+    }
+
+    /** Whether the GIL's words say that this thread state holds it. */
+    boolean heldBy(long tstate) {
+        return locked == 1 && lastHolder == tstate;
+    }
+
+    /** OUT: whether the thread could go on if it had a CPU. */
+    boolean runnable() {
+        return detail == 0;
+    }
+
+    /** OUT: whether the thread will never come back. */
+    boolean ended() {
+        return kind == Kind.OUT && (detail & STATE_ENDED) != 0;
+    }
+
+    /** WAITED: whether the thread has waited for a whole switch interval. */
+    boolean timedOut() {
+        return detail == MINUS_ETIMEDOUT;
+    }
+}

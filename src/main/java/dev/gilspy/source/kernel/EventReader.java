@@ -1,0 +1,93 @@
+package dev.gilspy.source.kernel;
+
+import dev.gilspy.cpython.FrameOffsets;
+import dev.gilspy.source.CodeFrames;
+import dev.gilspy.source.StackTable;
+import java.nio.ByteBuffer;
+
+/**
+ * Makes events of the ring buffer's records. Stacks are numbered at once, while the code objects
+ * that they name are there. Offsets are those of {@code struct event} in
+ * native/kernel-source.bpf.c.
+ */
+final class EventReader {
+    private static final int HEAD_BYTES = 48;
+    private static final int FRAME_BYTES = 16;
+    private static final int LARGEST_CODE_BYTES = 16 << 20;
+
+    private final FrameOffsets at;
+    private final CodeFrames frames;
+    private final StackTable stacks;
+    private long walks;
+    private long brokenWalks;
+
+    EventReader(FrameOffsets at, CodeFrames frames, StackTable stacks) {
+        this.at = at;
+        this.frames = frames;
+        this.stacks = stacks;
+    }
+
+    Event read(ByteBuffer bytes, int from, int length) {
+        int flags = bytes.get(from + 13);
+        return new Event(
+                bytes.getLong(from),
+                bytes.getInt(from + 8),
+                Event.kind(bytes.get(from + 12)),
+                flags,
+                bytes.getLong(from + 16),
+                bytes.getInt(from + 24),
+                bytes.getInt(from + 28),
+                bytes.getLong(from + 32),
+                bytes.getLong(from + 40),
+                (flags & Event.WALKED) == 0 ? Event.NO_STACK : stack(bytes, from, flags));
+    }
+
+    private int stack(ByteBuffer bytes, int from, int flags) {
+        walks++;
+        int count = bytes.getShort(from + 14);
+        boolean whole = (flags & Event.WHOLE) != 0;
+        boolean shim = !at.endsInShim() || count == 0 || (flags & Event.SHIM) != 0;
+        int stack =
+                whole && shim
+                        ? number(bytes, from + HEAD_BYTES, count, bytes.getLong(from))
+                        : Event.NO_STACK;
+        brokenWalks += stack == Event.NO_STACK ? 1 : 0;
+        return stack;
+    }
+
+    /** Root first, since a stack is its leaf on top of another stack. */
+    private int number(ByteBuffer bytes, int from, int count, long nanos) {
+        int stack = 0;
+        for (int i = count - 1; i >= 0; i--) {
+            int frame = from + i * FRAME_BYTES;
+            long code = bytes.getLong(frame) & ~at.tagMask();
+            long lasti = lasti(bytes.getLong(frame + 8), code);
+            // A frame that has not begun yet stands before its first instruction.
+            if (lasti < -2 || lasti > LARGEST_CODE_BYTES) {
+                return Event.NO_STACK;
+            }
+            int number = frames.frame(code, (int) lasti, nanos);
+            if (number == CodeFrames.UNKNOWN) {
+                return Event.NO_STACK;
+            }
+            stack = stacks.push(stack, number);
+        }
+        return stack;
+    }
+
+    private long lasti(long instruction, long code) {
+        return at.lastiUnitBytes() > 0
+                ? (long) (int) instruction * at.lastiUnitBytes()
+                : instruction - code - at.codeStart();
+    }
+
+    /** How many stacks were walked. */
+    long walks() {
+        return walks;
+    }
+
+    /** How many of them did not hang together. */
+    long brokenWalks() {
+        return brokenWalks;
+    }
+}

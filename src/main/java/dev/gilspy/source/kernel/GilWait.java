@@ -1,0 +1,114 @@
+package dev.gilspy.source.kernel;
+
+/**
+ * A wait for the GIL: one or more futex calls. take_gil() in CPython's Python/ceval_gil.c sleeps on
+ * the GIL's condition variable for a switch interval at a time and looks again after each, so a
+ * call that returns says neither that the wait is over nor that it goes on: what the thread does
+ * next does.
+ */
+final class GilWait {
+    /** Longest time on a CPU from one call to the next of the same wait. Usual: 2 to 10 µs. */
+    private static final long LONGEST_LOOK_NANOS = 60_000;
+
+    /** The GIL's struct has cond, mutex, switch_cond, switch_mutex one after the other. */
+    private static final int COND_BYTES = 48;
+
+    private static final int FUTEX_WAIT = 0;
+    private static final int WITHOUT_TIMEOUT_MASK = 256;
+
+    private boolean open;
+    private long beganNanos;
+    private long returnedNanos;
+    private boolean handed;
+    private long queuedNanos;
+    private long waitingForGilNanos;
+    private long waitingForCpuNanos;
+
+    /**
+     * Whether this is no wait for the GIL, but one of a thread that has let go of it: glibc's
+     * pthread_cond_signal waits, without a time limit, for those of the group of waiters before.
+     */
+    static boolean ofReleaser(Event event) {
+        boolean unlimited = (event.detail() & WITHOUT_TIMEOUT_MASK) == 0;
+        return event.extra() < COND_BYTES && (event.detail() & 0xff) == FUTEX_WAIT && unlimited;
+    }
+
+    boolean open() {
+        return open;
+    }
+
+    void begin(long nanos) {
+        open = true;
+        beganNanos = nanos;
+        returnedNanos = 0;
+        queuedNanos = 0;
+        handed = false;
+    }
+
+    /** The thread goes to sleep for the GIL again. */
+    void again() {
+        returnedNanos = 0;
+        queuedNanos = 0;
+    }
+
+    /** A call has returned. */
+    void returned(Event event) {
+        returnedNanos = event.nanos();
+        handed = event.detail() == 0;
+    }
+
+    boolean hasReturned() {
+        return returnedNanos != 0;
+    }
+
+    /** The thread has got a CPU, within its call or after it. */
+    void onCpu(Event event) {
+        if (hasReturned()) {
+            queuedNanos += event.nanos() - returnedNanos;
+            returnedNanos = event.nanos();
+        } else {
+            long woken = event.kind() == Event.Kind.IN ? event.extra() : 0;
+            queuedNanos = woken > 0 ? event.nanos() - woken : 0;
+        }
+    }
+
+    /**
+     * Whether the wait goes on at an event: the thread is still within its call, or has looked at
+     * the GIL after it and not got it. If not, it has had the GIL since {@link #takenNanos}.
+     */
+    boolean stillWaits(Event event, boolean holds, long tstate) {
+        if (!hasReturned()) {
+            if (!holds && event.kind() != Event.Kind.WAIT) {
+                return true;
+            }
+            returnedNanos = event.nanos(); // the event that said so was lost
+        }
+        boolean had = holds || event.lastHolder() == tstate && event.knowsGil();
+        boolean sleepsElsewhere = event.kind() == Event.Kind.OUT && !event.runnable();
+        boolean looking = event.nanos() - returnedNanos < LONGEST_LOOK_NANOS;
+        return !had && looking && !sleepsElsewhere;
+    }
+
+    /** When it got the GIL: at the last return, or when it got a CPU after that. */
+    long takenNanos() {
+        return returnedNanos;
+    }
+
+    void close() {
+        long nanos = returnedNanos - beganNanos;
+        long forCpu = handed ? Math.min(queuedNanos, nanos) : 0;
+        waitingForCpuNanos += forCpu;
+        waitingForGilNanos += nanos - forCpu;
+        open = false;
+    }
+
+    /** Of all waits that are over, the time until the thread was woken to take the GIL. */
+    long waitingForGilNanos() {
+        return waitingForGilNanos;
+    }
+
+    /** Of all waits that are over, the time from then until it had a CPU. */
+    long waitingForCpuNanos() {
+        return waitingForCpuNanos;
+    }
+}

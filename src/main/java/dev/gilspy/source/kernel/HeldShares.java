@@ -1,0 +1,58 @@
+package dev.gilspy.source.kernel;
+
+/**
+ * How much of one thread's time between two kinds of moments is held time, by its CPU clock: the
+ * clock goes off at moments that have nothing to do with what the thread does, so the part of them
+ * that finds it holding is the part of the time.
+ */
+final class HeldShares {
+    private static final int POINTS = Point.values().length;
+
+    /** How many looks the first guess counts for. */
+    private static final double GUESS_WEIGHT = 1;
+
+    /** How far a single stretch may be off the mean to make up for what was booked before. */
+    private static final double MOST_CORRECTION = 0.25;
+
+    private final Share[] shares = new Share[POINTS * POINTS * 4];
+
+    /** What is known of one kind of stretch. */
+    static final class Share {
+        private final double usual;
+        private double looks = GUESS_WEIGHT;
+        private double heldLooks;
+        private double nanos;
+        private double heldNanos;
+
+        Share(double usual) {
+            this.usual = usual;
+            this.heldLooks = GUESS_WEIGHT * usual;
+        }
+
+        void look(boolean held) {
+            looks++;
+            heldLooks += held ? 1 : 0;
+        }
+
+        /** How much of a stretch to call held. */
+        long heldOf(long stretchNanos) {
+            double share = usual == 1 && heldLooks == looks ? 1 : heldLooks / looks;
+            nanos += stretchNanos;
+            double wanted = (share * nanos - heldNanos) / Math.max(1, stretchNanos);
+            double low = Math.max(0, share - MOST_CORRECTION);
+            double high = Math.min(1, share + MOST_CORRECTION);
+            double held = stretchNanos * Math.min(high, Math.max(low, wanted));
+            heldNanos += held;
+            return Math.round(held);
+        }
+    }
+
+    Share between(Point from, boolean heldFrom, Point to, boolean heldTo) {
+        int index = (from.ordinal() * POINTS + to.ordinal()) * 4;
+        index += (heldFrom ? 2 : 0) + (heldTo ? 1 : 0);
+        if (shares[index] == null) {
+            shares[index] = new Share(Point.usualHeldShare(from, heldFrom, to, heldTo));
+        }
+        return shares[index];
+    }
+}

@@ -1,0 +1,214 @@
+package dev.gilspy.source.kernel;
+
+import dev.gilspy.cpython.CodeObjects;
+import dev.gilspy.cpython.CpythonProcess;
+import dev.gilspy.cpython.FrameOffsets;
+import dev.gilspy.model.Ending;
+import dev.gilspy.model.Observer;
+import dev.gilspy.model.Quantiles;
+import dev.gilspy.model.Run;
+import dev.gilspy.model.RunQuality;
+import dev.gilspy.os.CpuTime;
+import dev.gilspy.os.MonotonicClock;
+import dev.gilspy.os.Scheduling;
+import dev.gilspy.os.SystemException;
+import dev.gilspy.source.Announcer;
+import dev.gilspy.source.Attachment;
+import dev.gilspy.source.CodeFrames;
+import dev.gilspy.source.GilRange;
+import dev.gilspy.source.Settings;
+import dev.gilspy.source.StackNumbers;
+import dev.gilspy.source.StackTable;
+import dev.gilspy.source.StopSignal;
+import dev.gilspy.source.TargetWatch;
+import dev.gilspy.source.ThreadNames;
+
+/**
+ * Fetches the kernel's events a hundred times a second, puts them in order, and has every thread's
+ * track take its own. All on one thread, which holds nothing up when it is late: the buffer keeps
+ * what it has not fetched.
+ */
+final class KernelLoop {
+    private static final long POLL_NANOS = 10_000_000L;
+
+    /** Events are older than this before they are used: by then the order is known. */
+    private static final long SETTLE_NANOS = 25_000_000L;
+
+    private static final long FLUSH_NANOS = 100_000_000L;
+    private static final long REFRESH_NANOS = 500_000_000L;
+    private static final long SECOND_NANOS = 1_000_000_000L;
+
+    private final Attachment attachment;
+    private final Settings settings;
+    private final KernelPrograms programs;
+    private final Observer observer;
+    private final EventReader reader;
+    private final EventOrder order = new EventOrder();
+    private final ObservedGil gil;
+    private final Tracks tracks;
+    private final KernelRoster roster;
+    private final ThreadNames names;
+    private final TargetWatch watch;
+    private final MonotonicClock clock = new MonotonicClock();
+    private final CpuTime cpu = new CpuTime();
+    private final long startNanos = System.nanoTime();
+    private long looks;
+    private long ownCpuAtStartNanos;
+    private long refreshedNanos;
+    private long flushedNanos;
+    private long secondNanos;
+    private long newestNanos;
+
+    private KernelLoop(
+            Attachment attachment, Settings settings, KernelPrograms programs, Observer observer) {
+        this.attachment = attachment;
+        this.settings = settings;
+        this.programs = programs;
+        this.observer = observer;
+        CpythonProcess process = attachment.process();
+        Announcer announcer = call -> call.accept(observer);
+        StackTable stacks = new StackTable(announcer);
+        CodeFrames frames =
+                new CodeFrames(new CodeObjects(process.memory(), process.layout()), stacks);
+        this.reader = new EventReader(FrameOffsets.of(process.layout()), frames, stacks);
+        this.gil = new ObservedGil(0, startNanos);
+        this.tracks = new Tracks(gil);
+        this.names = attachment.names(announcer);
+        this.watch = TargetWatch.of(attachment.target());
+        FirstLook firstLook =
+                new FirstLook(
+                        attachment.target(),
+                        process,
+                        GilRange.of(process),
+                        new StackNumbers(frames, stacks));
+        this.roster =
+                new KernelRoster(
+                        new KernelRoster.Parts(
+                                attachment.target(),
+                                process,
+                                programs,
+                                tracks,
+                                gil,
+                                names,
+                                new ObserverSink(observer),
+                                firstLook),
+                        SECOND_NANOS / settings.rateHz());
+    }
+
+    static KernelLoop of(
+            Attachment attachment, Settings settings, KernelPrograms programs, Observer observer) {
+        return new KernelLoop(attachment, settings, programs, observer);
+    }
+
+    /** Observes until it ends, and says so to the observer. */
+    void run(StopSignal stop) throws SystemException {
+        Scheduling.bestNice();
+        ownCpuAtStartNanos = cpu.processNanos();
+        observer.begin(attachment.run(startNanos, Run.Source.KERNEL, settings));
+        observer.process(attachment.info());
+        programs.maps().target(0, TargetWords.of(attachment.process()));
+        roster.refresh(System.nanoTime());
+        roster.refresh(System.nanoTime());
+        Ending ending = pollUntilEnd(stop);
+        finish(ending);
+    }
+
+    private Ending pollUntilEnd(StopSignal stop) throws SystemException {
+        long end =
+                settings.durationNanos() == 0
+                        ? Long.MAX_VALUE
+                        : startNanos + settings.durationNanos();
+        while (true) {
+            long now = System.nanoTime();
+            clock.sleepUntil(Math.min(now + POLL_NANOS, end));
+            now = System.nanoTime();
+            fetch();
+            if (stop.requested()) {
+                return new Ending(stop.reason().orElseThrow(), now, "");
+            }
+            if (now >= end) {
+                return new Ending(Ending.Reason.DURATION, end, "");
+            }
+            order.release(now - SETTLE_NANOS, this::take);
+            if (keepUp(now)) {
+                return new Ending(
+                        Ending.Reason.EXIT, Math.max(startNanos, newestNanos), watch.whyGone());
+            }
+        }
+    }
+
+    private void fetch() {
+        programs.ring()
+                .drain(
+                        (bytes, at, length) -> {
+                            Event event = reader.read(bytes, at, length);
+                            if (event.kind() == Event.Kind.BORN) {
+                                roster.born(event);
+                            }
+                            order.add(event);
+                        });
+    }
+
+    private void take(Event event) {
+        newestNanos = Math.max(newestNanos, event.nanos());
+        looks += event.kind() == Event.Kind.CLOCK ? 1 : 0;
+        tracks.on(event);
+        ThreadTrack track = event.ended() ? tracks.withTid(event.tid()) : null;
+        if (track != null) {
+            roster.ended(track, event, observer);
+        }
+    }
+
+    /**
+     * What is to be done now and then.
+     *
+     * @return whether the target has gone
+     */
+    private boolean keepUp(long now) throws SystemException {
+        if (roster.expectsThreads() || now - refreshedNanos > REFRESH_NANOS) {
+            refreshedNanos = now;
+            roster.refresh(now);
+        }
+        names.announceFound(observer, now);
+        if (now - flushedNanos < FLUSH_NANOS) {
+            return false;
+        }
+        flushedNanos = now;
+        tracks.all().forEach(track -> track.flush(now - SETTLE_NANOS));
+        if (now - secondNanos > SECOND_NANOS) {
+            secondNanos = now;
+            account(now);
+        }
+        return !attachment.target().alive() || attachment.target().replaced();
+    }
+
+    private void account(long now) throws SystemException {
+        roster.announceAll(now, observer);
+        observer.tally(gil.tally());
+        observer.quality(quality());
+    }
+
+    private RunQuality quality() throws SystemException {
+        return new RunQuality(
+                looks,
+                0,
+                0,
+                0,
+                reader.walks(),
+                reader.brokenWalks(),
+                0,
+                programs.maps().lost(),
+                Quantiles.NONE,
+                cpu.processNanos() - ownCpuAtStartNanos,
+                false);
+    }
+
+    private void finish(Ending ending) throws SystemException {
+        fetch();
+        order.release(ending.atNanos(), this::take);
+        tracks.all().forEach(track -> track.end(ending.atNanos()));
+        account(ending.atNanos());
+        roster.close();
+        observer.end(ending);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.gilspy.source.kernel;
+
+import dev.gilspy.os.Bpf;
+import dev.gilspy.os.Bpf.MapType;
+import dev.gilspy.os.SystemException;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The maps that the programs share with gilspy. The layouts are those of {@code struct thread} and
+ * {@code struct target} in native/kernel-source.bpf.c.
+ */
+final class KernelMaps implements AutoCloseable {
+    /** More threads than this in all observed processes are not followed. */
+    static final int MOST_THREADS = 1 << 14;
+
+    static final int RING_BYTES = 1 << 23;
+
+    private static final int MOST_TARGETS = 64;
+    private static final int THREAD_BYTES = 16;
+    private static final int SCRATCH_BYTES = 48 + 16 * 1024 + 128 + 8;
+
+    private final Map<String, Integer> maps = new LinkedHashMap<>();
+    private final ByteBuffer key = Bpf.buffer(Integer.BYTES);
+    private final ByteBuffer thread = Bpf.buffer(THREAD_BYTES);
+    private final ByteBuffer number = Bpf.buffer(Long.BYTES);
+
+    /** Makes them all, or none. */
+    KernelMaps() throws SystemException {
+        try {
+            make("threads", MapType.HASH, THREAD_BYTES, MOST_THREADS);
+            make("tstates", MapType.HASH, Long.BYTES, MOST_THREADS);
+            make("targets", MapType.ARRAY, TargetWords.BYTES, MOST_TARGETS);
+            make("scratch", MapType.PER_CPU_ARRAY, SCRATCH_BYTES, 1);
+            make("lost", MapType.ARRAY, Long.BYTES, 1);
+            maps.put("ring", Bpf.createMap(MapType.RING_BUFFER, 0, 0, RING_BYTES));
+        } catch (SystemException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void make(String name, MapType type, int valueBytes, int entries)
+            throws SystemException {
+        maps.put(name, Bpf.createMap(type, Integer.BYTES, valueBytes, entries));
+    }
+
+    /** Descriptors by name. */
+    Map<String, Integer> byName() {
+        return maps;
+    }
+
+    int ring() {
+        return maps.get("ring");
+    }
+
+    /** Says where things are in a process. */
+    void target(int index, TargetWords words) throws SystemException {
+        Bpf.update(maps.get("targets"), key(index), words.bytes());
+    }
+
+    /** Has a thread of a process observed, if it is not yet. */
+    void add(int tid, int target) throws SystemException {
+        thread.putLong(0, 0).putInt(8, target).putInt(12, 0);
+        Bpf.add(maps.get("threads"), key(tid), thread);
+    }
+
+    /** Says where a thread's state in the interpreter is. */
+    void tstate(int tid, long address) throws SystemException {
+        Bpf.update(maps.get("tstates"), key(tid), number.putLong(0, address));
+    }
+
+    /** How many events the kernel had no room for. */
+    long lost() throws SystemException {
+        Bpf.lookup(maps.get("lost"), key(0), number);
+        return number.getLong(0);
+    }
+
+    private ByteBuffer key(int value) {
+        return key.putInt(0, value);
+    }
+
+    @Override
+    public void close() {
+        maps.values().forEach(Bpf::close);
+        maps.clear();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.gilspy.source.kernel;
+
+import dev.gilspy.os.Bpf;
+import dev.gilspy.os.Bpf.ProgramType;
+import dev.gilspy.os.Errno;
+import dev.gilspy.os.PerfEvent;
+import dev.gilspy.os.RingBuffer;
+import dev.gilspy.os.SystemException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The programs in the kernel, from loading to closing. Everything hangs on file descriptors of this
+ * process: when they are closed, also by a kill, the kernel lets go of all of it.
+ */
+final class KernelPrograms implements AutoCloseable {
+    private static final String CLOCK = "clock";
+
+    private final KernelMaps maps;
+    private final RingBuffer ring;
+    private final Map<String, Integer> programs = new HashMap<>();
+    private final List<PerfEvent> tracepoints = new ArrayList<>();
+    private final Map<Integer, PerfEvent> clocks = new HashMap<>();
+
+    private KernelPrograms(KernelMaps maps, RingBuffer ring) {
+        this.maps = maps;
+        this.ring = ring;
+    }
+
+    /**
+     * Has the kernel verify and load the programs, and attaches those that watch the scheduler and
+     * the futex calls. They are silent until there are threads to observe.
+     *
+     * @throws SystemException if the kernel refuses
+     * @throws IOException if its tracepoints cannot be read, or are not those that are known
+     */
+    static KernelPrograms load() throws SystemException, IOException {
+        Tracepoints tracepoints = Tracepoints.find();
+        KernelMaps maps = new KernelMaps();
+        try {
+            RingBuffer ring = new RingBuffer(maps.ring(), KernelMaps.RING_BYTES);
+            KernelPrograms loaded = new KernelPrograms(maps, ring);
+            try {
+                loaded.load(tracepoints);
+                return loaded;
+            } catch (SystemException | IOException e) {
+                loaded.close();
+                throw e;
+            }
+        } catch (SystemException e) {
+            maps.close();
+            throw e;
+        }
+    }
+
+    private void load(Tracepoints places) throws SystemException, IOException {
+        Bytecode bytecode = new Bytecode(maps.byName(), places.values());
+        load(CLOCK, ProgramType.PERF_EVENT, bytecode);
+        for (String name : places.byProgram().keySet()) {
+            load(name, ProgramType.TRACEPOINT, bytecode);
+        }
+        for (Map.Entry<String, Tracepoint> place : places.byProgram().entrySet()) {
+            PerfEvent event = PerfEvent.tracepoint(place.getValue().id());
+            tracepoints.add(event);
+            event.run(programs.get(place.getKey()));
+        }
+    }
+
+    /** Some kernels do not hand out a thread's saved registers; there, system calls go unnamed. */
+    private void load(String name, ProgramType type, Bytecode bytecode)
+            throws SystemException, IOException {
+        int fd;
+        try {
+            fd = Bpf.load(type, bytecode.with("has_registers", 1).program(name));
+        } catch (SystemException e) {
+            if (e.errno() != Errno.EINVAL && e.errno() != Errno.EACCES) {
+                throw e;
+            }
+            fd = Bpf.load(type, bytecode.with("has_registers", 0).program(name));
+        }
+        programs.put(name, fd);
+    }
+
+    KernelMaps maps() {
+        return maps;
+    }
+
+    RingBuffer ring() {
+        return ring;
+    }
+
+    /**
+     * Gives a thread a clock, and with it the threads that it will start.
+     *
+     * @return false if there is no such thread any more
+     */
+    boolean clock(int tid, long periodNanos) throws SystemException {
+        PerfEvent clock;
+        try {
+            clock = PerfEvent.cpuClock(tid, periodNanos);
+        } catch (SystemException e) {
+            if (e.errno() == Errno.ESRCH) {
+                return false;
+            }
+            throw e;
+        }
+        PerfEvent before = clocks.put(tid, clock);
+        if (before != null) {
+            before.close();
+        }
+        clock.run(programs.get(CLOCK));
+        return true;
+    }
+
+    /** A thread has ended. */
+    void forget(int tid) {
+        PerfEvent clock = clocks.remove(tid);
+        if (clock != null) {
+            clock.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        clocks.values().forEach(PerfEvent::close);
+        clocks.clear();
+        tracepoints.forEach(PerfEvent::close);
+        tracepoints.clear();
+        programs.values().forEach(Bpf::close);
+        programs.clear();
+        ring.close();
+        maps.close();
+    }
+}

@@ -1,0 +1,150 @@
+package dev.gilspy.source.kernel;
+
+import dev.gilspy.cpython.CpythonProcess;
+import dev.gilspy.cpython.NativeThreadIds;
+import dev.gilspy.cpython.ThreadStates;
+import dev.gilspy.cpython.ThreadStates.ThreadStateWords;
+import dev.gilspy.model.GilAccount;
+import dev.gilspy.model.Observer;
+import dev.gilspy.os.SystemException;
+import dev.gilspy.source.ObservationSink;
+import dev.gilspy.source.ThreadNames;
+import dev.gilspy.target.Namespaces;
+import dev.gilspy.target.Target;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The threads of one process: finds them, has the kernel observe them, and gives them tracks. */
+final class KernelRoster {
+    private static final int TARGET = 0;
+
+    private final Target target;
+    private final Namespaces namespaces;
+    private final ThreadStates states;
+    private final NativeThreadIds ids;
+    private final KernelPrograms programs;
+    private final Tracks tracks;
+    private final ObservedGil gil;
+    private final ThreadNames names;
+    private final ObservationSink sink;
+    private final FirstLook firstLook;
+    private final long periodNanos;
+    private final Map<Integer, Long> bornNanos = new HashMap<>();
+    private final Map<ThreadTrack, Account> accounts = new HashMap<>();
+    private int nextId;
+
+    /** What a roster works with. */
+    record Parts(
+            Target target,
+            CpythonProcess process,
+            KernelPrograms programs,
+            Tracks tracks,
+            ObservedGil gil,
+            ThreadNames names,
+            ObservationSink sink,
+            FirstLook firstLook) {}
+
+    KernelRoster(Parts parts, long periodNanos) {
+        this.target = parts.target();
+        this.namespaces = Namespaces.of(target);
+        this.states = new ThreadStates(parts.process());
+        this.ids =
+                new NativeThreadIds(parts.process().memory(), tid -> namespaces.hostTid(tid) > 0);
+        this.programs = parts.programs();
+        this.tracks = parts.tracks();
+        this.gil = parts.gil();
+        this.names = parts.names();
+        this.sink = parts.sink();
+        this.firstLook = parts.firstLook();
+        this.periodNanos = periodNanos;
+    }
+
+    /** The kernel has seen a thread being made; it is observed from then on, and has a clock. */
+    void born(Event event) {
+        bornNanos.put(event.tid(), event.nanos());
+    }
+
+    /** Whether threads were made that have no thread state yet. */
+    boolean expectsThreads() {
+        return !bornNanos.isEmpty();
+    }
+
+    /** Walks the interpreter's list: threads that are new join. */
+    void refresh(long nowNanos) throws SystemException {
+        for (ThreadStateWords words : states.walk().threads()) {
+            if (tracks.withTstate(words.address()) == null) {
+                join(words, nowNanos);
+            }
+        }
+        bornNanos.values().removeIf(born -> nowNanos - born > 1_000_000_000L);
+    }
+
+    /**
+     * A thread state whose thread has not begun yet may still name the thread that made it, which
+     * is known; it joins when it names its own.
+     */
+    private void join(ThreadStateWords words, long nowNanos) throws SystemException {
+        int localTid = ids.of(words);
+        int tid = localTid > 0 ? namespaces.hostTid(localTid) : 0;
+        if (tid <= 0 || tracks.withTid(tid) != null) {
+            return;
+        }
+        Long born = bornNanos.remove(tid);
+        long from = born == null ? nowNanos : born;
+        if (!observe(tid, words.address(), born != null)) {
+            return;
+        }
+        int id = nextId++;
+        ThreadTrack track =
+                new ThreadTrack(
+                        id, tid, words.address(), new Emission(id, sink, gil.holds(), from));
+        tracks.add(track);
+        accounts.put(track, Account.open(id, target.folder() + "/task/" + tid, from));
+        names.born(id, tid, words.pthread());
+        if (born == null) {
+            firstLook.at(track, nowNanos);
+        } else {
+            track.foundRunning(false);
+        }
+    }
+
+    /** False if the thread has gone meanwhile. */
+    private boolean observe(int tid, long tstate, boolean hasClock) throws SystemException {
+        programs.maps().add(tid, TARGET);
+        programs.maps().tstate(tid, tstate);
+        return hasClock || programs.clock(tid, periodNanos);
+    }
+
+    /** A thread has ended: what is known of it is handed on. */
+    void ended(ThreadTrack track, Event event, Observer observer) {
+        track.end(event.nanos());
+        announce(track, event.nanos(), observer);
+        accounts.remove(track).close();
+        tracks.remove(track);
+        namespaces.forget(track.tid());
+        programs.forget(track.tid());
+    }
+
+    /** Sends every thread's accounts. */
+    void announceAll(long nowNanos, Observer observer) {
+        for (ThreadTrack track : tracks.all()) {
+            announce(track, nowNanos, observer);
+        }
+    }
+
+    private void announce(ThreadTrack track, long nowNanos, Observer observer) {
+        observer.account(accounts.get(track).read(nowNanos));
+        GilWait waits = track.waits();
+        observer.gilAccount(
+                new GilAccount(
+                        track.id(),
+                        track.forcedDrops(),
+                        track.voluntaryDrops(),
+                        waits.waitingForGilNanos(),
+                        waits.waitingForCpuNanos()));
+    }
+
+    void close() {
+        accounts.values().forEach(Account::close);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.gilspy.source.kernel;
+
+import dev.gilspy.model.ThreadInfo;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The observed threads of one process, and what an event says of each of them. */
+final class Tracks {
+    private final ObservedGil gil;
+    private final Map<Integer, ThreadTrack> byTid = new HashMap<>();
+    private final Map<Long, ThreadTrack> byTstate = new HashMap<>();
+    private final List<ThreadTrack> onCpu = new ArrayList<>();
+
+    Tracks(ObservedGil gil) {
+        this.gil = gil;
+    }
+
+    void add(ThreadTrack track) {
+        byTid.put(track.tid(), track);
+        byTstate.put(track.tstate(), track);
+    }
+
+    void remove(ThreadTrack track) {
+        byTid.remove(track.tid(), track);
+        byTstate.remove(track.tstate(), track);
+        onCpu.remove(track);
+    }
+
+    Collection<ThreadTrack> all() {
+        return byTid.values();
+    }
+
+    /** Null if it is not known. */
+    ThreadTrack withTid(int tid) {
+        return byTid.get(tid);
+    }
+
+    /** Null if it is not known. */
+    ThreadTrack withTstate(long tstate) {
+        return byTstate.get(tstate);
+    }
+
+    void on(Event event) {
+        ThreadTrack track = byTid.get(event.tid());
+        if (readsGil(event)) {
+            share(event, track);
+        }
+        if (track != null) {
+            track.on(event);
+            follow(event, track);
+        }
+    }
+
+    private static boolean readsGil(Event event) {
+        boolean own = event.kind() != Event.Kind.IN && event.kind() != Event.Kind.BORN;
+        return own && !event.ended() && event.knowsGil();
+    }
+
+    /** Who holds the GIL is news for all that run, not only for the thread that has read it. */
+    private void share(Event event, ThreadTrack reader) {
+        ThreadTrack holder = event.locked() == 1 ? byTstate.get(event.lastHolder()) : null;
+        int unknown = event.locked() == 1 ? ThreadInfo.UNKNOWN : ThreadInfo.NOBODY;
+        gil.saw(event, holder == null ? unknown : holder.id());
+        if (holder != null && event.kind() == Event.Kind.WAITED && event.timedOut()) {
+            holder.ask();
+        }
+        for (ThreadTrack other : onCpu) {
+            if (other != reader) {
+                other.seen(other == holder, event.nanos());
+            }
+        }
+    }
+
+    private void follow(Event event, ThreadTrack track) {
+        if (event.kind() == Event.Kind.OUT) {
+            onCpu.remove(track);
+        } else if (event.kind() == Event.Kind.IN) {
+            onCpu.remove(track);
+            onCpu.add(track);
+        }
+    }
+}
