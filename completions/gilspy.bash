@@ -215,7 +215,8 @@ function _picocli_gilspy_record() {
 
   local commands=""
   local flag_opts="'--no-realtime' '--all' '-q' '--quiet' '-h' '--help'"
-  local arg_opts="'-p' '--pid' '-d' '--duration' '-r' '--rate' '--pause' '-o' '--output' '-f' '--format' '--width' '--threads' '--color'"
+  local arg_opts="'-p' '--pid' '-d' '--duration' '-r' '--rate' '--exact' '--pause' '-o' '--output' '-f' '--format' '--width' '--threads' '--color'"
+  local MODE_option_args=("auto" "on" "off") # --exact values
   local WHAT_option_args=("never" "holder" "process") # --pause values
   local FORMAT_option_args=("text" "json" "folded" "hlog") # --format values
   local WHEN_option_args=("auto" "always" "never") # --color values
@@ -231,6 +232,11 @@ function _picocli_gilspy_record() {
       ;;
     '-r'|'--rate')
       return
+      ;;
+    '--exact')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${MODE_option_args[@]}" ) )
+      return $?
       ;;
     '--pause')
       local IFS=$'\n'
@@ -393,7 +399,8 @@ function _picocli_gilspy_demo() {
 
   local commands=""
   local flag_opts="'--no-realtime' '--all' '--list' '-q' '--quiet' '-h' '--help'"
-  local arg_opts="'-d' '--duration' '-r' '--rate' '--pause' '-o' '--output' '-f' '--format' '--width' '--threads' '--python' '--color'"
+  local arg_opts="'-d' '--duration' '-r' '--rate' '--exact' '--pause' '-o' '--output' '-f' '--format' '--width' '--threads' '--python' '--color'"
+  local MODE_option_args=("auto" "on" "off") # --exact values
   local WHAT_option_args=("never" "holder" "process") # --pause values
   local FORMAT_option_args=("text" "json" "folded" "hlog") # --format values
   local WHEN_option_args=("auto" "always" "never") # --color values
@@ -406,6 +413,11 @@ function _picocli_gilspy_demo() {
       ;;
     '-r'|'--rate')
       return
+      ;;
+    '--exact')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${MODE_option_args[@]}" ) )
+      return $?
       ;;
     '--pause')
       local IFS=$'\n'

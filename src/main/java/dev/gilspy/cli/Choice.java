@@ -2,10 +2,16 @@ package dev.gilspy.cli;
 
 import dev.gilspy.demo.Workload;
 import dev.gilspy.model.Run;
+import dev.gilspy.source.Settings;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Stack;
+import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /** An option whose value is one of an enum's, typed in lower case. */
@@ -20,6 +26,29 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E>, Iterable<
     static final class Colors extends Choice<ColorWhen> {
         Colors() {
             super(ColorWhen.values());
+        }
+    }
+
+    /** Of {@code --exact}. */
+    static final class Exacts extends Choice<Settings.Exact> implements IParameterPreprocessor {
+        Exacts() {
+            super(Settings.Exact.values());
+        }
+
+        /** Alone it means on, whatever follows that is not one of its values. */
+        @Override
+        public boolean preprocess(
+                Stack<String> rest,
+                CommandSpec command,
+                ArgSpec argument,
+                Map<String, Object> circumstances) {
+            boolean hasValue =
+                    "=".equals(circumstances.get("separator"))
+                            || !rest.isEmpty() && typedValues().contains(rest.peek());
+            if (!hasValue) {
+                rest.push(typed(Settings.Exact.ON));
+            }
+            return false;
         }
     }
 
@@ -52,7 +81,11 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E>, Iterable<
     /** The values as they are typed; the shell completes them. */
     @Override
     public Iterator<String> iterator() {
-        return values.stream().map(Choice::typed).iterator();
+        return typedValues().iterator();
+    }
+
+    List<String> typedValues() {
+        return values.stream().map(Choice::typed).toList();
     }
 
     private static String typed(Enum<?> value) {

@@ -5,6 +5,7 @@ final class Defaults {
     static final String DURATION = "10s";
     static final String DEMO_DURATION = "5s";
     static final String RATE = "1000";
+    static final String EXACT = "auto";
     static final String PAUSE = "never";
     static final String COLOR = "auto";
     static final String FORMAT = "text";

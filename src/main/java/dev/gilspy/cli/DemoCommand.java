@@ -6,8 +6,8 @@ import dev.gilspy.demo.Pythons;
 import dev.gilspy.demo.Workload;
 import dev.gilspy.error.ExitCode;
 import dev.gilspy.error.NoTargetException;
+import dev.gilspy.source.Source;
 import dev.gilspy.source.StopSignal;
-import dev.gilspy.source.remote.RemoteSource;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -81,6 +81,7 @@ final class DemoCommand implements Callable<Integer> {
             printList(spec.commandLine().getOut());
             return ExitCode.OK;
         }
+        sampling.check();
         Outputs outputs = output.open(gilspy, true);
         try (DemoProcess demo = start(outputs)) {
             return new Signals(stop, () -> {}).during(() -> record(demo, outputs));
@@ -117,7 +118,7 @@ final class DemoCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private RemoteSource attach(int pid) {
-        return RemoteSource.attach(pid, sampling.settings(), BuildVersion.text());
+    private Source attach(int pid) {
+        return Sources.ofThisMachine().attach(pid, sampling.settings());
     }
 }

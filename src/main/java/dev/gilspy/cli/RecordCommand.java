@@ -6,7 +6,6 @@ import dev.gilspy.error.UsageException;
 import dev.gilspy.source.Settings;
 import dev.gilspy.source.Source;
 import dev.gilspy.source.StopSignal;
-import dev.gilspy.source.remote.RemoteSource;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -56,7 +55,7 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     RecordCommand() {
-        this((pid, settings) -> RemoteSource.attach(pid, settings, BuildVersion.text()));
+        this(Sources.ofThisMachine()::attach);
     }
 
     RecordCommand(Attach attach) {
@@ -66,6 +65,7 @@ final class RecordCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         target.check();
+        sampling.check();
         Outputs outputs = output.open(gilspy, true);
         return target.pid().isPresent()
                 ? recordProcess(target.pid().getAsInt(), outputs)

@@ -1,7 +1,9 @@
 package dev.gilspy.cli;
 
+import dev.gilspy.error.UsageException;
 import dev.gilspy.model.Run;
 import dev.gilspy.source.Settings;
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** How to observe it. */
@@ -26,6 +28,19 @@ final class SamplingOptions {
     private int rateHz;
 
     @Option(
+            names = "--exact",
+            paramLabel = "MODE",
+            arity = "0..1",
+            defaultValue = Defaults.EXACT,
+            converter = Choice.Exacts.class,
+            preprocessor = Choice.Exacts.class,
+            completionCandidates = Choice.Exacts.class,
+            description =
+                    "Have the kernel time it exactly, which takes root: auto (where that is possible),"
+                            + " on, off (default: ${DEFAULT-VALUE}; alone: on).")
+    private Settings.Exact exact;
+
+    @Option(
             names = "--pause",
             paramLabel = "WHAT",
             defaultValue = Defaults.PAUSE,
@@ -43,7 +58,19 @@ final class SamplingOptions {
                             + " less reliable on a busy machine.")
     private boolean noRealtime;
 
+    /**
+     * @throws UsageException if some of these exclude each other
+     */
+    void check() {
+        if (exact == Settings.Exact.ON && pause != Run.Pause.NEVER) {
+            throw new UsageException(
+                    "--exact and --pause=%s exclude each other."
+                            .formatted(pause.name().toLowerCase(Locale.ROOT)),
+                    "With exact times nothing need stand still: leave --pause out.");
+        }
+    }
+
     Settings settings() {
-        return new Settings(rateHz, durationNanos, pause, !noRealtime);
+        return new Settings(rateHz, durationNanos, pause, !noRealtime, exact);
     }
 }

@@ -9,8 +9,23 @@ import dev.gilspy.model.Run;
  * @param durationNanos 0 = until the target ends or a stop is requested
  * @param pause what to stop while a stack is read
  * @param realtime whether to ask for a real-time scheduling class
+ * @param exact whether the kernel is to be asked for exact times
  */
-public record Settings(int rateHz, long durationNanos, Run.Pause pause, boolean realtime) {
+public record Settings(
+        int rateHz, long durationNanos, Run.Pause pause, boolean realtime, Exact exact) {
+
+    /** Whether the kernel source observes, which knows times exactly. */
+    public enum Exact {
+        /** Where the kernel lets it. */
+        AUTO,
+        ON,
+        OFF
+    }
+
+    /** Settings for a source that has been chosen already. */
+    public Settings(int rateHz, long durationNanos, Run.Pause pause, boolean realtime) {
+        this(rateHz, durationNanos, pause, realtime, Exact.AUTO);
+    }
 
     public Settings {
         if (rateHz <= 0 || durationNanos < 0) {

@@ -27,13 +27,15 @@ public final class KernelSourceChecks {
     /** The ring buffer, the maps and the programs, with room to spare. */
     private static final long LOCKED_BYTES = 9L << 20;
 
-    private static final String HOST = "Run it as root: sudo gilspy ...";
-    private static final String CONTAINER =
-            "Start the container with --cap-add BPF --cap-add PERFMON --cap-add SYS_PTRACE"
-                    + " --pid=host -v /sys/kernel/tracing:/sys/kernel/tracing:ro (docker or podman)"
-                    + " and be root in it; in Kubernetes: hostPID: true,"
-                    + " securityContext.capabilities.add: [\"BPF\", \"PERFMON\", \"SYS_PTRACE\"]"
-                    + " and that folder as hostPath.";
+    private static final String ROOT = "sudo gilspy ...";
+    private static final String ADD_CAPABILITIES =
+            "docker run --cap-add BPF --cap-add PERFMON ..., or in Kubernetes"
+                    + " securityContext.capabilities.add: [\"BPF\", \"PERFMON\"]";
+    private static final String SHARE_IDS =
+            "run gilspy on the host, or docker run --pid=host ..., or in Kubernetes hostPID: true";
+    private static final String SHARE_TRACEFS =
+            "docker run -v /sys/kernel/tracing:/sys/kernel/tracing:ro ..., or in Kubernetes a"
+                    + " hostPath volume of that folder";
 
     private final Proc proc;
     private final Path sys;
@@ -80,7 +82,12 @@ public final class KernelSourceChecks {
         return all().stream()
                 .filter(check -> check.verdict() == Verdict.NO)
                 .findFirst()
-                .map(check -> new Refusal(check.finding() + ".", check.remedy()));
+                .map(KernelSourceChecks::refusal);
+    }
+
+    private static Refusal refusal(Check check) {
+        String remedy = check.remedy().isEmpty() ? "" : "It takes: " + check.remedy();
+        return new Refusal(check.finding() + ".", remedy);
     }
 
     private Check machine() {
@@ -95,7 +102,7 @@ public final class KernelSourceChecks {
             return Check.no(
                     "kernel",
                     "Linux " + release.text() + " has no BPF ring buffers, which came with 5.8",
-                    "Run it on a newer kernel.");
+                    "a newer kernel");
         }
         return release.known()
                 ? Check.ok("kernel", "Linux " + release.text() + " has BPF ring buffers")
@@ -115,7 +122,7 @@ public final class KernelSourceChecks {
                 ? Check.no(
                         "lockdown",
                         "The kernel hides its tracepoints (lockdown=confidentiality)",
-                        "Reboot with lockdown=integrity or without it.")
+                        "reboot with lockdown=integrity, or without it")
                 : Check.ok("lockdown", mode);
     }
 
@@ -125,7 +132,7 @@ public final class KernelSourceChecks {
                 : Check.no(
                         "user namespace",
                         "gilspy runs in a user namespace, whose root has no say over BPF",
-                        "Run gilspy outside of it, as root of the machine: sudo gilspy ...");
+                        "outside of it, as root of the machine: " + ROOT);
     }
 
     /** The kernel's events name threads by the ids of the machine's own namespace. */
@@ -136,7 +143,7 @@ public final class KernelSourceChecks {
                         "process ids",
                         "gilspy runs in a PID namespace, where threads have other ids than in the"
                                 + " kernel's events",
-                        "Run gilspy on the host. Or: " + CONTAINER);
+                        SHARE_IDS);
     }
 
     private Check capabilities() {
@@ -153,7 +160,9 @@ public final class KernelSourceChecks {
         return missing.isEmpty()
                 ? Check.ok("capabilities", "CAP_BPF and CAP_PERFMON")
                 : Check.no(
-                        "capabilities", "gilspy lacks " + String.join(" and ", missing), allow());
+                        "capabilities",
+                        "gilspy lacks " + String.join(" and ", missing),
+                        container ? ADD_CAPABILITIES : ROOT);
     }
 
     /**
@@ -172,31 +181,31 @@ public final class KernelSourceChecks {
                 "locked memory",
                 "gilspy may lock %d KB of memory, and BPF needs %d KB on this kernel"
                         .formatted(limit >> 10, LOCKED_BYTES >> 10),
-                container
-                        ? "Start the container with --ulimit memlock=-1."
-                        : "Type ulimit -l unlimited before, as root.");
+                container ? "docker run --ulimit memlock=-1 ..." : "ulimit -l unlimited, as root");
     }
 
     private Check tracepoints() {
-        Tracefs tracefs = new Tracefs(sys, proc);
-        Optional<Path> folder = tracefs.readable();
+        TracepointFiles tracefs = new TracepointFiles(sys, proc);
+        Optional<Path> folder = tracefs.folder();
         if (folder.isPresent()) {
-            return Tracefs.knowsSystemCalls(folder.get())
+            return TracepointFiles.knowsSystemCalls(folder.get())
                     ? Check.ok("tracepoints", "in " + folder.get())
                     : Check.no(
                             "tracepoints",
                             "The kernel has no tracepoints on system calls",
-                            "Run it on a kernel with CONFIG_FTRACE_SYSCALLS.");
+                            "a kernel with CONFIG_FTRACE_SYSCALLS");
         }
         if (capable(CAP_SYS_ADMIN)) {
             return Check.ok("tracepoints", "tracefs is not mounted; gilspy mounts it for itself");
         }
         return tracefs.mounted()
-                ? Check.no("tracepoints", "gilspy may not read " + mountPoint(), HOST)
+                ? Check.no("tracepoints", "gilspy may not read " + mountPoint(), ROOT)
                 : Check.no(
                         "tracepoints",
                         "tracefs, which lists the tracepoints, is not mounted",
-                        container ? CONTAINER : HOST);
+                        container
+                                ? SHARE_TRACEFS
+                                : ROOT + ", or sudo mount -t tracefs tracefs /sys/kernel/tracing");
     }
 
     private Path mountPoint() {
@@ -208,8 +217,8 @@ public final class KernelSourceChecks {
                 ? Check.limited(
                         "system call filter",
                         "is in force, and must let bpf and perf_event_open pass",
-                        "If it does not: --security-opt seccomp=unconfined (Docker before 23.0,"
-                                + " Podman before 2026)")
+                        "docker run --security-opt seccomp=unconfined ..., where it does not (Docker"
+                                + " before 23.0, Podman before 2026)")
                 : Check.ok("system call filter", "none");
     }
 
@@ -225,9 +234,5 @@ public final class KernelSourceChecks {
 
     private boolean capable(int capability) {
         return (ours.capabilities("CapEff") >>> capability & 1) != 0;
-    }
-
-    private String allow() {
-        return container ? CONTAINER : HOST;
     }
 }

@@ -28,6 +28,9 @@ record Gilspy(Path launcher, List<String> options) implements Profiler {
         command.addAll(List.of("--pid", String.valueOf(pid), "-d", seconds + "s"));
         command.addAll(List.of("-r", String.valueOf(rateHz), "-q", "-o", output.toString()));
         command.addAll(options);
+        if (options.stream().noneMatch(option -> option.startsWith("--exact"))) {
+            command.add("--exact=off"); // the same source wherever a benchmark is run
+        }
         return command;
     }
 

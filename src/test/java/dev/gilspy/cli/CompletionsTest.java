@@ -19,6 +19,7 @@ class CompletionsTest {
     void bashCompletesCommandsOptionsAndValues() throws IOException, InterruptedException {
         assertThat(completed("gilspy rec")).contains("record");
         assertThat(completed("gilspy record --dur")).contains("--duration");
+        assertThat(completed("gilspy record --exact o")).contains("off");
         assertThat(completed("gilspy record --pause h")).contains("holder");
         assertThat(completed("gilspy report --format fol")).contains("folded");
     }

@@ -82,6 +82,27 @@ class RecordCommandTest {
         assertThat(asked.realtime()).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "-p 42, AUTO",
+        "-p 42 --exact, ON",
+        "--exact -p 42, ON",
+        "-p 42 --exact=on, ON",
+        "-p 42 --exact on, ON",
+        "--exact off -p 42, OFF",
+        "--exact=auto -p 42, AUTO",
+        "--exact -- true, ON",
+        "--exact=off -- true, OFF",
+        "--exact=off --pause=holder -p 42, OFF",
+        "--pause=process -p 42, AUTO"
+    })
+    void exactTimesAreAskedForInManyWays(String args, Settings.Exact exact) {
+        CommandRun run = record(("-qo " + file("a.txt") + " " + args).split(" "));
+
+        assertThat(run.err()).isEmpty();
+        assertThat(asked.exact()).isEqualTo(exact);
+    }
+
     @Test
     void showsOnlyTheThreadsAskedForAndSaysIfThereAreNone() throws IOException {
         CommandRun main = record("-p", "42", "--threads", "^Main", "-o", file("a.txt"));

@@ -37,6 +37,10 @@ class UsageTest {
                     record --pid 1 -f yaml              | no output format "yaml"
                     record --pid 1 -o a.txt -f json     | -f json is without effect
                     record --pid 1 -o - -o -            | given twice
+                    record --pid 1 --exact=maybe        | 'maybe' is none of auto, on, off
+                    record --exact --pause=holder -p 1  | --exact and --pause=holder exclude each other.
+                    demo --exact=on --pause=process     | --exact and --pause=process exclude each other.
+                    demo --exact nothing                | 'nothing' is none of
                     record --pid 1 --width 0            | --width 0 is no width.
                     record --pid 1 -o /no/such/a.txt    | Cannot write /no/such/a.txt: No such file
                     record --pid 1 -o /no/such/a.gilspy | Cannot write /no/such/a.gilspy: No such file

@@ -88,7 +88,7 @@ class KernelSourceChecksTest {
         namespace("pid", 4026532002L);
         refused(
                 "gilspy runs in a PID namespace, where threads have other ids than in the kernel's");
-        hinted("Run gilspy on the host");
+        hinted("run gilspy on the host");
         hinted("--pid=host");
     }
 
@@ -96,7 +96,7 @@ class KernelSourceChecksTest {
     void missingCapabilitiesAreNamed() {
         status("0000000000000000", 0);
         refused("gilspy lacks CAP_BPF and CAP_PERFMON.");
-        hinted("Run it as root: sudo gilspy ...");
+        hinted("It takes: sudo gilspy ...");
         status(BPF_ALONE, 0);
         refused("gilspy lacks CAP_PERFMON.");
         status(PERFMON_ALONE, 0);
@@ -106,12 +106,14 @@ class KernelSourceChecksTest {
     }
 
     @Test
-    void inAContainerItSaysHowToStartOne() {
+    void inAContainerItSaysHowToStartOne() throws IOException {
         container = true;
         status("0000000000000000", 0);
-        hinted("--cap-add BPF --cap-add PERFMON");
-        hinted("-v /sys/kernel/tracing:/sys/kernel/tracing:ro");
-        hinted("hostPID: true");
+        hinted("docker run --cap-add BPF --cap-add PERFMON");
+        hinted("securityContext.capabilities.add");
+        status(BPF, 0);
+        removeTracefs();
+        hinted("docker run -v /sys/kernel/tracing:/sys/kernel/tracing:ro");
     }
 
     @Test

@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the kernel describes its tracepoints; see tracefs in the kernel's ftrace.rst. */
-public final class Tracefs {
+/**
+ * Whether gilspy may read where the kernel describes its tracepoints, a tracefs; see the kernel's
+ * Documentation/trace/ftrace.rst.
+ */
+final class TracepointFiles {
     private static final List<String> PLACES =
             List.of("kernel/tracing", "kernel/debug/tracing"); // the second one before Linux 4.1
     private static final String ANY_EVENT = "events/sched/sched_switch/id";
@@ -18,17 +21,13 @@ public final class Tracefs {
     /**
      * @param sys {@code /sys} but for tests
      */
-    Tracefs(Path sys, Proc proc) {
+    TracepointFiles(Path sys, Proc proc) {
         this.sys = sys;
         this.proc = proc;
     }
 
-    /** The folder of this machine's tracefs if it is mounted and gilspy may read it. */
-    public static Optional<Path> here() {
-        return new Tracefs(Path.of("/sys"), Proc.SYSTEM).readable();
-    }
-
-    Optional<Path> readable() {
+    /** The folder of tracefs if it is mounted and gilspy may read it. */
+    Optional<Path> folder() {
         return PLACES.stream()
                 .map(sys::resolve)
                 .filter(place -> Files.isReadable(place.resolve(ANY_EVENT)))
