@@ -214,7 +214,7 @@ function _picocli_gilspy_record() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--no-realtime' '--all' '-q' '--quiet' '-h' '--help'"
+  local flag_opts="'--no-realtime' '--native' '--all' '-q' '--quiet' '-h' '--help'"
   local arg_opts="'-p' '--pid' '-d' '--duration' '-r' '--rate' '--exact' '--pause' '-o' '--output' '-f' '--format' '--width' '--threads' '--color'"
   local MODE_option_args=("auto" "on" "off") # --exact values
   local WHAT_option_args=("never" "holder" "process") # --pause values
@@ -398,7 +398,7 @@ function _picocli_gilspy_demo() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--no-realtime' '--all' '--list' '-q' '--quiet' '-h' '--help'"
+  local flag_opts="'--no-realtime' '--native' '--all' '--list' '-q' '--quiet' '-h' '--help'"
   local arg_opts="'-d' '--duration' '-r' '--rate' '--exact' '--pause' '-o' '--output' '-f' '--format' '--width' '--threads' '--python' '--color'"
   local MODE_option_args=("auto" "on" "off") # --exact values
   local WHAT_option_args=("never" "holder" "process") # --pause values

@@ -58,6 +58,13 @@ final class SamplingOptions {
                             + " less reliable on a busy machine.")
     private boolean noRealtime;
 
+    @Option(
+            names = "--native",
+            description =
+                    "Show the native function that runs as the leaf of its thread's stack:"
+                            + " sqlite3_step (libsqlite3.so.0).")
+    private boolean nativeLeaves;
+
     /**
      * @throws UsageException if some of these exclude each other
      */
@@ -71,6 +78,7 @@ final class SamplingOptions {
     }
 
     Settings settings() {
-        return new Settings(rateHz, durationNanos, pause, !noRealtime, exact);
+        return new Settings(rateHz, durationNanos, pause, !noRealtime, exact)
+                .withNativeLeaves(nativeLeaves);
     }
 }

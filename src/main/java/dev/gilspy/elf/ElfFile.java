@@ -94,7 +94,8 @@ public final class ElfFile {
      * those that the dynamic loader sees are left.
      */
     public FunctionTable functions() throws IOException {
-        FunctionSymbols functions = new FunctionSymbols(new ElfBytes(source), segments());
+        FunctionSymbols functions =
+                new FunctionSymbols(new ElfBytes(source), segments(), sections());
         if (!addTable(".dynsym", functions)) {
             addDynamic(functions);
         }

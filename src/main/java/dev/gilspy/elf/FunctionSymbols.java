@@ -13,6 +13,10 @@ final class FunctionSymbols {
     private static final int RANGE_BITS = 43;
 
     private static final int INDEX_BITS = 20;
+
+    /** How far code may lie behind the begin of a function whose end is not known. */
+    private static final long LONGEST_UNSIZED = 16 * 1024;
+
     private static final int TYPE_MASK = 0xf;
     private static final int TYPE_FUNCTION = 2;
     private static final int TYPE_INDIRECT = 10; // STT_GNU_IFUNC, chosen at load time
@@ -21,14 +25,16 @@ final class FunctionSymbols {
 
     private final ElfBytes bytes;
     private final List<Segment> code;
+    private final List<Section> sections;
     private long[] starts = new long[256];
     private int[] sizes = new int[256];
     private long[] names = new long[256];
     private boolean[] locals = new boolean[256];
     private int count;
 
-    FunctionSymbols(ElfBytes bytes, List<Segment> segments) {
+    FunctionSymbols(ElfBytes bytes, List<Segment> segments, List<Section> sections) {
         this.bytes = bytes;
+        this.sections = sections;
         this.code = segments.stream().filter(s -> s.loaded() && s.executable()).toList();
     }
 
@@ -59,10 +65,25 @@ final class FunctionSymbols {
             locals = Arrays.copyOf(locals, 2 * count);
         }
         starts[count] = bytes.i64(at + 8);
-        sizes[count] = (int) Math.max(0, Math.min(Integer.MAX_VALUE, bytes.i64(at + 16)));
+        sizes[count] = size(at);
         names[count] = name;
         locals[count] = local;
         count++;
+    }
+
+    private int size(long at) throws IOException {
+        long size = Math.min(Integer.MAX_VALUE, bytes.i64(at + 16));
+        return size > 0 ? (int) size : (int) -reach(bytes.i64(at + 8), bytes.u16(at + 6));
+    }
+
+    /** What follows in the next section, such as the linker's stubs, is not the function's. */
+    private long reach(long address, int section) {
+        if (section >= sections.size()) {
+            return LONGEST_UNSIZED;
+        }
+        Section home = sections.get(section);
+        long rest = home.address() + home.size() - address;
+        return Math.max(0, Math.min(rest, LONGEST_UNSIZED));
     }
 
     private boolean isCode(long address) {

@@ -15,9 +15,6 @@ public final class FunctionTable {
     public static final FunctionTable EMPTY =
             new FunctionTable(new long[0], new int[0], new long[0], new boolean[0]);
 
-    /** How far code may lie behind the begin of a function whose end is not known. */
-    private static final long LONGEST_UNSIZED = 16 * 1024;
-
     /** Functions within functions are labels of hand-written code; more are a forgery. */
     private static final int MOST_NESTED = 16;
 
@@ -31,7 +28,7 @@ public final class FunctionTable {
     /**
      * Functions sorted by start.
      *
-     * @param sizes in bytes; 0 where not known
+     * @param sizes in bytes; where not known, how far its code may reach at most, below 0
      * @param names where in the file each name stands
      * @param locals whether a function cannot be seen from other files
      */
@@ -53,7 +50,7 @@ public final class FunctionTable {
         for (int at = last; at >= 0 && last - at < MOST_NESTED; at--) {
             long inside = address - starts[at];
             boolean nearest = starts[at] == starts[last];
-            if (sizes[at] > 0 ? inside < sizes[at] : nearest && inside < LONGEST_UNSIZED) {
+            if (sizes[at] > 0 ? inside < sizes[at] : nearest && inside < -sizes[at]) {
                 return firstOf(at);
             }
         }

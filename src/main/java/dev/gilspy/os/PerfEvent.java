@@ -12,9 +12,9 @@ import com.sun.jna.Pointer;
 public final class PerfEvent implements AutoCloseable {
     private static final long SYS_PERF_EVENT_OPEN = 298;
     private static final int ATTRIBUTE_BYTES = 112;
-    private static final int TYPE_SOFTWARE = 1;
+    static final int TYPE_SOFTWARE = 1;
     private static final int TYPE_TRACEPOINT = 2;
-    private static final int CPU_CLOCK = 0;
+    static final int CPU_CLOCK = 0;
 
     /** Bits of the flags: not counting yet; also for threads that this one starts. */
     private static final long DISABLED = 1;
@@ -24,7 +24,7 @@ public final class PerfEvent implements AutoCloseable {
     /** Since Linux 5.13: but not for processes that it starts. */
     private static final long INHERIT_THREAD = 1L << 35;
 
-    private static final int ANY = -1;
+    static final int ANY = -1;
     private static final long CLOSE_ON_EXEC = 8;
     private static final long SET_BPF = 0x40042408L;
     private static final long SET_PERIOD = 0x40082404L;
@@ -89,7 +89,7 @@ public final class PerfEvent implements AutoCloseable {
         }
     }
 
-    private static Memory attribute(int type, long config, long period) {
+    static Memory attribute(int type, long config, long period) {
         Memory attribute = new Memory(ATTRIBUTE_BYTES);
         attribute.clear();
         attribute.setInt(0, type);
@@ -99,7 +99,8 @@ public final class PerfEvent implements AutoCloseable {
         return attribute;
     }
 
-    private static long open(Memory attribute, int tid, int cpu) {
+    /** Returns a file descriptor, below 0 on failure. */
+    static long open(Memory attribute, int tid, int cpu) {
         return Libc.syscall(
                 SYS_PERF_EVENT_OPEN, Pointer.nativeValue(attribute), tid, cpu, -1, CLOSE_ON_EXEC);
     }

@@ -13,8 +13,11 @@ import java.util.Optional;
  * so this is not for the sampling thread. Not thread-safe.
  */
 public final class NativeLeaves {
-    /** In place of a number: nothing to be shown above the Python stack. */
+    /** In place of a number: known, and nothing to be shown above the Python stack. */
     public static final int NONE = -1;
+
+    /** In place of a number: in no known code, at least not yet. */
+    public static final int UNKNOWN = -2;
 
     /** With half as many instructions known, all are forgotten: those in use soon come again. */
     private static final int SLOTS = 1 << 16;
@@ -33,8 +36,8 @@ public final class NativeLeaves {
     }
 
     /**
-     * The frame's number, or {@link #NONE}: the instruction is in no known code, or in code that
-     * says no more than the Python frame does.
+     * The frame's number; below 0 if there is none to be shown: {@link #NONE} for code that says no
+     * more than the Python frame does, {@link #UNKNOWN} for what is not known to be code.
      *
      * @param instruction address in the target; 0 if none was seen
      */
@@ -49,7 +52,7 @@ public final class NativeLeaves {
     private int resolve(long instruction, int slot) {
         Optional<NativeFunction> function = code.at(instruction);
         if (function.isEmpty()) {
-            return NONE; // Not remembered: a library may just be on its way in.
+            return UNKNOWN; // Not remembered: a library may just be on its way in.
         }
         int frame = function.filter(LeafRule::shows).map(this::frameOf).orElse(NONE);
         int at = slot;

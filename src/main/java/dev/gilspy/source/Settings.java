@@ -10,9 +10,15 @@ import dev.gilspy.model.Run;
  * @param pause what to stop while a stack is read
  * @param realtime whether to ask for a real-time scheduling class
  * @param exact whether the kernel is to be asked for exact times
+ * @param nativeLeaves whether to show which native function runs on top of a Python stack
  */
 public record Settings(
-        int rateHz, long durationNanos, Run.Pause pause, boolean realtime, Exact exact) {
+        int rateHz,
+        long durationNanos,
+        Run.Pause pause,
+        boolean realtime,
+        Exact exact,
+        boolean nativeLeaves) {
 
     /** Whether the kernel source observes, which knows times exactly. */
     public enum Exact {
@@ -20,6 +26,12 @@ public record Settings(
         AUTO,
         ON,
         OFF
+    }
+
+    /** Settings without native functions. */
+    public Settings(
+            int rateHz, long durationNanos, Run.Pause pause, boolean realtime, Exact exact) {
+        this(rateHz, durationNanos, pause, realtime, exact, false);
     }
 
     /** Settings for a source that has been chosen already. */
@@ -32,5 +44,10 @@ public record Settings(
             throw new IllegalArgumentException(
                     "rate %d Hz, duration %d ns".formatted(rateHz, durationNanos));
         }
+    }
+
+    /** The same, with native functions or without. */
+    public Settings withNativeLeaves(boolean shown) {
+        return new Settings(rateHz, durationNanos, pause, realtime, exact, shown);
     }
 }

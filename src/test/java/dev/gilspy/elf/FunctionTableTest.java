@@ -32,7 +32,7 @@ class FunctionTableTest {
     private static final FunctionTable TABLE =
             new FunctionTable(
                     new long[] {0x1000, 0x1000, 0x2000, 0x9000, 0x9010},
-                    new int[] {0x20, 0x20, 0, 0x100, 0x4},
+                    new int[] {0x20, 0x20, -0x1000, 0x100, 0x4},
                     new long[] {at("__one"), at("one"), at("unsized"), at("outer"), at("inner")},
                     new boolean[] {false, false, true, true, true});
 
@@ -62,7 +62,19 @@ class FunctionTableTest {
     void aFunctionWithoutASizeReachesSomeWayOnly() throws IOException {
         assertThat(nameAt(0x2000)).isEqualTo("unsized");
         assertThat(nameAt(0x2fff)).isEqualTo("unsized");
-        assertThat(nameAt(0x8fff)).isNull();
+        assertThat(nameAt(0x3000)).isNull();
+    }
+
+    /** The linker's stubs follow, which are nobody's. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void aFunctionWithoutASizeEndsWithItsSection(Path file) throws IOException {
+        try (var channel = FileChannel.open(file)) {
+            ElfFile elf = ElfFile.read(channel::read);
+            Section stubs = elf.section(".plt").orElseThrow();
+            FunctionTable table = elf.functions();
+            assertThat(table.find(stubs.address() + 16)).isEqualTo(FunctionTable.NONE);
+        }
     }
 
     @ParameterizedTest

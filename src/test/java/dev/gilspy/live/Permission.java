@@ -1,5 +1,6 @@
 package dev.gilspy.live;
 
+import dev.gilspy.os.InstructionClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -31,6 +32,16 @@ public enum Permission {
         @Override
         boolean tryIt() throws IOException {
             return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+        }
+    },
+    /** To sample the instructions of one's own processes. */
+    PERF_EVENTS("perf_event_open is refused (kernel.perf_event_paranoid above 2?)") {
+        @Override
+        boolean tryIt() {
+            int self = Math.toIntExact(ProcessHandle.current().pid());
+            try (InstructionClock clock = InstructionClock.open(self, 1_000_000)) {
+                return clock.isOpen();
+            }
         }
     },
     /** To run in a real-time scheduling class. */

@@ -30,6 +30,12 @@ final class Recordings {
         return new Recordings().observe(pid, duration, pause);
     }
 
+    /** Records with native functions as leaves. */
+    static ReportQuery recordNative(int pid, Duration duration) {
+        return new Recordings()
+                .observe(pid, settings(duration, Pause.NEVER).withNativeLeaves(true));
+    }
+
     /** Begins to record in a thread of its own; returns when something has been observed. */
     static Recordings begin(int pid, Duration duration) {
         Recordings recording = new Recordings();
@@ -54,7 +60,14 @@ final class Recordings {
     }
 
     private ReportQuery observe(int pid, Duration duration, Pause pause) {
-        Settings settings = new Settings(RATE_HZ, duration.toNanos(), pause, true);
+        return observe(pid, settings(duration, pause));
+    }
+
+    private static Settings settings(Duration duration, Pause pause) {
+        return new Settings(RATE_HZ, duration.toNanos(), pause, true);
+    }
+
+    private ReportQuery observe(int pid, Settings settings) {
         Ledger ledger = new Ledger();
         RemoteSource.attach(pid, settings, "test").observe(noticing(ledger), stop);
         return new ReportQuery(ledger.summary());

@@ -1,5 +1,7 @@
 package dev.gilspy.live;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
 import static java.util.stream.Collectors.toCollection;
 
 import dev.gilspy.aggregate.Blame;
@@ -99,6 +101,16 @@ public final class ReportQuery {
                 .max(Comparator.comparingLong(StackSummary::nanos))
                 .orElseThrow(() -> new AssertionError("no stack of " + name))
                 .frames();
+    }
+
+    /** How long the thread was seen in a state with each frame as its leaf. */
+    public Map<Frame, Long> leavesOf(String name, ThreadState state) {
+        return stacksOf(name).stream()
+                .filter(stack -> stack.state() == state && !stack.frames().isEmpty())
+                .collect(
+                        groupingBy(
+                                stack -> stack.frames().get(stack.frames().size() - 1),
+                                summingLong(StackSummary::nanos)));
     }
 
     /** The names of the threads whose waiting is charged, in part at least, to this holder. */

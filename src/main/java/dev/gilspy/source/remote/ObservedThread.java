@@ -4,6 +4,7 @@ import dev.gilspy.classify.GilFutexes;
 import dev.gilspy.classify.SystemCalls;
 import dev.gilspy.cpython.ThreadStack;
 import dev.gilspy.model.BlockedKind;
+import dev.gilspy.os.InstructionClock;
 import dev.gilspy.os.ProcFile;
 import dev.gilspy.os.ProcText;
 import dev.gilspy.os.SchedStat;
@@ -28,6 +29,8 @@ final class ObservedThread implements AutoCloseable {
     private long firstNanos;
     private long lastNanos;
     private long systemCall = SystemCalls.NONE;
+    private InstructionClock clock;
+    private long runsSinceNanos;
     private boolean moved;
     private boolean ended;
 
@@ -68,6 +71,27 @@ final class ObservedThread implements AutoCloseable {
 
     ThreadHistory history() {
         return history;
+    }
+
+    /** Where it is interrupted while it runs; null unless somebody set it. */
+    InstructionClock clock() {
+        return clock;
+    }
+
+    /**
+     * The look at which it was first seen to run as it runs now; whoever keeps the clock sets it.
+     */
+    long runsSince() {
+        return runsSinceNanos;
+    }
+
+    void runsSince(long nanos) {
+        runsSinceNanos = nanos;
+    }
+
+    /** Has the thread keep a clock, and close it at its end. */
+    void clock(InstructionClock opened) {
+        clock = opened;
     }
 
     /** This look's findings. */
@@ -186,6 +210,9 @@ final class ObservedThread implements AutoCloseable {
         ended = true;
         schedstat.close();
         syscall.close();
+        if (clock != null) {
+            clock.close();
+        }
     }
 
     /** Room for reading /proc files, shared by all threads of a sampler. */

@@ -14,6 +14,7 @@ import dev.gilspy.source.Settings;
 import dev.gilspy.source.Source;
 import dev.gilspy.source.StopSignal;
 import dev.gilspy.source.ThreadNames;
+import dev.gilspy.symbols.NativeCode;
 import dev.gilspy.target.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,8 @@ public final class RemoteSource implements Source {
         sampling.setDaemon(true);
         sampling.start();
         begin(observer, loop);
-        passOn(sampling, ring, names, observer);
+        NativeCode code = NativeCode.of(target, process.runtime());
+        passOn(sampling, ring, names, parts.leaves().named(code, observer));
         if (loop.ending() == null) {
             throw new IllegalStateException("the sampling thread failed");
         }
@@ -100,6 +102,9 @@ public final class RemoteSource implements Source {
                     "process %d is traced by process %d, a debugger or strace; --pause=%s cannot stop it."
                             .formatted(
                                     pid, tracer, settings.pause().name().toLowerCase(Locale.ROOT)));
+        }
+        if (settings.nativeLeaves()) {
+            InstructionLeaves.refusal(pid).ifPresent(warnings::add);
         }
         return warnings;
     }

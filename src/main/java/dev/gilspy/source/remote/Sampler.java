@@ -26,6 +26,7 @@ final class Sampler implements AutoCloseable {
     private final ThreadRoster roster;
     private final CpythonProcess process;
     private final StackNumbers numbers;
+    private final Leaves leaves;
     private final StackPause pause;
     private final SampleCounts counts;
     private final GilWatch watch = new GilWatch(0);
@@ -40,21 +41,24 @@ final class Sampler implements AutoCloseable {
     private ObservedThread holder;
     private int holderId;
 
-    Sampler(
-            CpythonProcess process,
-            ThreadRoster roster,
-            StackNumbers numbers,
-            StackPause pause,
-            SampleCounts counts) {
+    Sampler(CpythonProcess process, ThreadRoster roster, Stacks stacks, SampleCounts counts) {
         this.process = process;
         this.roster = roster;
-        this.numbers = numbers;
-        this.pause = pause;
+        this.numbers = stacks.numbers();
+        this.leaves = stacks.leaves();
+        this.pause = stacks.pause();
         this.counts = counts;
         this.words = new GilWords(process);
         this.wordsAfter = new GilWords(process);
         this.futexes = GilRange.of(process);
     }
+
+    /**
+     * How stacks are read.
+     *
+     * @param pause what is stopped meanwhile
+     */
+    record Stacks(StackNumbers numbers, Leaves leaves, StackPause pause) {}
 
     GilWatch watch() {
         return watch;
@@ -206,12 +210,12 @@ final class Sampler implements AutoCloseable {
         counts.stacks++;
         int number =
                 trusted
-                        ? numbers.of(thread.stack(), thread.sight().stack, nowNanos)
+                        ? numbers.of(thread.stack(), thread.sight().pythonStack, nowNanos)
                         : StackNumbers.TORN;
         if (number == StackNumbers.TORN) {
             counts.incompleteStacks++;
         }
-        thread.sight().stack = Math.max(0, number);
+        thread.sight().pythonStack = Math.max(0, number);
     }
 
     /** A holder that sleeps is a finding only if it still held the GIL when it was seen asleep. */
@@ -232,14 +236,17 @@ final class Sampler implements AutoCloseable {
     }
 
     private void settle(long nowNanos, long busyNanos, boolean switched) {
+        for (int i = 0; i < roster.size(); i++) {
+            ObservedThread thread = roster.thread(i);
+            boolean another = thread == holder ? switched : switched && thread.worked();
+            thread.sight().newEpisode = another && thread.history().seen();
+            thread.sight().stack = leaves.stackOf(thread, nowNanos);
+        }
         int holderStack = holder == null ? 0 : holder.sight().stack;
         for (int i = 0; i < roster.size(); i++) {
             ObservedThread thread = roster.thread(i);
-            Sight sight = thread.sight();
-            sight.holder = holderId;
-            sight.holderStack = holderStack;
-            boolean another = thread == holder ? switched : switched && thread.worked();
-            sight.newEpisode = another && thread.history().seen();
+            thread.sight().holder = holderId;
+            thread.sight().holderStack = holderStack;
             thread.settle(nowNanos, busyNanos);
         }
     }

@@ -15,6 +15,7 @@ import dev.gilspy.source.StackTable;
 import dev.gilspy.source.StopSignal;
 import dev.gilspy.source.TargetWatch;
 import dev.gilspy.source.ThreadNames;
+import dev.gilspy.source.remote.Sampler.Stacks;
 import dev.gilspy.target.Target;
 import java.util.concurrent.CompletableFuture;
 import org.HdrHistogram.Histogram;
@@ -74,7 +75,8 @@ final class SamplingLoop implements Runnable {
             ThreadRoster roster,
             ObservationRing ring,
             SampleCounts counts,
-            TargetWatch target) {
+            TargetWatch target,
+            Leaves leaves) {
 
         /** All that it takes to observe a process. */
         static Parts of(
@@ -90,9 +92,14 @@ final class SamplingLoop implements Runnable {
             ThreadRoster roster = new ThreadRoster(target, process, ring, names, intervalNanos);
             SampleCounts counts = new SampleCounts();
             StackPause pause = StackPauses.of(settings.pause(), target.pid(), counts);
+            Leaves leaves =
+                    settings.nativeLeaves()
+                            ? new InstructionLeaves(stacks, intervalNanos)
+                            : Leaves.NONE;
             StackNumbers numbers = new StackNumbers(frames, stacks);
-            Sampler sampler = new Sampler(process, roster, numbers, pause, counts);
-            return new Parts(sampler, roster, ring, counts, TargetWatch.of(target));
+            Sampler sampler =
+                    new Sampler(process, roster, new Stacks(numbers, leaves, pause), counts);
+            return new Parts(sampler, roster, ring, counts, TargetWatch.of(target), leaves);
         }
     }
 

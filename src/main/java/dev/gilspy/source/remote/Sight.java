@@ -20,7 +20,10 @@ final class Sight {
     /** Whether its hold or wait is another one than at the look before. */
     boolean newEpisode;
 
-    /** The stack's number; 0 if not known. */
+    /** The Python stack's number; 0 if not known. */
+    int pythonStack;
+
+    /** The number of the stack with its native leaf, if it has one; else the Python stack's. */
     int stack;
 
     /** Who held the GIL at this look: a thread's id or a constant of {@link ThreadInfo}. */
@@ -44,6 +47,7 @@ final class Sight {
         parked = other.parked;
         kind = other.kind;
         newEpisode = other.newEpisode;
+        pythonStack = other.pythonStack;
         stack = other.stack;
         holder = other.holder;
         holderStack = other.holderStack;

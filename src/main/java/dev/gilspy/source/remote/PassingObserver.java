@@ -1,0 +1,83 @@
+package dev.gilspy.source.remote;
+
+import dev.gilspy.model.Ending;
+import dev.gilspy.model.Frame;
+import dev.gilspy.model.GilAccount;
+import dev.gilspy.model.GilTally;
+import dev.gilspy.model.Observer;
+import dev.gilspy.model.ProcessInfo;
+import dev.gilspy.model.Run;
+import dev.gilspy.model.RunQuality;
+import dev.gilspy.model.Span;
+import dev.gilspy.model.StackObservation;
+import dev.gilspy.model.ThreadAccount;
+import dev.gilspy.model.ThreadInfo;
+
+/** Passes every call on to another observer; to be changed where something is to be different. */
+abstract class PassingObserver implements Observer {
+    private final Observer next;
+
+    PassingObserver(Observer next) {
+        this.next = next;
+    }
+
+    @Override
+    public void begin(Run run) {
+        next.begin(run);
+    }
+
+    @Override
+    public void process(ProcessInfo process) {
+        next.process(process);
+    }
+
+    @Override
+    public void thread(ThreadInfo thread) {
+        next.thread(thread);
+    }
+
+    @Override
+    public void frame(int id, Frame frame) {
+        next.frame(id, frame);
+    }
+
+    @Override
+    public void stack(int id, int parent, int frame) {
+        next.stack(id, parent, frame);
+    }
+
+    @Override
+    public void span(Span span) {
+        next.span(span);
+    }
+
+    @Override
+    public void observe(StackObservation observation) {
+        next.observe(observation);
+    }
+
+    @Override
+    public void account(ThreadAccount account) {
+        next.account(account);
+    }
+
+    @Override
+    public void tally(GilTally tally) {
+        next.tally(tally);
+    }
+
+    @Override
+    public void gilAccount(GilAccount account) {
+        next.gilAccount(account);
+    }
+
+    @Override
+    public void quality(RunQuality quality) {
+        next.quality(quality);
+    }
+
+    @Override
+    public void end(Ending ending) {
+        next.end(ending);
+    }
+}
