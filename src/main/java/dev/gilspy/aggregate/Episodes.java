@@ -4,19 +4,28 @@ import dev.gilspy.model.Quantiles;
 import org.HdrHistogram.PackedHistogram;
 
 /**
- * The durations of one thread's holds, or of its waits. The histogram is a packed one, made when
- * the first duration comes: most threads of a large process never hold the GIL while they are
- * watched.
+ * The durations of one thread's holds, or of its waits. Where events were seen, most are known and
+ * some only estimated: a hold that nobody waited for leaves no trace. Then those that are known
+ * speak for the thread, provided that they are enough.
  */
 final class Episodes {
+    /** A duration that is known to this, or to this part of itself, is known. */
+    private static final long EXACT_NANOS = 20_000;
+
+    private static final double EXACT_SHARE = 0.02;
+
+    /** So many known ones, with such a part of the time, speak for all. */
+    private static final int ENOUGH = 10;
+
+    private static final double ENOUGH_SHARE = 0.25;
+
     static final long LOWEST_NANOS = 1_000;
     static final long HIGHEST_NANOS = 3_600_000_000_000L;
     static final int SIGNIFICANT_DIGITS = 3;
 
     private final Estimates estimates = new Estimates();
-    private PackedHistogram closed;
-    private long closedNanos;
-    private long longestNanos;
+    private final Distribution all = new Distribution();
+    private final Distribution known = new Distribution();
     private boolean sampled;
 
     /** A histogram as all of gilspy's are: 1 µs to 1 h, three digits. It grows as it is filled. */
@@ -38,13 +47,12 @@ final class Episodes {
      * @param uncertaintyNanos each of its ends is known to plus or minus this; 0 if exact
      */
     void add(long nanos, long uncertaintyNanos) {
-        if (closed == null) {
-            closed = newHistogram();
+        all.add(nanos);
+        if (uncertaintyNanos <= Math.max(EXACT_NANOS, EXACT_SHARE * nanos)) {
+            known.add(nanos);
+        } else {
+            estimates.add(uncertaintyNanos);
         }
-        closed.recordValue(recordable(nanos));
-        closedNanos += nanos;
-        longestNanos = Math.max(longestNanos, nanos);
-        estimates.add(uncertaintyNanos);
     }
 
     /** Says that something about this thread was estimated between two samples. */
@@ -53,14 +61,8 @@ final class Episodes {
     }
 
     void addAll(Episodes other) {
-        if (other.closed != null) {
-            if (closed == null) {
-                closed = newHistogram();
-            }
-            closed.add(other.closed);
-        }
-        closedNanos += other.closedNanos;
-        longestNanos = Math.max(longestNanos, other.longestNanos);
+        all.addAll(other.all);
+        known.addAll(other.known);
         estimates.addAll(other.estimates);
         sampled |= other.sampled;
     }
@@ -72,43 +74,27 @@ final class Episodes {
      *     never lets go must not look like one that never held. Null if there is none
      */
     Quantiles quantiles(OpenEpisode open, Resolution resolution) {
-        Episodes all = this;
-        if (open != null) {
-            all = new Episodes();
-            all.addAll(this);
-            all.add(open.nanos(), open.uncertaintyNanos());
+        if (open == null) {
+            return quantiles(resolution);
         }
-        boolean exact = all.exact(resolution);
-        return all.closed == null
-                ? new Quantiles(exact, 0, 0, 0, 0, 0, 0, 0, 0)
-                : all.quantiles(exact, exact ? 0 : all.resolutionNanos(resolution));
+        Episodes withOpen = new Episodes();
+        withOpen.addAll(this);
+        withOpen.add(open.nanos(), open.uncertaintyNanos());
+        return withOpen.quantiles(resolution);
     }
 
-    private boolean exact(Resolution resolution) {
-        return resolution.episodesDiffer()
-                ? closed == null || estimates.areFewOf(closed.getTotalCount())
-                : !sampled;
+    private Quantiles quantiles(Resolution resolution) {
+        if (!resolution.episodesDiffer()) {
+            return all.quantiles(!sampled, sampled ? resolution.sampleNanos() : 0);
+        }
+        return knownSpeakForAll()
+                ? known.quantiles(true, 0)
+                : all.quantiles(false, estimates.resolutionNanos());
     }
 
-    private long resolutionNanos(Resolution resolution) {
-        return resolution.episodesDiffer() ? estimates.resolutionNanos() : resolution.sampleNanos();
-    }
-
-    private Quantiles quantiles(boolean exact, long resolutionNanos) {
-        return new Quantiles(
-                exact,
-                closed.getTotalCount(),
-                closedNanos,
-                at(50),
-                at(90),
-                at(99),
-                at(99.9),
-                longestNanos,
-                resolutionNanos);
-    }
-
-    /** A bucket's upper end may lie above the longest of all. */
-    private long at(double percentile) {
-        return Math.min(longestNanos, closed.getValueAtPercentile(percentile));
+    private boolean knownSpeakForAll() {
+        boolean enough = known.count() >= ENOUGH;
+        return known.count() == all.count()
+                || enough && known.totalNanos() >= ENOUGH_SHARE * all.totalNanos();
     }
 }

@@ -7,9 +7,6 @@ import org.HdrHistogram.PackedHistogram;
  * were seen, and none is where only samples were, so this is made when the first one comes.
  */
 final class Estimates {
-    /** Up to this part of a distribution, estimates do not move what is told of it. */
-    private static final double FEW = 0.01;
-
     /** What all but the worst estimates keep within is the resolution; one may be far off. */
     private static final double MOST = 99;
 
@@ -47,11 +44,6 @@ final class Estimates {
             }
             widths.add(other.widths);
         }
-    }
-
-    /** Whether so many episodes are exact as far as anybody can tell. */
-    boolean areFewOf(long episodes) {
-        return widths == null || widths.getTotalCount() <= FEW * episodes;
     }
 
     /** Durations below this are not told apart; 0 if nothing was estimated. */

@@ -119,7 +119,7 @@ class LedgerTest {
         scene.exact().begin();
         int thread = scene.thread("a");
         for (int i = 0; i < 100; i++) {
-            scene.knownTo(i < 50 ? 0.2 : 0).is(thread, RUNNING, 3, 0);
+            scene.knownTo(i < 95 ? 0.2 : 0).is(thread, RUNNING, 3, 0);
             scene.knownTo(0).is(thread, WAITING, 2, 0);
         }
         scene.knownTo(1).blocked(thread, BlockedKind.IO, 1, 0);
@@ -131,16 +131,31 @@ class LedgerTest {
     }
 
     @Test
-    void oneEstimateInAHundredLeavesTheKernelsDurationsExact() {
+    void holdsThatAreKnownSpeakForThoseThatAreNot() {
         scene.exact().begin();
         int thread = scene.thread("a");
-        holds(thread, 99);
-        scene.knownTo(0.2).is(thread, RUNNING, 3, 0).knownTo(0);
-        assertThat(only().holds().exact()).as("1 of 100").isTrue();
-        scene.knownTo(0.2).is(thread, RUNNING, 3, 0).knownTo(0);
-        assertThat(only().holds().exact()).as("2 of 101, the last not over yet").isFalse();
-        holds(thread, 99);
-        assertThat(only().holds().exact()).as("2 of 200").isTrue();
+        holds(thread, 9);
+        scene.knownTo(1).is(thread, RUNNING, 7, 0).knownTo(0);
+        assertThat(only().holds().exact()).as("9 of 10 are too few").isFalse();
+        holds(thread, 1);
+        assertThat(only().holds().exact()).as("10 of 11").isTrue();
+        assertThat(only().holds().count()).isEqualTo(10);
+        assertThat(only().holds().maxNanos()).isEqualTo(3 * MILLI);
+        scene.knownTo(2).is(thread, RUNNING, 90, 0).knownTo(0);
+        assertThat(only().holds().exact()).as("30 of 127 ms are too little").isFalse();
+        assertThat(only().holds().count()).isEqualTo(12);
+    }
+
+    @Test
+    void aHoldIsKnownIfItIsToTwentyMicrosOrOneFiftieth() {
+        scene.exact().begin();
+        int thread = scene.thread("a");
+        holds(thread, 10);
+        scene.knownTo(0.02).is(thread, RUNNING, 0.04, 0);
+        scene.knownTo(0.9).is(thread, RUNNING, 50, 0);
+        assertThat(only().holds().count()).isEqualTo(12);
+        scene.knownTo(0.1).is(thread, RUNNING, 1, 0).knownTo(0).is(thread, WAITING, 1, 0);
+        assertThat(only().holds().count()).isEqualTo(12);
     }
 
     private void holds(int thread, int count) {
@@ -164,9 +179,12 @@ class LedgerTest {
         scene.exact().begin();
         int thread = scene.thread("a");
         holds(thread, 99);
-        scene.knownTo(0.1).is(thread, RUNNING, 3, 0).knownTo(0.3).stays(thread, RUNNING, 3, 0);
+        scene.knownTo(0.1).is(thread, RUNNING, 3, 0).knownTo(0.15).stays(thread, RUNNING, 3, 0);
         scene.knownTo(0).stays(thread, RUNNING, 3, 0).blocked(thread, BlockedKind.IO, 1, 0);
         assertThat(only().holds().count()).isEqualTo(100);
+        scene.knownTo(0.3).is(thread, RUNNING, 3, 0).knownTo(0).stays(thread, RUNNING, 3, 0);
+        scene.blocked(thread, BlockedKind.IO, 1, 0);
+        assertThat(only().holds().count()).as("the worst piece counts").isEqualTo(100);
         assertThat(only().holds().exact()).isTrue();
     }
 

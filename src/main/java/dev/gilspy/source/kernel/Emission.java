@@ -28,6 +28,11 @@ final class Emission {
         this.untilNanos = fromNanos;
     }
 
+    /** Nothing is to be said of the time before. */
+    void beginAt(long nanos) {
+        untilNanos = nanos;
+    }
+
     /** Up to where all is said. */
     long untilNanos() {
         return untilNanos;

@@ -13,10 +13,13 @@ final class GilWait {
     /** The GIL's struct has cond, mutex, switch_cond, switch_mutex one after the other. */
     private static final int COND_BYTES = 48;
 
+    private static final int SWITCH_COND_AT = 88;
+
     private static final int FUTEX_WAIT = 0;
     private static final int WITHOUT_TIMEOUT_MASK = 256;
 
     private boolean open;
+    private boolean yields;
     private long beganNanos;
     private long returnedNanos;
     private boolean handed;
@@ -39,14 +42,31 @@ final class GilWait {
 
     void begin(long nanos) {
         open = true;
+        yields = false;
         beganNanos = nanos;
         returnedNanos = 0;
         queuedNanos = 0;
         handed = false;
     }
 
-    /** The thread goes to sleep for the GIL again. */
-    void again() {
+    /** A thread that was asked to drop the GIL waits until another one has got it. */
+    void beginYield(long nanos) {
+        begin(nanos);
+        yields = true;
+    }
+
+    static boolean ofYielder(Event event) {
+        return event.extra() >= SWITCH_COND_AT;
+    }
+
+    /** Whether the thread may want something else than the GIL once another one has it. */
+    boolean yields() {
+        return yields;
+    }
+
+    /** The thread goes to sleep again, which it does for the GIL if that is what it wants. */
+    void again(Event event) {
+        yields &= ofYielder(event);
         returnedNanos = 0;
         queuedNanos = 0;
     }
@@ -95,11 +115,14 @@ final class GilWait {
     }
 
     void close() {
+        open = false;
+        if (yields) {
+            return;
+        }
         long nanos = returnedNanos - beganNanos;
         long forCpu = handed ? Math.min(queuedNanos, nanos) : 0;
         waitingForCpuNanos += forCpu;
         waitingForGilNanos += nanos - forCpu;
-        open = false;
     }
 
     /** Of all waits that are over, the time until the thread was woken to take the GIL. */

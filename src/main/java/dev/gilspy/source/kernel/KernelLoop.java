@@ -22,6 +22,9 @@ import dev.gilspy.source.StackTable;
 import dev.gilspy.source.StopSignal;
 import dev.gilspy.source.TargetWatch;
 import dev.gilspy.source.ThreadNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Fetches the kernel's events a hundred times a second, puts them in order, and has every thread's
@@ -51,7 +54,9 @@ final class KernelLoop {
     private final TargetWatch watch;
     private final MonotonicClock clock = new MonotonicClock();
     private final CpuTime cpu = new CpuTime();
-    private final long startNanos = System.nanoTime();
+    private final List<Consumer<Observer>> beforeBegin = new ArrayList<>();
+    private boolean begun;
+    private long startNanos;
     private long looks;
     private long ownCpuAtStartNanos;
     private long refreshedNanos;
@@ -66,12 +71,12 @@ final class KernelLoop {
         this.programs = programs;
         this.observer = observer;
         CpythonProcess process = attachment.process();
-        Announcer announcer = call -> call.accept(observer);
+        Announcer announcer = this::announce;
         StackTable stacks = new StackTable(announcer);
         CodeFrames frames =
                 new CodeFrames(new CodeObjects(process.memory(), process.layout()), stacks);
         this.reader = new EventReader(FrameOffsets.of(process.layout()), frames, stacks);
-        this.gil = new ObservedGil(0, startNanos);
+        this.gil = new ObservedGil(0);
         this.tracks = new Tracks(gil);
         this.names = attachment.names(announcer);
         this.watch = TargetWatch.of(attachment.target());
@@ -104,13 +109,32 @@ final class KernelLoop {
     void run(StopSignal stop) throws SystemException {
         Scheduling.bestNice();
         ownCpuAtStartNanos = cpu.processNanos();
-        observer.begin(attachment.run(startNanos, Run.Source.KERNEL, settings));
-        observer.process(attachment.info());
         programs.maps().target(0, TargetWords.of(attachment.process()));
         roster.refresh(System.nanoTime());
         roster.refresh(System.nanoTime());
+        begin();
         Ending ending = pollUntilEnd(stop);
         finish(ending);
+    }
+
+    /** What is observed begins when all threads are, which takes a while where there are many. */
+    private void begin() {
+        startNanos = System.nanoTime();
+        gil.begin(startNanos);
+        tracks.all().forEach(track -> track.beginAt(startNanos));
+        observer.begin(attachment.run(startNanos, Run.Source.KERNEL, settings));
+        observer.process(attachment.info());
+        begun = true;
+        beforeBegin.forEach(call -> call.accept(observer));
+        beforeBegin.clear();
+    }
+
+    private void announce(Consumer<Observer> call) {
+        if (begun) {
+            call.accept(observer);
+        } else {
+            beforeBegin.add(call);
+        }
     }
 
     private Ending pollUntilEnd(StopSignal stop) throws SystemException {

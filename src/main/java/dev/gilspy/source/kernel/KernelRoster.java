@@ -73,7 +73,7 @@ final class KernelRoster {
     void refresh(long nowNanos) throws SystemException {
         for (ThreadStateWords words : states.walk().threads()) {
             if (tracks.withTstate(words.address()) == null) {
-                join(words, nowNanos);
+                join(words);
             }
         }
         bornNanos.values().removeIf(born -> nowNanos - born > 1_000_000_000L);
@@ -83,17 +83,18 @@ final class KernelRoster {
      * A thread state whose thread has not begun yet may still name the thread that made it, which
      * is known; it joins when it names its own.
      */
-    private void join(ThreadStateWords words, long nowNanos) throws SystemException {
+    private void join(ThreadStateWords words) throws SystemException {
         int localTid = ids.of(words);
         int tid = localTid > 0 ? namespaces.hostTid(localTid) : 0;
         if (tid <= 0 || tracks.withTid(tid) != null) {
             return;
         }
         Long born = bornNanos.remove(tid);
-        long from = born == null ? nowNanos : born;
         if (!observe(tid, words.address(), born != null)) {
             return;
         }
+        // Only now, for what the thread did before the kernel observed it is not known.
+        long from = born == null ? System.nanoTime() : born;
         int id = nextId++;
         ThreadTrack track =
                 new ThreadTrack(
@@ -102,7 +103,7 @@ final class KernelRoster {
         accounts.put(track, Account.open(id, target.folder() + "/task/" + tid, from));
         names.born(id, tid, words.pthread());
         if (born == null) {
-            firstLook.at(track, nowNanos);
+            firstLook.at(track, from);
         } else {
             track.foundRunning(false);
         }

@@ -6,7 +6,7 @@ import dev.gilspy.model.ThreadInfo;
 /** One GIL, as all events of its process show it. */
 final class ObservedGil {
     private final int interpreter;
-    private final long fromNanos;
+    private long fromNanos;
     private final HoldLog holds = new HoldLog();
     private long firstSwitches = -1;
     private long switches;
@@ -14,10 +14,13 @@ final class ObservedGil {
     private long unknownSinceNanos = -1;
     private long unknownHeldNanos;
 
-    ObservedGil(int interpreter, long fromNanos) {
+    ObservedGil(int interpreter) {
         this.interpreter = interpreter;
-        this.fromNanos = fromNanos;
-        this.untilNanos = fromNanos;
+    }
+
+    void begin(long nanos) {
+        fromNanos = nanos;
+        untilNanos = nanos;
     }
 
     HoldLog holds() {

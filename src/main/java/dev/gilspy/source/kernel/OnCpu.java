@@ -13,9 +13,6 @@ final class OnCpu {
     /** With more looks than this, a stretch speaks for itself. */
     private static final int FEW_LOOKS = 2;
 
-    /** Ends that are known better than this count as exact. */
-    private static final long EXACT_NANOS = 20_000;
-
     private final Emission emission;
     private final HeldShares shares = new HeldShares();
     private final long[] lookNanos = new long[FEW_LOOKS];
@@ -43,6 +40,11 @@ final class OnCpu {
     /** Whether it held the GIL when that was last known. */
     boolean held() {
         return held;
+    }
+
+    /** Whether the last that is known is a drop after that moment. */
+    boolean droppedSince(long nanos) {
+        return from == Point.DROPS && fromNanos > nanos && looks == 0;
     }
 
     /** The stack last seen; {@link Event#NO_STACK} if none. */
@@ -129,7 +131,7 @@ final class OnCpu {
     /** The held part stands where the thread is known to hold, else at the beginning. */
     private void emit(long heldNanos, boolean heldTo, long toNanos) {
         long nativeNanos = toNanos - fromNanos - heldNanos;
-        long uncertainty = uncertainty(heldNanos, nativeNanos, heldTo);
+        long uncertainty = uncertainty(heldNanos, nativeNanos);
         if (heldTo && !held) {
             natively(toNanos - heldNanos, uncertainty);
             holding(toNanos, uncertainty);
@@ -143,10 +145,11 @@ final class OnCpu {
         }
     }
 
-    private long uncertainty(long heldNanos, long nativeNanos, boolean heldTo) {
-        boolean certain = held == heldTo && (held ? nativeNanos : heldNanos) == 0;
-        long whole = (heldNanos + nativeNanos) / 2;
-        return certain || whole < EXACT_NANOS ? 0 : whole;
+    /**
+     * What is known to nobody but the clock; small where the thread nearly always does the same.
+     */
+    private static long uncertainty(long heldNanos, long nativeNanos) {
+        return Math.min(heldNanos, nativeNanos);
     }
 
     private void holding(long toNanos, long uncertainty) {

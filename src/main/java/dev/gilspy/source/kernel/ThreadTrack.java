@@ -9,6 +9,9 @@ import dev.gilspy.model.ThreadState;
  * what an event means: on a CPU, off its CPU, or in a wait for the GIL, which has both.
  */
 final class ThreadTrack {
+    /** A drop takes less, with all calls that it makes. */
+    private static final long SIGNAL_NANOS = 20_000;
+
     private final int id;
     private final int tid;
     private final long tstate;
@@ -17,6 +20,7 @@ final class ThreadTrack {
     private final GilWait wait = new GilWait();
 
     private boolean off;
+    private boolean maybeOff;
     private boolean heldOff;
     private boolean sleeps;
     private boolean inGilMutex;
@@ -65,6 +69,11 @@ final class ThreadTrack {
         return wait;
     }
 
+    /** Nothing is to be said of the time before. */
+    void beginAt(long nanos) {
+        emission.beginAt(nanos);
+    }
+
     /** It was asleep when it was first looked at. */
     void foundAsleep(BlockedKind sleepsIn, boolean holds, int stack) {
         off = true;
@@ -81,8 +90,10 @@ final class ThreadTrack {
         wait.begin(emission.untilNanos());
     }
 
-    /** It was not asleep when it was first looked at. */
+    /** It was not asleep when it was first looked at: its first event tells if it had a CPU. */
     void foundRunning(boolean holds) {
+        maybeOff = true;
+        heldOff = holds;
         onCpu.begin(Point.RESUMES, holds, emission.untilNanos());
     }
 
@@ -91,6 +102,7 @@ final class ThreadTrack {
         if (off == (event.kind() != Event.Kind.IN) && event.kind() != Event.Kind.WAITED) {
             mend(event);
         }
+        maybeOff = false;
         switch (event.kind()) {
             case CLOCK:
                 clock(event, holds);
@@ -119,6 +131,9 @@ final class ThreadTrack {
     private void mend(Event event) {
         if (off) {
             in(event);
+        } else if (maybeOff) {
+            starvedUntil(event.nanos());
+            onCpu.begin(Point.RESUMES, heldOff, event.nanos());
         } else if (!wait.open()) {
             onCpu.end(Point.STOPS, onCpu.held(), event.nanos());
         }
@@ -154,7 +169,7 @@ final class ThreadTrack {
     private void asks(Event event, boolean holds) {
         if (wait.open()) {
             if (wait.stillWaits(event, holds, tstate)) {
-                wait.again();
+                wait.again(event);
                 return;
             }
             take();
@@ -163,6 +178,8 @@ final class ThreadTrack {
         onCpu.begin(Point.ASKS, holds, event.nanos());
         if (holds || GilWait.ofReleaser(event)) {
             inGilMutex = true;
+        } else if (GilWait.ofYielder(event)) {
+            wait.beginYield(event.nanos());
         } else {
             emission.setApart();
             wait.begin(event.nanos());
@@ -178,6 +195,10 @@ final class ThreadTrack {
 
     /** The wait is over since its last return. */
     private void take() {
+        if (wait.yields()) {
+            yielded();
+            return;
+        }
         emission.add(ThreadState.WAITING, BlockedKind.NONE, wait.takenNanos(), onCpu.stack(), 0);
         wait.close();
         asked = false;
@@ -185,7 +206,21 @@ final class ThreadTrack {
         onCpu.begin(Point.TAKES, true, emission.untilNanos());
     }
 
+    /** After letting another thread have the GIL, this one did not want it back at once. */
+    private void yielded() {
+        emission.add(ThreadState.BLOCKED, BlockedKind.LOCK, wait.takenNanos(), onCpu.stack(), 0);
+        wait.close();
+        onCpu.begin(Point.DROPS, false, emission.untilNanos());
+    }
+
+    /**
+     * A condition variable's own lock is waked in the same way, by those that wait as well; only
+     * who drops the GIL has just held it.
+     */
     private void drops(Event event) {
+        if (event.lastHolder() != tstate || onCpu.droppedSince(event.nanos() - SIGNAL_NANOS)) {
+            return;
+        }
         if (wait.open()) {
             take();
         }
@@ -252,6 +287,9 @@ final class ThreadTrack {
      * Says what is certain up to a moment at which this thread's next event has not happened yet.
      */
     void flush(long nanos) {
+        if (wait.open() && wait.yields()) {
+            return;
+        }
         if (wait.open()) {
             long until = wait.hasReturned() ? Math.min(nanos, wait.takenNanos()) : nanos;
             emission.add(ThreadState.WAITING, BlockedKind.NONE, until, onCpu.stack(), 0);
