@@ -21,12 +21,21 @@ public final class Code {
         return fileName(frame).equals("threading.py") && THREAD_STARTERS.contains(name);
     }
 
+    /**
+     * Whether it is a native function: those stand with a library's bare name and without a line,
+     * while Python's frames have a path, or a name in angle brackets.
+     */
+    public static boolean isNative(Frame frame) {
+        String file = frame.file();
+        return frame.line() == 0 && !file.isEmpty() && !file.contains("/") && !file.startsWith("<");
+    }
+
     /** Whether the user wrote it, as opposed to the standard library or an installed package. */
     public static boolean isUsers(Frame frame) {
         String file = frame.file();
         boolean installed = file.contains("/site-packages/") || file.contains("/dist-packages/");
         boolean standard = file.contains("/lib/python3") || file.startsWith("<frozen ");
-        return !installed && !standard && !startsThread(frame);
+        return !installed && !standard && !startsThread(frame) && !isNative(frame);
     }
 
     /** A frame as a person says it: {@code score_batch (model.py:88)}. */

@@ -26,6 +26,19 @@ class CodeTest {
     }
 
     @Test
+    void aNativeFunctionIsNotTheUsers() {
+        String library = "_sqlite3.cpython-311-x86_64-linux-gnu.so";
+        Frame step = new Frame("pysqlite_step", library, 0);
+        assertThat(Code.isNative(step)).isTrue();
+        assertThat(Code.isUsers(step)).isFalse();
+        assertThat(Code.text(step)).isEqualTo("pysqlite_step (" + library + ")");
+        assertThat(Code.isNative(new Frame("f", "/srv/app.py", 0))).isFalse();
+        assertThat(Code.isNative(new Frame("f", "<string>", 0))).isFalse();
+        assertThat(Code.isNative(new Frame("f", "app.py", 3))).isFalse();
+        assertThat(Code.isNative(new Frame("(other code)", "", 0))).isFalse();
+    }
+
+    @Test
     void whatIsInstalledIsNotTheUsers() {
         assertThat(Code.isUsers(new Frame("f", "/srv/app.py", 1))).isTrue();
         assertThat(Code.isUsers(new Frame("f", "<string>", 1))).isTrue();

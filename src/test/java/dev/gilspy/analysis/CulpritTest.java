@@ -56,6 +56,13 @@ class CulpritTest {
     }
 
     @Test
+    void theUsersFunctionRatherThanTheNativeOneItCalls() {
+        String step = "sqlite3_step libsqlite3.so.0:0";
+        scene.is(thread, RUNNING, 60, scene.stack(BOOT, RUN, "query orders.py:88", step));
+        assertThat(culprit().frame().function()).isEqualTo("query");
+    }
+
+    @Test
     void theLineThatCarriesMost() {
         scene.is(thread, RUNNING, 10, scene.stack("work app.py:3"));
         scene.is(thread, RUNNING, 30, scene.stack("work app.py:5"));

@@ -44,6 +44,19 @@ class FoldedExporterTest {
     }
 
     @Test
+    void aNativeFunctionHasNoLine() throws IOException {
+        Ledger ledger = new Ledger();
+        Scene scene = new Scene(ledger).begin();
+        int thread = scene.thread("a");
+        String step = "sqlite3_step libsqlite3.so.0:0";
+        scene.is(thread, ThreadState.NATIVE, 1, scene.stack("query orders.py:88", step));
+        assertThat(folded(ledger.summary()))
+                .isEqualTo(
+                        "a (4242);query (orders.py:88);sqlite3_step (libsqlite3.so.0);[native]"
+                                + " 1000\n");
+    }
+
+    @Test
     void whatWouldBreakTheFormatIsReplaced() throws IOException {
         Ledger ledger = new Ledger();
         Scene scene = new Scene(ledger).begin();

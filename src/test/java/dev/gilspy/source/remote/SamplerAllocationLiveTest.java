@@ -12,10 +12,12 @@ import dev.gilspy.live.Permission;
 import dev.gilspy.live.Python;
 import dev.gilspy.live.PythonFixture;
 import dev.gilspy.memory.ProcessVmMemory;
+import dev.gilspy.model.Observer;
 import dev.gilspy.model.Run;
 import dev.gilspy.recording.CallLog;
 import dev.gilspy.source.Settings;
 import dev.gilspy.source.ThreadNames;
+import dev.gilspy.symbols.NativeCode;
 import dev.gilspy.target.Target;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -46,8 +48,8 @@ class SamplerAllocationLiveTest {
     void samplesAllocateNothing(Python python) {
         try (PythonFixture fixture = PythonFixture.start(python, "spinners.py", 60, 6)) {
             ObservationRing ring = new ObservationRing();
-            Thread reader = drain(ring);
-            SamplingLoop.Parts parts = parts(fixture.pid(), ring);
+            Thread reader = drain(ring, new CallLog());
+            SamplingLoop.Parts parts = parts(fixture.pid(), ring, false);
             sample(parts, WARM_UP);
             long begin = System.nanoTime();
             long[] allocated = sample(parts, SAMPLES);
@@ -59,6 +61,25 @@ class SamplerAllocationLiveTest {
                     .isLessThanOrEqualTo(walks + NEW_CODE);
             assertThat(Arrays.stream(allocated).sum())
                     .isLessThanOrEqualTo((walks + NEW_CODE) * MOST_BYTES);
+        }
+    }
+
+    /** With native leaves an instruction that no sample has met before is announced, too. */
+    @ParameterizedTest
+    @MethodSource("dev.gilspy.live.PythonVersions#installed")
+    @Needs({Permission.PTRACE, Permission.PERF_EVENTS})
+    void nativeLeavesAllocateOnlyWhenTheyAreNew(Python python) {
+        try (PythonFixture fixture = PythonFixture.start(python, "spinners.py", 60, 6)) {
+            ObservationRing ring = new ObservationRing();
+            SamplingLoop.Parts parts = parts(fixture.pid(), ring, true);
+            NativeCode code = NativeCode.of(Target.open(fixture.pid()), 0);
+            Thread reader = drain(ring, parts.leaves().named(code, new CallLog()));
+            sample(parts, WARM_UP);
+            long[] allocated = sample(parts, SAMPLES);
+            reader.interrupt();
+
+            assertThat(Arrays.stream(allocated).filter(bytes -> bytes > 0).count())
+                    .isLessThan(SAMPLES / 10);
         }
     }
 
@@ -83,12 +104,13 @@ class SamplerAllocationLiveTest {
         return jvm.getThreadAllocatedBytes(Thread.currentThread().getId());
     }
 
-    private static SamplingLoop.Parts parts(int pid, ObservationRing ring) {
+    private static SamplingLoop.Parts parts(int pid, ObservationRing ring, boolean nativeLeaves) {
         Target target = Target.open(pid);
         CpythonProcess process =
                 CpythonAttach.attach(RuntimeLocator.locate(target), new ProcessVmMemory(pid))
                         .orElseThrow();
-        Settings settings = new Settings(1000, 0, Run.Pause.NEVER, false);
+        Settings settings =
+                new Settings(1000, 0, Run.Pause.NEVER, false).withNativeLeaves(nativeLeaves);
         ThreadingNames threading =
                 new ThreadingNames(
                         new ProcessVmMemory(pid), process.layout(), process.interpreter());
@@ -96,8 +118,7 @@ class SamplerAllocationLiveTest {
         return SamplingLoop.Parts.of(target, process, settings, ring, names);
     }
 
-    private static Thread drain(ObservationRing ring) {
-        CallLog log = new CallLog();
+    private static Thread drain(ObservationRing ring, Observer log) {
         Thread reader =
                 new Thread(
                         () -> {
