@@ -1,8 +1,5 @@
 package dev.gilspy.elf;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -80,7 +77,7 @@ class FunctionTableTest {
     @ParameterizedTest
     @MethodSource("files")
     void knowsEveryFunctionThatReadelfShows(Path file) throws IOException {
-        Map<Long, Set<String>> expected = functions(file);
+        Map<Long, Set<String>> expected = Readelf.functions(file);
         assertThat(expected).hasSizeGreaterThan(1000);
         try (var channel = FileChannel.open(file)) {
             FunctionTable table = ElfFile.read(channel::read).functions();
@@ -128,18 +125,5 @@ class FunctionTableTest {
 
     private static long at(String name) {
         return new String(NAMES, StandardCharsets.US_ASCII).indexOf("\0" + name + "\0") + 1;
-    }
-
-    /** Lines read {@code 12: 00000000000a1b20 180 FUNC GLOBAL DEFAULT 12 PyEval_SaveThread}. */
-    private static Map<Long, Set<String>> functions(Path file) {
-        return Tool.output(List.of("readelf", "-sW", file.toString()))
-                .lines()
-                .map(line -> line.trim().split("\\s+"))
-                .filter(words -> words.length >= 8 && words[3].matches("FUNC|IFUNC"))
-                .filter(words -> words[6].matches("\\d+"))
-                .collect(
-                        groupingBy(
-                                words -> Long.parseLong(words[1], 16),
-                                mapping(words -> words[7].replaceFirst("@.*", ""), toSet())));
     }
 }

@@ -1,14 +1,12 @@
 package dev.gilspy.live;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gilspy.cpython.RuntimeLocation;
 import dev.gilspy.cpython.RuntimeLocator;
 import dev.gilspy.elf.ElfFile;
-import dev.gilspy.elf.Tool;
+import dev.gilspy.elf.Readelf;
 import dev.gilspy.symbols.NativeCode;
 import dev.gilspy.symbols.NativeFunction;
 import dev.gilspy.target.MappedRegion;
@@ -96,10 +94,14 @@ class NativeCodeLiveTest {
         List<MappedRegion> regions = maps.stream().filter(r -> r.path().equals(path)).toList();
         try (var channel = FileChannel.open(Path.of(path))) {
             long bias = ElfFile.read(channel::read).loadBias(regions).orElseThrow();
-            for (var function : functions(path).entrySet()) {
+            for (var function : Readelf.functions(Path.of(path)).entrySet()) {
+                Set<String> names =
+                        function.getValue().stream()
+                                .map(NativeCodeLiveTest::inSource)
+                                .collect(toSet());
                 NativeFunction found = code.at(bias + function.getKey()).orElseThrow();
                 assertThat(found.library()).isEqualTo(Path.of(path).getFileName().toString());
-                assertThat(found.function()).as("%s", path).isIn(function.getValue());
+                assertThat(found.function()).as("%s", path).isIn(names);
                 assertThat(found.interpreter()).as("%s", found).isEqualTo(interpreter);
             }
         }
@@ -163,22 +165,8 @@ class NativeCodeLiveTest {
         return words;
     }
 
-    /** Lines read {@code 12: 00000000000a1b20 180 FUNC GLOBAL DEFAULT 12 PyEval_SaveThread}. */
-    private static Map<Long, Set<String>> functions(String path) {
-        return Tool.output(List.of("readelf", "-sW", path))
-                .lines()
-                .map(line -> line.trim().split("\\s+"))
-                .filter(words -> words.length >= 8 && words[3].matches("FUNC|IFUNC"))
-                .filter(words -> words[6].matches("\\d+"))
-                .collect(
-                        groupingBy(
-                                words -> Long.parseLong(words[1], 16),
-                                mapping(words -> inSource(words[7]), toSet())));
-    }
-
     private static String inSource(String symbol) {
-        return symbol.replaceFirst("@.*", "")
-                .replaceFirst(
-                        "(\\.(cold|part|constprop|isra|lto_priv|localalias|llvm|\\d+))+$", "");
+        return symbol.replaceFirst(
+                "(\\.(cold|part|constprop|isra|lto_priv|localalias|llvm|\\d+))+$", "");
     }
 }

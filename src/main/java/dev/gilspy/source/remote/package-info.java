@@ -14,6 +14,9 @@
  * the time.
  *
  * <p>Two threads: the sampling one, which allocates nothing once it has seen all code and threads
- * and takes no lock, and the caller's. They meet in {@code ObservationRing} and nowhere else.
+ * and takes no lock, and the caller's. They meet in {@code ObservationRing}, and, where native
+ * functions are shown, in {@code Instructions}: the sampling thread puts the instruction at which
+ * the kernel last interrupted a thread on top of its stack as a mere number ({@code
+ * InstructionLeaves}), the caller's puts the function in its place ({@code NativeStacks}).
  */
 package dev.gilspy.source.remote;
