@@ -5,6 +5,7 @@ import dev.gilspy.cpython.RuntimeLocator;
 import dev.gilspy.error.ExitCode;
 import dev.gilspy.error.GilspyException;
 import dev.gilspy.os.Scheduling;
+import dev.gilspy.source.kernel.KernelSource;
 import dev.gilspy.target.Check;
 import dev.gilspy.target.Check.Verdict;
 import dev.gilspy.target.Container;
@@ -51,6 +52,7 @@ public final class DoctorCommand implements Callable<Integer> {
         machine.forEach(page::check);
         page.heading("For exact times from the kernel (--exact)");
         KernelSourceChecks.here().all().forEach(page::check);
+        page.check(KernelSource.probe());
         int code = machineCode(machine);
         if (pid != null) {
             page.heading("Process " + pid);

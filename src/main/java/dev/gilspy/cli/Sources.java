@@ -9,7 +9,6 @@ import dev.gilspy.source.Source;
 import dev.gilspy.source.StopSignal;
 import dev.gilspy.source.kernel.KernelSource;
 import dev.gilspy.source.remote.RemoteSource;
-import dev.gilspy.target.KernelSourceChecks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,19 +37,8 @@ final class Sources {
     static Sources ofThisMachine() {
         return new Sources(
                 pid -> Attachment.to(pid, BuildVersion.text()),
-                Sources::byTheKernel,
+                KernelSource::attach,
                 RemoteSource::of);
-    }
-
-    /** Asks before trying: what the kernel says when it refuses is a number for many reasons. */
-    private static Source byTheKernel(Attachment attachment, Settings settings) {
-        KernelSourceChecks.here()
-                .refusal()
-                .ifPresent(
-                        refusal -> {
-                            throw new NotPermittedException(refusal.sentence(), refusal.remedy());
-                        });
-        return KernelSource.attach(attachment, settings);
     }
 
     /**

@@ -20,6 +20,8 @@ public final class Bpf {
     private static final int MAP_UPDATE = 2;
     private static final int PROGRAM_LOAD = 5;
     private static final long ONLY_IF_NEW = 1;
+    private static final int RLIMIT_MEMLOCK = 8;
+    private static final long RLIM_INFINITY = -1;
     private static final int INSTRUCTION_BYTES = 8;
 
     /** These helpers are for programs under a licence that is compatible with the kernel's. */
@@ -51,6 +53,17 @@ public final class Bpf {
         ProgramType(int number) {
             this.number = number;
         }
+    }
+
+    /**
+     * Before Linux 5.11 maps and programs count as locked memory, and few systems allow enough of
+     * it. Takes CAP_SYS_RESOURCE; does nothing without.
+     */
+    public static void lockAnyMemory() {
+        Memory limits = new Memory(2 * Long.BYTES);
+        limits.setLong(0, RLIM_INFINITY);
+        limits.setLong(Long.BYTES, RLIM_INFINITY);
+        Libc.setrlimit(RLIMIT_MEMLOCK, Pointer.nativeValue(limits));
     }
 
     /**

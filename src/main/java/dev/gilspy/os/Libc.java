@@ -57,6 +57,9 @@ final class Libc {
     /** See munmap(2). */
     static native int munmap(long address, long length);
 
+    /** See setrlimit(2). Takes a struct rlimit of two longs. */
+    static native int setrlimit(int resource, long limits);
+
     /** See unshare(2). Acts on the calling thread. */
     static native int unshare(int flags);
 

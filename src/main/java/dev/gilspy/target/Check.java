@@ -17,7 +17,7 @@ public record Check(String subject, Verdict verdict, String finding, String reme
         FACT
     }
 
-    static Check ok(String subject, String finding) {
+    public static Check ok(String subject, String finding) {
         return new Check(subject, Verdict.OK, finding, "");
     }
 
@@ -25,7 +25,7 @@ public record Check(String subject, Verdict verdict, String finding, String reme
         return new Check(subject, Verdict.LIMITED, finding, remedy);
     }
 
-    static Check no(String subject, String finding, String remedy) {
+    public static Check no(String subject, String finding, String remedy) {
         return new Check(subject, Verdict.NO, finding, remedy);
     }
 

@@ -4,6 +4,7 @@ import dev.gilspy.cpython.FrameOffsets;
 import dev.gilspy.source.CodeFrames;
 import dev.gilspy.source.StackTable;
 import java.nio.ByteBuffer;
+import java.util.function.LongToIntFunction;
 
 /**
  * Makes events of the ring buffer's records. Stacks are numbered at once, while the code objects
@@ -18,31 +19,38 @@ final class EventReader {
     private final FrameOffsets at;
     private final CodeFrames frames;
     private final StackTable stacks;
+    private final LongToIntFunction leaves;
     private long walks;
     private long brokenWalks;
 
-    EventReader(FrameOffsets at, CodeFrames frames, StackTable stacks) {
+    /**
+     * @param leaves from an instruction to the number of the native frame that is to stand on top
+     *     of the stack; below 0 if none is
+     */
+    EventReader(FrameOffsets at, CodeFrames frames, StackTable stacks, LongToIntFunction leaves) {
+        this.leaves = leaves;
         this.at = at;
         this.frames = frames;
         this.stacks = stacks;
     }
 
-    Event read(ByteBuffer bytes, int from, int length) {
+    Event read(ByteBuffer bytes, int from) {
         int flags = bytes.get(from + 13);
+        Event.Kind kind = Event.kind(bytes.get(from + 12));
         return new Event(
                 bytes.getLong(from),
                 bytes.getInt(from + 8),
-                Event.kind(bytes.get(from + 12)),
+                kind,
                 flags,
                 bytes.getLong(from + 16),
                 bytes.getInt(from + 24),
                 bytes.getInt(from + 28),
                 bytes.getLong(from + 32),
                 bytes.getLong(from + 40),
-                (flags & Event.WALKED) == 0 ? Event.NO_STACK : stack(bytes, from, flags));
+                (flags & Event.WALKED) == 0 ? Event.NO_STACK : stack(bytes, from, flags, kind));
     }
 
-    private int stack(ByteBuffer bytes, int from, int flags) {
+    private int stack(ByteBuffer bytes, int from, int flags, Event.Kind kind) {
         walks++;
         int count = bytes.getShort(from + 14);
         boolean whole = (flags & Event.WHOLE) != 0;
@@ -52,7 +60,13 @@ final class EventReader {
                         ? number(bytes, from + HEAD_BYTES, count, bytes.getLong(from))
                         : Event.NO_STACK;
         brokenWalks += stack == Event.NO_STACK ? 1 : 0;
-        return stack;
+        boolean interrupted = kind == Event.Kind.CLOCK && stack != Event.NO_STACK;
+        return interrupted ? withLeaf(stack, bytes.getLong(from + 40)) : stack;
+    }
+
+    private int withLeaf(int stack, long instruction) {
+        int leaf = leaves.applyAsInt(instruction);
+        return leaf < 0 ? stack : stacks.push(stack, leaf);
     }
 
     /** Root first, since a stack is its leaf on top of another stack. */

@@ -16,26 +16,29 @@ import dev.gilspy.source.Announcer;
 import dev.gilspy.source.Attachment;
 import dev.gilspy.source.CodeFrames;
 import dev.gilspy.source.GilRange;
+import dev.gilspy.source.NativeLeaves;
 import dev.gilspy.source.Settings;
 import dev.gilspy.source.StackNumbers;
 import dev.gilspy.source.StackTable;
 import dev.gilspy.source.StopSignal;
 import dev.gilspy.source.TargetWatch;
 import dev.gilspy.source.ThreadNames;
+import dev.gilspy.symbols.NativeCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongToIntFunction;
 
 /**
- * Fetches the kernel's events a hundred times a second, puts them in order, and has every thread's
+ * Fetches the kernel's events fifty times a second, puts them in order, and has every thread's
  * track take its own. All on one thread, which holds nothing up when it is late: the buffer keeps
  * what it has not fetched.
  */
 final class KernelLoop {
-    private static final long POLL_NANOS = 10_000_000L;
+    private static final long POLL_NANOS = 20_000_000L;
 
     /** Events are older than this before they are used: by then the order is known. */
-    private static final long SETTLE_NANOS = 25_000_000L;
+    private static final long SETTLE_NANOS = 50_000_000L;
 
     private static final long FLUSH_NANOS = 100_000_000L;
     private static final long REFRESH_NANOS = 500_000_000L;
@@ -75,7 +78,8 @@ final class KernelLoop {
         StackTable stacks = new StackTable(announcer);
         CodeFrames frames =
                 new CodeFrames(new CodeObjects(process.memory(), process.layout()), stacks);
-        this.reader = new EventReader(FrameOffsets.of(process.layout()), frames, stacks);
+        this.reader =
+                new EventReader(FrameOffsets.of(process.layout()), frames, stacks, leaves(stacks));
         this.gil = new ObservedGil(0);
         this.tracks = new Tracks(gil);
         this.names = attachment.names(announcer);
@@ -98,6 +102,14 @@ final class KernelLoop {
                                 new ObserverSink(observer),
                                 firstLook),
                         SECOND_NANOS / settings.rateHz());
+    }
+
+    private LongToIntFunction leaves(StackTable stacks) {
+        if (!settings.nativeLeaves()) {
+            return instruction -> NativeLeaves.NONE;
+        }
+        NativeCode code = NativeCode.of(attachment.target(), attachment.process().runtime());
+        return new NativeLeaves(code, stacks)::leaf;
     }
 
     static KernelLoop of(
@@ -165,7 +177,7 @@ final class KernelLoop {
         programs.ring()
                 .drain(
                         (bytes, at, length) -> {
-                            Event event = reader.read(bytes, at, length);
+                            Event event = reader.read(bytes, at);
                             if (event.kind() == Event.Kind.BORN) {
                                 roster.born(event);
                             }

@@ -39,6 +39,7 @@ final class KernelPrograms implements AutoCloseable {
      */
     static KernelPrograms load() throws SystemException, IOException {
         Tracepoints tracepoints = Tracepoints.find();
+        Bpf.lockAnyMemory();
         KernelMaps maps = new KernelMaps();
         try {
             RingBuffer ring = new RingBuffer(maps.ring(), KernelMaps.RING_BYTES);

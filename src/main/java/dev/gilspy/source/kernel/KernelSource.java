@@ -3,13 +3,18 @@ package dev.gilspy.source.kernel;
 import dev.gilspy.error.NoTargetException;
 import dev.gilspy.error.NotPermittedException;
 import dev.gilspy.model.Observer;
+import dev.gilspy.os.Errno;
 import dev.gilspy.os.SystemException;
 import dev.gilspy.source.Attachment;
 import dev.gilspy.source.Settings;
 import dev.gilspy.source.Source;
 import dev.gilspy.source.StopSignal;
+import dev.gilspy.target.Check;
+import dev.gilspy.target.KernelSourceChecks;
+import dev.gilspy.target.Refusal;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Observes a CPython process from inside the kernel: three kinds of events tell when each of its
@@ -18,6 +23,12 @@ import java.util.List;
  * each thread's CPU clock.
  */
 public final class KernelSource implements Source {
+    private static final String PROBE = "programs";
+    private static final String FILTERED =
+            "Allow bpf and perf_event_open in the filter around gilspy: docker run --security-opt"
+                    + " seccomp=unconfined ..., or record with --exact=off.";
+    private static final String UNKNOWN = "Record with --exact=off.";
+
     private final Attachment attachment;
     private final Settings settings;
     private final KernelPrograms programs;
@@ -37,15 +48,36 @@ public final class KernelSource implements Source {
         return new KernelSource(attachment, settings, load());
     }
 
+    /** Whether the programs can be loaded here: does it, and lets go of them again. */
+    public static Check probe() {
+        try {
+            load().close();
+            return Check.ok(PROBE, "the kernel takes them");
+        } catch (NotPermittedException e) {
+            return Check.no(PROBE, e.getMessage(), e.hint());
+        }
+    }
+
+    /** Asks before trying: what the kernel says when it refuses is a number for many reasons. */
     private static KernelPrograms load() {
+        Optional<Refusal> refusal = KernelSourceChecks.here().refusal();
+        if (refusal.isPresent()) {
+            throw new NotPermittedException(refusal.get().sentence(), refusal.get().remedy());
+        }
         try {
             return KernelPrograms.load();
-        } catch (SystemException | IOException | IllegalArgumentException e) {
-            throw new NotPermittedException(
-                    "The kernel does not take the programs for exact times: " + e.getMessage(),
-                    "Run: gilspy doctor",
-                    e);
+        } catch (SystemException e) {
+            throw refused(e, e.errno() == Errno.EPERM ? FILTERED : UNKNOWN);
+        } catch (IOException | IllegalArgumentException e) {
+            throw refused(e, UNKNOWN);
         }
+    }
+
+    private static NotPermittedException refused(Exception cause, String hint) {
+        return new NotPermittedException(
+                "The kernel refuses what exact times need: %s.".formatted(cause.getMessage()),
+                hint,
+                cause);
     }
 
     @Override
@@ -61,8 +93,7 @@ public final class KernelSource implements Source {
                         "",
                         e);
             }
-            throw new NotPermittedException(
-                    "The kernel refuses to go on: " + e.getMessage(), "Run: gilspy doctor", e);
+            throw refused(e, FILTERED);
         }
     }
 
