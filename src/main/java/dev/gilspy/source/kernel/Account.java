@@ -26,7 +26,7 @@ final class Account implements AutoCloseable {
         this.file = file;
         this.fromNanos = fromNanos;
         this.atNanos = fromNanos;
-        read(fromNanos);
+        read(fromNanos, 0);
         this.cpuAtFirst = stat.cpuNanos();
         this.queuedAtFirst = stat.runQueueNanos();
     }
@@ -36,16 +36,23 @@ final class Account implements AutoCloseable {
         return new Account(thread, ProcFile.open(taskFolder + "/schedstat"), nowNanos);
     }
 
-    /** As of now, or as it was when the thread ended. */
-    ThreadAccount read(long nowNanos) {
+    /**
+     * As of now, or as it was when the thread ended.
+     *
+     * @param queuedSinceNanos since when the thread has been runnable without a CPU, which the
+     *     scheduler books when it gets one; 0 if it is not, or that is not known
+     */
+    ThreadAccount read(long nowNanos, long queuedSinceNanos) {
         if (file.read(text) > 0 && stat.parse(text)) {
             atNanos = nowNanos;
         }
+        boolean queues = queuedSinceNanos > fromNanos && atNanos == nowNanos;
+        long unbooked = queues ? nowNanos - queuedSinceNanos : 0;
         return new ThreadAccount(
                 thread,
                 atNanos - fromNanos,
                 stat.cpuNanos() - cpuAtFirst,
-                stat.runQueueNanos() - queuedAtFirst);
+                stat.runQueueNanos() - queuedAtFirst + unbooked);
     }
 
     @Override

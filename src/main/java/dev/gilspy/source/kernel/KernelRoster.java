@@ -134,7 +134,7 @@ final class KernelRoster {
     }
 
     private void announce(ThreadTrack track, long nowNanos, Observer observer) {
-        observer.account(accounts.get(track).read(nowNanos));
+        observer.account(accounts.get(track).read(nowNanos, track.queuedSinceNanos()));
         GilWait waits = track.waits();
         observer.gilAccount(
                 new GilAccount(

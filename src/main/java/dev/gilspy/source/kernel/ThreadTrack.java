@@ -22,6 +22,7 @@ final class ThreadTrack {
     private boolean off;
     private boolean maybeOff;
     private boolean heldOff;
+    private long queuedSinceNanos;
     private boolean sleeps;
     private boolean inGilMutex;
     private BlockedKind kind = BlockedKind.OTHER;
@@ -55,6 +56,11 @@ final class ThreadTrack {
     /** Up to where it is known what it did. */
     long untilNanos() {
         return emission.untilNanos();
+    }
+
+    /** Since when it could run but has no CPU; 0 if it has one, or sleeps. */
+    long queuedSinceNanos() {
+        return queuedSinceNanos;
     }
 
     long forcedDrops() {
@@ -238,6 +244,7 @@ final class ThreadTrack {
     }
 
     private void out(Event event, boolean holds) {
+        queuedSinceNanos = event.runnable() ? event.nanos() : 0;
         onCpu.sawStack(event.stack());
         if (wait.open()) {
             if (wait.stillWaits(event, holds, tstate)) {
@@ -259,6 +266,7 @@ final class ThreadTrack {
     }
 
     private void in(Event event) {
+        queuedSinceNanos = 0;
         if (wait.open()) {
             wait.onCpu(event);
         } else if (off) {
