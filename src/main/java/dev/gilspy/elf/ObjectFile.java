@@ -15,7 +15,6 @@ public final class ObjectFile {
     private static final int TYPE_RELOCATIONS = 9;
     private static final int RELOCATION_BYTES = 16;
     private static final int MOST_NAME_BYTES = 256;
-    private static final int MOST_BYTES = 1 << 20;
 
     private final byte[] content;
     private final ElfBytes bytes;
@@ -59,11 +58,12 @@ public final class ObjectFile {
     public byte[] section(String name) throws IOException {
         Section section =
                 find(name).orElseThrow(() -> new ElfException("no section named " + name));
-        long end = section.offset() + section.size();
-        if (section.size() > MOST_BYTES || section.offset() < 0 || end > content.length) {
+        long from = section.offset();
+        long size = section.size();
+        if (from < 0 || size < 0 || size > content.length || from > content.length - size) {
             throw new ElfException("section %s lies outside of the file".formatted(name));
         }
-        return Arrays.copyOfRange(content, (int) section.offset(), (int) end);
+        return Arrays.copyOfRange(content, (int) from, (int) (from + size));
     }
 
     /** What a section wants to have filled in. */
