@@ -64,7 +64,8 @@ final class Bytecode {
         String symbol = wanted.symbol();
         String name = symbol.substring(symbol.indexOf('_') + 1);
         boolean map = symbol.startsWith("map_");
-        Number value = map ? maps.get(name) : values.get(name);
+        // Without the cast both would be made a long, also what is not there.
+        Number value = map ? (Number) maps.get(name) : values.get(name);
         if (value == null) {
             throw new IOException("the programs want to know " + symbol);
         }
