@@ -310,10 +310,17 @@ final class ThreadTrack {
 
     /** The thread, or the recording, has ended. */
     void end(long nanos) {
-        if (!wait.open() && !off) {
+        if (wait.open()) {
+            // Whether it was over when nothing more was seen, nobody knows.
+            ThreadState state = wait.yields() ? ThreadState.BLOCKED : ThreadState.WAITING;
+            BlockedKind sleepsIn = wait.yields() ? BlockedKind.LOCK : BlockedKind.NONE;
+            emission.add(state, sleepsIn, nanos, onCpu.stack(), 0);
+        } else if (!off) {
             onCpu.end(Point.STOPS, onCpu.held(), nanos);
+        } else {
+            flush(nanos);
+            starvedUntil(nanos);
         }
-        flush(nanos);
         emission.flush();
     }
 }
