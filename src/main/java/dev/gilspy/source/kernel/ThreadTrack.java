@@ -25,6 +25,7 @@ final class ThreadTrack {
     private long queuedSinceNanos;
     private boolean sleeps;
     private boolean inGilMutex;
+    private boolean releasing;
     private BlockedKind kind = BlockedKind.OTHER;
     private boolean asked;
     private long forcedDrops;
@@ -180,6 +181,10 @@ final class ThreadTrack {
             }
             take();
         }
+        if (!holds && GilWait.ofReleaser(event)) {
+            drops(event);
+            releasing = true;
+        }
         onCpu.end(Point.ASKS, holds, event.nanos());
         onCpu.begin(Point.ASKS, holds, event.nanos());
         if (holds || GilWait.ofReleaser(event)) {
@@ -208,6 +213,7 @@ final class ThreadTrack {
         emission.add(ThreadState.WAITING, BlockedKind.NONE, wait.takenNanos(), onCpu.stack(), 0);
         wait.close();
         asked = false;
+        releasing = false;
         emission.setApart();
         onCpu.begin(Point.TAKES, true, emission.untilNanos());
     }
@@ -231,6 +237,13 @@ final class ThreadTrack {
             take();
         }
         onCpu.sawStack(event.stack());
+        boolean again = releasing;
+        releasing = false;
+        if (again) {
+            onCpu.end(Point.DROPS, false, event.nanos());
+            onCpu.begin(Point.DROPS, false, event.nanos());
+            return;
+        }
         onCpu.end(Point.DROPS, true, event.nanos());
         emission.setApart();
         onCpu.begin(Point.DROPS, false, event.nanos());
