@@ -18,8 +18,11 @@ final class GilWait {
     private static final int FUTEX_WAIT = 0;
     private static final int WITHOUT_TIMEOUT_MASK = 256;
 
+    private static final long UNKNOWN = -1;
+
     private boolean open;
     private boolean yields;
+    private long switches = UNKNOWN;
     private long beganNanos;
     private long returnedNanos;
     private boolean handed;
@@ -43,10 +46,25 @@ final class GilWait {
     void begin(long nanos) {
         open = true;
         yields = false;
+        switches = UNKNOWN;
         beganNanos = nanos;
         returnedNanos = 0;
         queuedNanos = 0;
         handed = false;
+    }
+
+    /** It begins with a call. */
+    void begin(Event event) {
+        begin(event.nanos());
+        switches = event.switches();
+    }
+
+    /**
+     * Whether a time-out at this count of switches asks the holder to drop the GIL: if it is still
+     * the one of when the call was made. Another one has an interval of its own.
+     */
+    boolean asksAt(long switchesNow) {
+        return switches == switchesNow;
     }
 
     /** A thread that was asked to drop the GIL waits until another one has got it. */
@@ -67,6 +85,7 @@ final class GilWait {
     /** The thread goes to sleep again, which it does for the GIL if that is what it wants. */
     void again(Event event) {
         yields &= ofYielder(event);
+        switches = event.switches();
         returnedNanos = 0;
         queuedNanos = 0;
     }

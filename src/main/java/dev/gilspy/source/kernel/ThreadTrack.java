@@ -193,7 +193,7 @@ final class ThreadTrack {
             wait.beginYield(event.nanos());
         } else {
             emission.setApart();
-            wait.begin(event.nanos());
+            wait.begin(event);
         }
     }
 

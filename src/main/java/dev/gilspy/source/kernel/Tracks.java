@@ -64,7 +64,7 @@ final class Tracks {
         ThreadTrack holder = event.locked() == 1 ? byTstate.get(event.lastHolder()) : null;
         int unknown = event.locked() == 1 ? ThreadInfo.UNKNOWN : ThreadInfo.NOBODY;
         gil.saw(event, holder == null ? unknown : holder.id());
-        if (holder != null && event.kind() == Event.Kind.WAITED && event.timedOut()) {
+        if (holder != null && asks(event, reader)) {
             holder.ask();
         }
         for (ThreadTrack other : onCpu) {
@@ -72,6 +72,11 @@ final class Tracks {
                 other.seen(other == holder, event.nanos());
             }
         }
+    }
+
+    private static boolean asks(Event event, ThreadTrack waiter) {
+        boolean timedOut = event.kind() == Event.Kind.WAITED && event.timedOut();
+        return timedOut && waiter != null && waiter.waits().asksAt(event.switches());
     }
 
     private void follow(Event event, ThreadTrack track) {
