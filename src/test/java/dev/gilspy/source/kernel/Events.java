@@ -1,0 +1,231 @@
+package dev.gilspy.source.kernel;
+
+import dev.gilspy.model.Span;
+import dev.gilspy.model.StackObservation;
+import dev.gilspy.model.ThreadState;
+import dev.gilspy.recording.CallLog;
+import dev.gilspy.source.kernel.Event.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * A process made by hand: what its threads do, event by event, the GIL's words as they stand
+ * meanwhile, and what the tracks say of it. Threads are numbers from 0; times are in microseconds.
+ */
+final class Events {
+    static final long MICRO = 1_000;
+
+    /** Offsets behind the GIL's first condition variable, as glibc's futex words lie there. */
+    static final int COND = 8;
+
+    static final int MUTEX = 48;
+    static final int SWITCH_COND = 96;
+
+    static final int READ = 0;
+    static final int SLEEP = 230;
+
+    private static final int FUTEX = 202;
+    private static final int TIMED_OUT = -110;
+    private static final int WITH_TIMEOUT = 256;
+    private static final int FUTEX_WAIT_BITSET = 9;
+    private static final int FUTEX_WAKE = 1;
+    private static final int ASLEEP = 1;
+    private static final int DEAD = 0x10;
+
+    private final CallLog log = new CallLog();
+    private final ObservedGil gil = new ObservedGil(0);
+    private final Tracks tracks = new Tracks(gil);
+    private final List<ThreadTrack> threads = new ArrayList<>();
+    private Predicate<Event> arrives = event -> true;
+    private int locked;
+    private long lastHolder;
+    private long switches;
+    private int stack = Event.NO_STACK;
+
+    Events(int threadCount) {
+        gil.begin(0);
+        for (int id = 0; id < threadCount; id++) {
+            Emission emission = new Emission(id, new ObserverSink(log), gil.holds(), 0);
+            ThreadTrack track = new ThreadTrack(id, tid(id), tstate(id), emission);
+            threads.add(track);
+            tracks.add(track);
+        }
+    }
+
+    static int tid(int thread) {
+        return 100 + thread;
+    }
+
+    static long tstate(int thread) {
+        return 0x5000_0000L + thread * 0x100L;
+    }
+
+    ThreadTrack track(int thread) {
+        return threads.get(thread);
+    }
+
+    ObservedGil gil() {
+        return gil;
+    }
+
+    /** Events that are refused from now on were lost on their way. */
+    Events onlyThose(Predicate<Event> arriving) {
+        arrives = arriving;
+        return this;
+    }
+
+    /** From now on the GIL's words say so. */
+    Events heldBy(int thread) {
+        switches += lastHolder == tstate(thread) ? 0 : 1;
+        lastHolder = tstate(thread);
+        locked = 1;
+        return this;
+    }
+
+    /** From now on a thread holds it that nobody knows. */
+    Events heldByAStranger() {
+        lastHolder = 0x6666_0000L;
+        locked = 1;
+        return this;
+    }
+
+    /** From now on nobody holds it; the words still name who did. */
+    Events free() {
+        locked = 0;
+        return this;
+    }
+
+    /** What the events from now on bring. */
+    Events withStack(int number) {
+        stack = number;
+        return this;
+    }
+
+    /** The thread gets a CPU. */
+    Events in(int thread, long micros) {
+        return add(micros, thread, Kind.IN, 0, 0);
+    }
+
+    /** The thread gets a CPU, after it was woken. */
+    Events in(int thread, long micros, long wokenMicros) {
+        return add(micros, thread, Kind.IN, 0, wokenMicros * MICRO);
+    }
+
+    /** Another one gets its CPU. */
+    Events preempted(int thread, long micros) {
+        return add(micros, thread, Kind.OUT, 0, 0);
+    }
+
+    /** It goes to sleep in a system call. */
+    Events sleeps(int thread, long micros, int systemCall) {
+        return add(micros, thread, Kind.OUT, ASLEEP, systemCall);
+    }
+
+    Events ends(int thread, long micros) {
+        return add(micros, thread, Kind.OUT, DEAD, 0);
+    }
+
+    Events clock(int thread, long micros) {
+        return add(micros, thread, Kind.CLOCK, 0, 0);
+    }
+
+    /** It asks for the GIL and is about to sleep for a switch interval at most. */
+    Events asks(int thread, long micros) {
+        return add(micros, thread, Kind.WAIT, FUTEX_WAIT_BITSET | WITH_TIMEOUT, COND);
+    }
+
+    /** It calls futex(WAIT) on some word of the GIL, without a time limit. */
+    Events waitsOn(int offset, int thread, long micros) {
+        int command = offset < MUTEX ? 0 : FUTEX_WAIT_BITSET;
+        return add(micros, thread, Kind.WAIT, command, offset);
+    }
+
+    Events asleepInFutex(int thread, long micros) {
+        return sleeps(thread, micros, FUTEX);
+    }
+
+    /** Its futex call returns since somebody woke it. */
+    Events returns(int thread, long micros) {
+        return add(micros, thread, Kind.WAITED, 0, 0);
+    }
+
+    /** Its futex call returns since the switch interval is over. */
+    Events timesOut(int thread, long micros) {
+        return add(micros, thread, Kind.WAITED, TIMED_OUT, 0);
+    }
+
+    /** It wakes somebody who waits on the GIL's condition variable. */
+    Events wakes(int thread, long micros) {
+        return add(micros, thread, Kind.DROP, FUTEX_WAKE, COND);
+    }
+
+    private Events add(long micros, int thread, Kind kind, int detail, long extra) {
+        Event event =
+                new Event(
+                        micros * MICRO,
+                        tid(thread),
+                        kind,
+                        0,
+                        lastHolder,
+                        locked,
+                        detail,
+                        switches,
+                        extra,
+                        stack);
+        if (arrives.test(event)) {
+            tracks.on(event);
+        }
+        return this;
+    }
+
+    /** All threads are followed up to here. */
+    Events end(long micros) {
+        threads.forEach(track -> track.end(micros * MICRO));
+        return this;
+    }
+
+    /**
+     * What a thread did, as text: {@code waiting 100-6000}; with {@code +} where it goes on with
+     * the hold or wait before, and its kind where it is blocked: {@code blocked(io) 0-20}.
+     */
+    List<String> spans(int thread) {
+        return spansOf(thread).stream().map(Events::text).toList();
+    }
+
+    List<Span> spansOf(int thread) {
+        return ofKind(Span.class).stream().filter(span -> span.thread() == thread).toList();
+    }
+
+    List<StackObservation> observationsOf(int thread) {
+        return ofKind(StackObservation.class).stream()
+                .filter(observation -> observation.thread() == thread)
+                .toList();
+    }
+
+    /** How long a thread was in a state. */
+    long micros(int thread, ThreadState state) {
+        return spansOf(thread).stream()
+                        .filter(span -> span.state() == state)
+                        .mapToLong(span -> span.toNanos() - span.fromNanos())
+                        .sum()
+                / MICRO;
+    }
+
+    private <T> List<T> ofKind(Class<T> kind) {
+        return log.calls().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private static String text(Span span) {
+        ThreadState state = span.state();
+        boolean sleeps = state == ThreadState.BLOCKED || state == ThreadState.HELD_BLOCKED;
+        String kind = sleeps ? "(" + span.kind().label() + ")" : "";
+        return "%s%s%s %d-%d"
+                .formatted(
+                        state.label(),
+                        kind,
+                        span.continued() ? "+" : "",
+                        span.fromNanos() / MICRO,
+                        span.toNanos() / MICRO);
+    }
+}
