@@ -36,10 +36,6 @@ final class Distribution {
         return histogram == null ? 0 : histogram.getTotalCount();
     }
 
-    long totalNanos() {
-        return totalNanos;
-    }
-
     Quantiles quantiles(boolean exact, long resolutionNanos) {
         if (histogram == null) {
             return new Quantiles(exact, 0, 0, 0, 0, 0, 0, 0, 0);

@@ -9,15 +9,13 @@ import org.HdrHistogram.PackedHistogram;
  * speak for the thread, provided that they are enough.
  */
 final class Episodes {
-    /** A duration that is known to this, or to this part of itself, is known. */
+    /** A duration that is known to this is known. */
     private static final long EXACT_NANOS = 20_000;
 
-    private static final double EXACT_SHARE = 0.02;
-
-    /** So many known ones, with such a part of the time, speak for all. */
+    /** So many known ones, if they are such a part of all, speak for the others. */
     private static final int ENOUGH = 10;
 
-    private static final double ENOUGH_SHARE = 0.25;
+    private static final double ENOUGH_SHARE = 0.1;
 
     static final long LOWEST_NANOS = 1_000;
     static final long HIGHEST_NANOS = 3_600_000_000_000L;
@@ -48,7 +46,7 @@ final class Episodes {
      */
     void add(long nanos, long uncertaintyNanos) {
         all.add(nanos);
-        if (uncertaintyNanos <= Math.max(EXACT_NANOS, EXACT_SHARE * nanos)) {
+        if (uncertaintyNanos <= EXACT_NANOS) {
             known.add(nanos);
         } else {
             estimates.add(uncertaintyNanos);
@@ -95,6 +93,6 @@ final class Episodes {
     private boolean knownSpeakForAll() {
         boolean enough = known.count() >= ENOUGH;
         return known.count() == all.count()
-                || enough && known.totalNanos() >= ENOUGH_SHARE * all.totalNanos();
+                || enough && known.count() >= ENOUGH_SHARE * all.count();
     }
 }

@@ -34,7 +34,7 @@ import java.util.function.LongToIntFunction;
  * track take its own. All on one thread, which holds nothing up when it is late: the buffer keeps
  * what it has not fetched.
  */
-final class KernelLoop {
+final class KernelLoop implements AutoCloseable {
     private static final long POLL_NANOS = 20_000_000L;
 
     /** Events are older than this before they are used: by then the order is known. */
@@ -52,6 +52,7 @@ final class KernelLoop {
     private final EventOrder order = new EventOrder();
     private final ObservedGil gil;
     private final Tracks tracks;
+    private final Clocks clocks;
     private final KernelRoster roster;
     private final ThreadNames names;
     private final TargetWatch watch;
@@ -67,7 +68,7 @@ final class KernelLoop {
     private long secondNanos;
     private long newestNanos;
 
-    private KernelLoop(
+    KernelLoop(
             Attachment attachment, Settings settings, KernelPrograms programs, Observer observer) {
         this.attachment = attachment;
         this.settings = settings;
@@ -90,6 +91,7 @@ final class KernelLoop {
                         process,
                         GilRange.of(process),
                         new StackNumbers(frames, stacks));
+        this.clocks = programs.clocks(SECOND_NANOS / settings.rateHz());
         this.roster =
                 new KernelRoster(
                         new KernelRoster.Parts(
@@ -101,7 +103,7 @@ final class KernelLoop {
                                 names,
                                 new ObserverSink(observer),
                                 firstLook),
-                        SECOND_NANOS / settings.rateHz());
+                        clocks);
     }
 
     private LongToIntFunction leaves(StackTable stacks) {
@@ -112,11 +114,6 @@ final class KernelLoop {
         return new NativeLeaves(code, stacks)::leaf;
     }
 
-    static KernelLoop of(
-            Attachment attachment, Settings settings, KernelPrograms programs, Observer observer) {
-        return new KernelLoop(attachment, settings, programs, observer);
-    }
-
     /** Observes until it ends, and says so to the observer. */
     void run(StopSignal stop) throws SystemException {
         Scheduling.bestNice();
@@ -125,8 +122,13 @@ final class KernelLoop {
         roster.refresh(System.nanoTime());
         roster.refresh(System.nanoTime());
         begin();
-        Ending ending = pollUntilEnd(stop);
-        finish(ending);
+        finish(pollUntilEnd(stop));
+    }
+
+    @Override
+    public void close() {
+        roster.close();
+        clocks.close();
     }
 
     /** What is observed begins when all threads are, which takes a while where there are many. */
@@ -181,13 +183,16 @@ final class KernelLoop {
                             if (event.kind() == Event.Kind.BORN) {
                                 roster.born(event);
                             }
+                            newestNanos = Math.max(newestNanos, event.nanos());
                             order.add(event);
                         });
     }
 
     private void take(Event event) {
-        newestNanos = Math.max(newestNanos, event.nanos());
-        looks += event.kind() == Event.Kind.CLOCK ? 1 : 0;
+        if (event.kind() == Event.Kind.CLOCK) {
+            looks++;
+            clocks.wentOff(event.tid());
+        }
         tracks.on(event);
         ThreadTrack track = event.ended() ? tracks.withTid(event.tid()) : null;
         if (track != null) {
@@ -210,6 +215,7 @@ final class KernelLoop {
             return false;
         }
         flushedNanos = now;
+        clocks.spread();
         tracks.all().forEach(track -> track.flush(now - SETTLE_NANOS));
         if (now - secondNanos > SECOND_NANOS) {
             secondNanos = now;
@@ -241,10 +247,9 @@ final class KernelLoop {
 
     private void finish(Ending ending) throws SystemException {
         fetch();
-        order.release(ending.atNanos(), this::take);
+        order.release(ending.atNanos() + 1, this::take);
         tracks.all().forEach(track -> track.end(ending.atNanos()));
         account(ending.atNanos());
-        roster.close();
         observer.end(ending);
     }
 }

@@ -23,7 +23,6 @@ final class KernelPrograms implements AutoCloseable {
     private final RingBuffer ring;
     private final Map<String, Integer> programs = new HashMap<>();
     private final List<PerfEvent> tracepoints = new ArrayList<>();
-    private final Map<Integer, PerfEvent> clocks = new HashMap<>();
 
     private KernelPrograms(KernelMaps maps, RingBuffer ring) {
         this.maps = maps;
@@ -93,41 +92,13 @@ final class KernelPrograms implements AutoCloseable {
         return ring;
     }
 
-    /**
-     * Gives a thread a clock, and with it the threads that it will start.
-     *
-     * @return false if there is no such thread any more
-     */
-    boolean clock(int tid, long periodNanos) throws SystemException {
-        PerfEvent clock;
-        try {
-            clock = PerfEvent.cpuClock(tid, periodNanos);
-        } catch (SystemException e) {
-            if (e.errno() == Errno.ESRCH) {
-                return false;
-            }
-            throw e;
-        }
-        PerfEvent before = clocks.put(tid, clock);
-        if (before != null) {
-            before.close();
-        }
-        clock.run(programs.get(CLOCK));
-        return true;
-    }
-
-    /** A thread has ended. */
-    void forget(int tid) {
-        PerfEvent clock = clocks.remove(tid);
-        if (clock != null) {
-            clock.close();
-        }
+    /** Clocks that run the program for it; to be closed by who asks. */
+    Clocks clocks(long periodNanos) {
+        return new Clocks(programs.get(CLOCK), periodNanos);
     }
 
     @Override
     public void close() {
-        clocks.values().forEach(PerfEvent::close);
-        clocks.clear();
         tracepoints.forEach(PerfEvent::close);
         tracepoints.clear();
         programs.values().forEach(Bpf::close);

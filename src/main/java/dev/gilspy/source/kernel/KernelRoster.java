@@ -28,7 +28,7 @@ final class KernelRoster {
     private final ThreadNames names;
     private final ObservationSink sink;
     private final FirstLook firstLook;
-    private final long periodNanos;
+    private final Clocks clocks;
     private final Map<Integer, Long> bornNanos = new HashMap<>();
     private final Map<ThreadTrack, Account> accounts = new HashMap<>();
     private int nextId;
@@ -44,7 +44,7 @@ final class KernelRoster {
             ObservationSink sink,
             FirstLook firstLook) {}
 
-    KernelRoster(Parts parts, long periodNanos) {
+    KernelRoster(Parts parts, Clocks clocks) {
         this.target = parts.target();
         this.namespaces = Namespaces.of(target);
         this.states = new ThreadStates(parts.process());
@@ -56,7 +56,7 @@ final class KernelRoster {
         this.names = parts.names();
         this.sink = parts.sink();
         this.firstLook = parts.firstLook();
-        this.periodNanos = periodNanos;
+        this.clocks = clocks;
     }
 
     /** The kernel has seen a thread being made; it is observed from then on, and has a clock. */
@@ -113,7 +113,7 @@ final class KernelRoster {
     private boolean observe(int tid, long tstate, boolean hasClock) throws SystemException {
         programs.maps().add(tid, TARGET);
         programs.maps().tstate(tid, tstate);
-        return hasClock || programs.clock(tid, periodNanos);
+        return hasClock || clocks.add(tid);
     }
 
     /** A thread has ended: what is known of it is handed on. */
@@ -123,7 +123,6 @@ final class KernelRoster {
         accounts.remove(track).close();
         tracks.remove(track);
         namespaces.forget(track.tid());
-        programs.forget(track.tid());
     }
 
     /** Sends every thread's accounts. */

@@ -82,8 +82,8 @@ public final class KernelSource implements Source {
 
     @Override
     public void observe(Observer observer, StopSignal stop) {
-        try (programs) {
-            KernelLoop loop = KernelLoop.of(attachment, settings, programs, observer);
+        try (programs;
+                KernelLoop loop = new KernelLoop(attachment, settings, programs, observer)) {
             loop.run(stop);
         } catch (SystemException e) {
             if (!attachment.target().alive()) {
