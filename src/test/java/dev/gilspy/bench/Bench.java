@@ -1,5 +1,8 @@
 package dev.gilspy.bench;
 
+import dev.gilspy.live.Python;
+import dev.gilspy.live.PythonVersions;
+import dev.gilspy.target.KernelSourceChecks;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +18,27 @@ record Bench(Settings settings, Optional<String> pySpyVersion, PrintStream out) 
 
     Profiler gilspy(String... options) {
         return new Gilspy(settings.launcher(), List.of(options));
+    }
+
+    /** gilspy as it reads from outside. */
+    Profiler remote() {
+        return gilspy("--exact=off");
+    }
+
+    /** gilspy's kernel source, or nothing where the kernel refuses it. */
+    Optional<Profiler> kernel() {
+        boolean refused = KernelSourceChecks.here().refusal().isPresent();
+        return refused ? Optional.empty() : Optional.of(gilspy("--exact=on"));
+    }
+
+    /** Both ways of gilspy, as far as they are allowed. */
+    List<Profiler> sources() {
+        return Stream.of(Optional.of(remote()), kernel()).flatMap(Optional::stream).toList();
+    }
+
+    /** CPython 3.15, if it was said where it is: its profiler needs targets of its own version. */
+    Optional<Python> python315() {
+        return settings.python315().map(PythonVersions::at);
     }
 
     /** py-spy with these options, or nothing where it is not installed. */

@@ -5,12 +5,14 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Runs the benchmark that the system property {@code bench} names. */
 public final class Benchmarks {
     private static final Map<String, List<Part>> ALL =
             Map.of(
-                    "truth", List.of(new TruthBench()),
+                    "truth", List.of(new TruthGrid()),
+                    "versions", List.of(new TruthVersions()),
                     "cost",
                             List.of(
                                     new MarginalCost(),
@@ -22,11 +24,20 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
+    private static String versions(Settings settings) {
+        String own = Machine.version(settings.launcher().toString()).orElse("gilspy");
+        return settings.python315()
+                .flatMap(python -> Machine.version(python.toString()))
+                .map(python -> own + "; " + python + " for its own profiler")
+                .orElse(own);
+    }
+
     public static void main(String[] args) {
         String name = System.getProperty("bench", "");
         List<Part> parts = ALL.get(name);
         if (parts == null) {
-            throw new IllegalArgumentException("say -Dbench=truth, cost, speed or stacks");
+            throw new IllegalArgumentException(
+                    "say -Dbench= one of " + new TreeSet<>(ALL.keySet()));
         }
         Settings settings = Settings.ofSystem();
         if (!Files.isExecutable(settings.launcher())) {
@@ -34,17 +45,22 @@ public final class Benchmarks {
         }
         Optional<String> pySpy = PySpy.version(settings.pySpy());
         Bench bench = new Bench(settings, pySpy, System.out);
+        long beganNanos = System.nanoTime();
         bench.print("## gilspy bench: " + name);
         bench.print(
-                "%s; %s. Load average at the beginning: %s."
+                "%s; %s; %s. Load average at the beginning: %s."
                         .formatted(
                                 Machine.description(),
+                                versions(settings),
                                 pySpy.orElse("py-spy not found, so not measured"),
                                 Machine.load()));
         try (Hogs hogs = new Hogs(settings)) {
             bench.print(hogs);
             parts.forEach(part -> part.run(bench));
         }
-        bench.print("Load average at the end: %s.".formatted(Machine.load()));
+        bench.print(
+                "Load average at the end: %s. Took %,d s."
+                        .formatted(
+                                Machine.load(), (System.nanoTime() - beganNanos) / 1_000_000_000L));
     }
 }

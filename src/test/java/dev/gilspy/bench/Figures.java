@@ -25,6 +25,11 @@ final class Figures {
         return (sorted.get(lower) + sorted.get(upper)) / 2;
     }
 
+    /** The largest; NaN if there are none, or one is not a number. */
+    double worst() {
+        return values.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
+    }
+
     /**
      * The median, and the range if there is more than one value: {@code 21.4 (20.9 to 25.0)}.
      *

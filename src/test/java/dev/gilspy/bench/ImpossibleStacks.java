@@ -23,12 +23,9 @@ final class ImpossibleStacks implements Bench.Part {
         Python python = bench.settings().onePython();
         Map<String, List<String>> cells = new LinkedHashMap<>();
         for (double micros : LEAF_MICROS) {
-            try (PinnedTarget target = new PinnedTarget(python, micros)) {
-                for (Profiler profiler : profilers(bench)) {
-                    cells.computeIfAbsent(profiler.name(), any -> new ArrayList<>())
-                            .addAll(measure(bench, python, target, profiler));
-                }
-            }
+            measure(bench, python, micros, profilers(bench), cells);
+            bench.python315()
+                    .ifPresent(own -> measure(bench, own, micros, Tachyon.bothWays(own), cells));
         }
         bench.heading("Stacks that cannot exist");
         bench.print(
@@ -39,11 +36,26 @@ final class ImpossibleStacks implements Bench.Part {
         bench.print(table(cells));
     }
 
+    private static void measure(
+            Bench bench,
+            Python python,
+            double micros,
+            List<Profiler> profilers,
+            Map<String, List<String>> cells) {
+        try (PinnedTarget target = new PinnedTarget(python, micros)) {
+            for (Profiler profiler : profilers) {
+                cells.computeIfAbsent(profiler.name(), any -> new ArrayList<>())
+                        .addAll(measure(bench, python, target, profiler));
+            }
+        }
+    }
+
     private static List<Profiler> profilers(Bench bench) {
         List<Profiler> profilers = new ArrayList<>();
         for (String pause : List.of("never", "holder", "process")) {
             profilers.add(bench.gilspy("--pause=" + pause));
         }
+        bench.kernel().ifPresent(profilers::add);
         profilers.addAll(bench.peers());
         return profilers;
     }
@@ -56,8 +68,8 @@ final class ImpossibleStacks implements Bench.Part {
         Request request = new Request(target.fixture().pid(), bench.seconds(SECONDS), RATE_HZ);
         for (int round = 0; round < bench.rounds(1); round++) {
             Profile profile = Session.run(python, target.away(profiler), request).profile();
-            accepted += profile.samples("mixer", any -> true);
-            impossible += profile.samples("mixer", ImpossibleStacks::impossible);
+            accepted += profile.samplesOfOthers(any -> true);
+            impossible += profile.samplesOfOthers(ImpossibleStacks::impossible);
             thrownAway.add(100 * profile.thrownAway());
         }
         return List.of(

@@ -2,10 +2,12 @@ package dev.gilspy.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What was measured on. */
 final class Machine {
@@ -50,6 +52,18 @@ final class Machine {
             }
         }
         return cpus;
+    }
+
+    /** The first line of what a program says of its version; empty if it cannot be run. */
+    static Optional<String> version(String executable) {
+        try {
+            Process process = new ProcessBuilder(executable, "--version").start();
+            String text =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return text.lines().findFirst();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private static List<String> lines(String file) {

@@ -11,6 +11,8 @@ import java.util.function.Predicate;
  * @param stacksThrownAway of those, how many it did not accept
  */
 record Profile(long looks, long stacksRead, long stacksThrownAway, List<Seen> stacks) {
+    /** As Python calls it. */
+    static final String MAIN_THREAD = "MainThread";
 
     /**
      * One stack of one thread.
@@ -19,6 +21,14 @@ record Profile(long looks, long stacksRead, long stacksThrownAway, List<Seen> st
      * @param samples how often it was seen
      */
     record Seen(String thread, List<String> functions, long samples) {}
+
+    /** How often any thread but the main one was seen with such a stack. */
+    long samplesOfOthers(Predicate<List<String>> stack) {
+        return stacks.stream()
+                .filter(seen -> !seen.thread().equals(MAIN_THREAD) && stack.test(seen.functions()))
+                .mapToLong(Seen::samples)
+                .sum();
+    }
 
     /** How often a thread was seen with such a stack. */
     long samples(String thread, Predicate<List<String>> stack) {

@@ -2,7 +2,6 @@ package dev.gilspy.bench;
 
 import dev.gilspy.bench.Profile.Seen;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,14 +21,7 @@ record PySpy(String executable, List<String> options) implements Profiler {
 
     /** What it says of its version, e.g. {@code py-spy 0.4.2}; empty if it does not run. */
     static Optional<String> version(String executable) {
-        try {
-            Process process = new ProcessBuilder(executable, "--version").start();
-            String line =
-                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return Optional.of(line.strip()).filter(text -> text.startsWith("py-spy"));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+        return Machine.version(executable).filter(text -> text.startsWith("py-spy"));
     }
 
     @Override

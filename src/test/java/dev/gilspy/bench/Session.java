@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** A command that runs, and is measured while it does. Closing ends it. */
 final class Session implements AutoCloseable {
@@ -25,12 +26,17 @@ final class Session implements AutoCloseable {
 
     /** Starts a profiler, which ends by itself. */
     static Session start(Python python, Profiler profiler, Request request) {
-        Path folder = newFolder();
-        Path output = output(folder);
         return start(
                 python,
-                profiler.command(request.pid(), request.seconds(), request.rateHz(), output),
-                folder);
+                output ->
+                        profiler.command(
+                                request.pid(), request.seconds(), request.rateHz(), output));
+    }
+
+    /** Starts a command that writes the file that it is given. */
+    static Session start(Python python, Function<Path, List<String>> command) {
+        Path folder = newFolder();
+        return start(python, command.apply(output(folder)), folder);
     }
 
     /** Runs any command to its end. */
@@ -46,8 +52,15 @@ final class Session implements AutoCloseable {
     /** Runs a profiler to its end. */
     static Outcome run(Python python, Profiler profiler, Request request) {
         try (Session session = start(python, profiler, request)) {
-            Cost cost = session.cost();
-            return new Outcome(cost, profiler.read(request, session.output(), session.log()));
+            return session.outcome(profiler, request);
+        }
+    }
+
+    /** Waits for the end of a profiler that was started with this request. */
+    Outcome outcome(Profiler profiler, Request request) {
+        Cost cost = cost();
+        try {
+            return new Outcome(cost, profiler.read(request, output(), log()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

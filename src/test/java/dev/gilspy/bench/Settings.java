@@ -5,6 +5,7 @@ import dev.gilspy.live.PythonVersions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What was asked for, as system properties.
@@ -15,6 +16,9 @@ import java.util.Optional;
  * @param rounds {@code bench.rounds}: how often each measurement is made; else the default
  * @param hogs {@code bench.hogs}: processes that keep a CPU busy meanwhile; 0 unless said
  * @param pySpy {@code bench.pyspy}: where py-spy lies; else the one on the PATH
+ * @param python315 {@code bench.python315}: a CPython 3.15, whose own profiler is then measured too
+ * @param threads {@code bench.threads}: the numbers of threads of a grid, e.g. 1,4
+ * @param holdMicros {@code bench.holds}: how long the holds of a grid last, in µs, e.g. 50,200
  * @param launcher {@code bench.launcher}: else the one that the build packages
  */
 record Settings(
@@ -23,6 +27,9 @@ record Settings(
         Optional<Integer> rounds,
         int hogs,
         String pySpy,
+        Optional<Path> python315,
+        Optional<List<Integer>> threads,
+        Optional<List<Integer>> holdMicros,
         Path launcher) {
 
     static Settings ofSystem() {
@@ -32,8 +39,16 @@ record Settings(
                 Optional.ofNullable(Integer.getInteger("bench.rounds")),
                 Integer.getInteger("bench.hogs", 0),
                 System.getProperty("bench.pyspy", "py-spy"),
+                Optional.ofNullable(System.getProperty("bench.python315")).map(Path::of),
+                numbers("bench.threads"),
+                numbers("bench.holds"),
                 Path.of(System.getProperty("bench.launcher", "target/gilspy/bin/gilspy"))
                         .toAbsolutePath());
+    }
+
+    private static Optional<List<Integer>> numbers(String property) {
+        return Optional.ofNullable(System.getProperty(property))
+                .map(list -> Stream.of(list.split(",")).map(Integer::valueOf).toList());
     }
 
     /** The one interpreter of a benchmark that does not depend on the version. */

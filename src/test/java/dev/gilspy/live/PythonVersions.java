@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  */
 public final class PythonVersions {
     private static final String FINDER = "test-fixtures/interpreters/find.sh";
+    private static final String PROBE = "test-fixtures/interpreters/probe.py";
     private static final long LONGEST_INSTALL_MINUTES = 10;
 
     private PythonVersions() {}
@@ -41,6 +42,25 @@ public final class PythonVersions {
     /** One of them, where a test is about something that does not depend on the version. */
     public static Python any() {
         return installed().filter(python -> python.minor() == 12).findFirst().orElseThrow();
+    }
+
+    /**
+     * An interpreter that is at hand, whatever its version.
+     *
+     * @throws AssertionError if that is no release build of CPython with a GIL
+     */
+    public static Python at(Path executable) {
+        try {
+            Process probe = new ProcessBuilder(executable.toString(), PROBE).start();
+            String entry =
+                    new String(probe.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (entry.isBlank()) {
+                throw new AssertionError(executable + " is no CPython that can be used");
+            }
+            return new Gson().fromJson(entry, Entry.class).toPython();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Looked for when first asked, so that unit tests alone need no Python. */

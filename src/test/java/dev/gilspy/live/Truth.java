@@ -19,7 +19,8 @@ public record Truth(double held, double waiting, Durations holds, Durations wait
     public record Durations(
             long count, long p50Nanos, long p90Nanos, long p99Nanos, long maxNanos) {
 
-        static Durations of(long[] nanos) {
+        /** Sorts what it is given. */
+        public static Durations of(long[] nanos) {
             Arrays.sort(nanos);
             return new Durations(
                     nanos.length,
