@@ -4,6 +4,8 @@ import dev.gilspy.cpython.FrameOffsets;
 import dev.gilspy.source.CodeFrames;
 import dev.gilspy.source.StackTable;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.LongToIntFunction;
 
 /**
@@ -20,6 +22,7 @@ final class EventReader {
     private final CodeFrames frames;
     private final StackTable stacks;
     private final LongToIntFunction leaves;
+    private final Map<Integer, LastStack> lastStacks = new HashMap<>();
     private long walks;
     private long brokenWalks;
 
@@ -55,10 +58,7 @@ final class EventReader {
         int count = bytes.getShort(from + 14);
         boolean whole = (flags & Event.WHOLE) != 0;
         boolean shim = !at.endsInShim() || count == 0 || (flags & Event.SHIM) != 0;
-        int stack =
-                whole && shim
-                        ? number(bytes, from + HEAD_BYTES, count, bytes.getLong(from))
-                        : Event.NO_STACK;
+        int stack = whole && shim ? knownOrNumber(bytes, from, count) : Event.NO_STACK;
         brokenWalks += stack == Event.NO_STACK ? 1 : 0;
         boolean interrupted = kind == Event.Kind.CLOCK && stack != Event.NO_STACK;
         return interrupted ? withLeaf(stack, bytes.getLong(from + 40)) : stack;
@@ -67,6 +67,24 @@ final class EventReader {
     private int withLeaf(int stack, long instruction) {
         int leaf = leaves.applyAsInt(instruction);
         return leaf < 0 ? stack : stacks.push(stack, leaf);
+    }
+
+    private int knownOrNumber(ByteBuffer bytes, int from, int count) {
+        int frames = from + HEAD_BYTES;
+        int length = count * FRAME_BYTES;
+        long nanos = bytes.getLong(from);
+        LastStack last = lastStacks.computeIfAbsent(bytes.getInt(from + 8), tid -> new LastStack());
+        int stack = last.ifSame(bytes, frames, length, nanos);
+        if (stack == Event.NO_STACK) {
+            stack = number(bytes, frames, count, nanos);
+            last.set(bytes, frames, length, nanos, stack);
+        }
+        return stack;
+    }
+
+    /** The thread has ended. */
+    void forget(int tid) {
+        lastStacks.remove(tid);
     }
 
     /** Root first, since a stack is its leaf on top of another stack. */

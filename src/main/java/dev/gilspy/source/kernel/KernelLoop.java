@@ -194,9 +194,9 @@ final class KernelLoop implements AutoCloseable {
             clocks.wentOff(event.tid());
         }
         tracks.on(event);
-        ThreadTrack track = event.ended() ? tracks.withTid(event.tid()) : null;
-        if (track != null) {
-            roster.ended(track, event, observer);
+        if (event.ended()) {
+            reader.forget(event.tid());
+            roster.ended(event, observer);
         }
     }
 

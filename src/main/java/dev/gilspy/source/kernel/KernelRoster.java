@@ -117,7 +117,11 @@ final class KernelRoster {
     }
 
     /** A thread has ended: what is known of it is handed on. */
-    void ended(ThreadTrack track, Event event, Observer observer) {
+    void ended(Event event, Observer observer) {
+        ThreadTrack track = tracks.withTid(event.tid());
+        if (track == null) {
+            return;
+        }
         track.end(event.nanos());
         announce(track, event.nanos(), observer);
         accounts.remove(track).close();

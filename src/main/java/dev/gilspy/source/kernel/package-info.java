@@ -5,18 +5,18 @@
  * native/kernel-source.bpf.c. Out: the calls of {@link dev.gilspy.model.Observer}, with times that
  * are exact. The way of an event: {@code KernelPrograms} has the kernel run the programs, which
  * write records into a ring buffer; {@code EventReader} makes events of them and numbers their
- * stacks; {@code EventOrder} puts them in time order; {@code Tracks} finds the thread, and tells the
- * others what the event says of them; {@code ThreadTrack} follows one thread, {@code GilWait} its
- * waits and {@code OnCpu} what it does on a CPU; {@code Emission} hands the pieces on and charges
- * waits to holders by {@code HoldLog}.
+ * stacks; {@code EventOrder} puts them in time order; {@code Tracks} finds the thread, and tells
+ * the others what the event says of them; {@code ThreadTrack} follows one thread, {@code GilWait}
+ * its waits and {@code OnCpu} what it does on a CPU; {@code Emission} hands the pieces on and
+ * charges waits to holders by {@code HoldLog}.
  *
  * <p>The hard thing: taking a free GIL, and dropping one that nobody waits for, makes no system
  * call. What a thread holds on a CPU is therefore known only at some moments ({@code Point}): when
- * it leaves its CPU, when it drops with somebody waiting, when another thread reads the GIL's words.
- * What lies between is divided as the thread's CPU clock says ({@code HeldShares}), and marked with
- * how well it is known.
+ * it leaves its CPU, when it drops with somebody waiting, when another thread reads the GIL's
+ * words. What lies between is divided as the thread's CPU clock says ({@code HeldShares}), and
+ * marked with how well it is known.
  *
- * <p>One thread does all of it. It may be late: the kernel keeps what it has not fetched, and counts
- * what it had no room for.
+ * <p>One thread does all of it. It may be late: the kernel keeps what it has not fetched, and
+ * counts what it had no room for.
  */
 package dev.gilspy.source.kernel;
