@@ -13,12 +13,10 @@ public final class Benchmarks {
             Map.of(
                     "truth", List.of(new TruthGrid()),
                     "versions", List.of(new TruthVersions()),
-                    "cost",
-                            List.of(
-                                    new MarginalCost(),
-                                    new IdleThreads(),
-                                    new HighRate(),
-                                    new StartUp()),
+                    "cost", List.of(new MarginalCost(), new IdleThreads(), new HighRate()),
+                    "footprint", List.of(new Footprint()),
+                    "scale", List.of(new Scale()),
+                    "micro", List.of(new Micro()),
                     "speed", List.of(new SlowDown()),
                     "stacks", List.of(new ImpossibleStacks(), new PauseCost()));
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** The gilspy that the build has packaged. */
@@ -42,7 +43,28 @@ record Gilspy(Path launcher, List<String> options) implements Profiler {
                 quality.samples() + quality.torn(),
                 quality.stacks(),
                 quality.incompleteStacks(),
+                (double) quality.ownCpuNanos() / summary.observedNanos(),
                 stacks(summary.processes().get(0)));
+    }
+
+    @Override
+    public String program() {
+        return "gilspy";
+    }
+
+    @Override
+    public List<String> versionCommand() {
+        return List.of(launcher.toString(), "--version");
+    }
+
+    @Override
+    public List<String> lookCommand(int pid) {
+        return List.of(launcher.toString(), "dump", "--pid", String.valueOf(pid));
+    }
+
+    @Override
+    public OptionalDouble firstSampleNanos(Path output) {
+        return OptionalDouble.of(summary(output).run().startNanos());
     }
 
     /** A recording, added up as {@code gilspy report} does. */

@@ -95,13 +95,8 @@ final class ImpossibleStacks implements Bench.Part {
                                                 Figures.one("calls of %.1f µs", micros),
                                                 "thrown away"));
         MarkdownTable table =
-                new MarkdownTable(
-                        Stream.concat(Stream.of("profiler"), columns).toArray(String[]::new));
-        cells.forEach(
-                (name, row) ->
-                        table.row(
-                                Stream.concat(Stream.of(name), row.stream())
-                                        .toArray(String[]::new)));
+                new MarkdownTable(Stream.concat(Stream.of("profiler"), columns).toList());
+        cells.forEach(table::row);
         return table;
     }
 }

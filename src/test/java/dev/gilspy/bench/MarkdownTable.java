@@ -1,7 +1,6 @@
 package dev.gilspy.bench;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,15 +10,30 @@ final class MarkdownTable {
     private final List<List<String>> rows = new ArrayList<>();
 
     MarkdownTable(String... header) {
-        rows.add(List.of(header));
+        this(List.of(header));
+    }
+
+    MarkdownTable(List<String> header) {
+        rows.add(List.copyOf(header));
     }
 
     void row(String... cells) {
-        if (cells.length != rows.get(0).size()) {
+        row(List.of(cells));
+    }
+
+    /** A row that begins with its name. */
+    void row(String name, List<String> cells) {
+        List<String> row = new ArrayList<>(List.of(name));
+        row.addAll(cells);
+        row(row);
+    }
+
+    void row(List<String> cells) {
+        if (cells.size() != rows.get(0).size()) {
             throw new IllegalArgumentException(
-                    "%d cells for the columns %s".formatted(cells.length, rows.get(0)));
+                    "%d cells for the columns %s".formatted(cells.size(), rows.get(0)));
         }
-        rows.add(Arrays.asList(cells));
+        rows.add(List.copyOf(cells));
     }
 
     @Override

@@ -18,13 +18,14 @@ final class PauseCost implements Bench.Part {
             SpeedTrial trial =
                     new SpeedTrial(python, target.fixture(), bench.seconds(WINDOW_SECONDS));
             trial.run(trials(bench, target), bench.rounds(ROUNDS));
-            bench.heading("Speed of a target that is stopped for its stacks");
+            bench.heading("Slow-down of a target that is stopped for its stacks");
             bench.print(
                     ("CPython %s, target and profiler on different CPUs, windows of %d s, %d rounds:"
                                     + " medians, least and most.")
                             .formatted(
                                     python, bench.seconds(WINDOW_SECONDS), bench.rounds(ROUNDS)));
             bench.print(trial.table());
+            bench.print(SpeedTrial.leftOut(trial.lateStarts()));
         }
     }
 

@@ -14,6 +14,21 @@ record Pinned(Profiler profiler, int cpu) implements Profiler {
     }
 
     @Override
+    public String program() {
+        return profiler.program();
+    }
+
+    @Override
+    public List<String> versionCommand() {
+        return profiler.versionCommand();
+    }
+
+    @Override
+    public List<String> lookCommand(int pid) {
+        return profiler.lookCommand(pid);
+    }
+
+    @Override
     public List<String> command(int pid, int seconds, int rateHz, Path output) {
         List<String> command = new ArrayList<>(List.of("taskset", "-c", String.valueOf(cpu)));
         command.addAll(profiler.command(pid, seconds, rateHz, output));

@@ -9,8 +9,10 @@ import java.util.function.Predicate;
  * @param looks how often it looked at the process
  * @param stacksRead how often it read a stack that may have changed meanwhile
  * @param stacksThrownAway of those, how many it did not accept
+ * @param ownCpu how many CPUs it used while it looked, its start left out; NaN if it does not say
  */
-record Profile(long looks, long stacksRead, long stacksThrownAway, List<Seen> stacks) {
+record Profile(
+        long looks, long stacksRead, long stacksThrownAway, double ownCpu, List<Seen> stacks) {
     /** As Python calls it. */
     static final String MAIN_THREAD = "MainThread";
 

@@ -41,6 +41,21 @@ record PySpy(String executable, List<String> options) implements Profiler {
         return command;
     }
 
+    @Override
+    public String program() {
+        return "py-spy";
+    }
+
+    @Override
+    public List<String> versionCommand() {
+        return List.of(executable, "--version");
+    }
+
+    @Override
+    public List<String> lookCommand(int pid) {
+        return List.of(executable, "dump", "--nonblocking", "--pid", String.valueOf(pid));
+    }
+
     /** It looks as often as it was asked to, however long that takes; it counts what it shows. */
     @Override
     public Profile read(Request request, Path output, String log) throws IOException {
@@ -50,7 +65,7 @@ record PySpy(String executable, List<String> options) implements Profiler {
         }
         long looks = (long) request.seconds() * request.rateHz();
         List<Seen> stacks = Files.readAllLines(output).stream().map(PySpy::stack).toList();
-        return new Profile(looks, looks, Long.parseLong(errors.group(1)), stacks);
+        return new Profile(looks, looks, Long.parseLong(errors.group(1)), Double.NaN, stacks);
     }
 
     private static Seen stack(String line) {

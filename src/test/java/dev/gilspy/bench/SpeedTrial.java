@@ -11,17 +11,20 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * How much of its speed a target keeps while it is profiled: turns a second in a window with the
- * profiler, over the mean of the windows just before and after it.
+ * How much slower a process is while one is profiled: turns a second in a window with the profiler,
+ * over the mean of the windows just before and after it.
  */
 final class SpeedTrial {
     /** Until the profiler has surely begun, and how long it goes on after the window. */
     private static final int MARGIN_SECONDS = 1;
 
     private final Python python;
-    private final PythonFixture target;
+    private final PythonFixture profiled;
+    private final PythonFixture measured;
     private final int windowSeconds;
-    private final Map<Trial, Figures> kept = new LinkedHashMap<>();
+    private final Map<Trial, Figures> slowDowns = new LinkedHashMap<>();
+    private final Map<Trial, Figures> ownCpus = new LinkedHashMap<>();
+    private int lateStarts;
 
     /**
      * A way to be profiled.
@@ -45,8 +48,14 @@ final class SpeedTrial {
 
     /** The target answers with turns and the time, as {@code impossible_stacks.py} does. */
     SpeedTrial(Python python, PythonFixture target, int windowSeconds) {
+        this(python, target, target, windowSeconds);
+    }
+
+    /** One process is profiled, and the speed of another is measured. */
+    SpeedTrial(Python python, PythonFixture profiled, PythonFixture measured, int windowSeconds) {
         this.python = python;
-        this.target = target;
+        this.profiled = profiled;
+        this.measured = measured;
         this.windowSeconds = windowSeconds;
     }
 
@@ -55,18 +64,45 @@ final class SpeedTrial {
         for (int round = 0; round < rounds; round++) {
             double before = speed();
             for (Trial trial : trials) {
+                figures(slowDowns, trial);
                 double during = speedWith(trial);
                 double after = speed();
-                kept.computeIfAbsent(trial, any -> new Figures())
-                        .add(100 * during / ((before + after) / 2));
+                if (Double.isNaN(during)) {
+                    lateStarts++;
+                } else {
+                    figures(slowDowns, trial).add(100 - 100 * during / ((before + after) / 2));
+                }
                 before = after;
             }
         }
     }
 
+    private static Figures figures(Map<Trial, Figures> all, Trial trial) {
+        return all.computeIfAbsent(trial, any -> new Figures());
+    }
+
+    /** In percent, of each trial; below 0 if the process was faster. */
+    Map<Trial, Figures> slowDowns() {
+        return slowDowns;
+    }
+
+    /** What the profiler itself used, in percent of one CPU; empty if it does not say. */
+    Figures ownCpu(Trial trial) {
+        return figures(ownCpus, trial);
+    }
+
+    /** In how many windows the profiler did not look from the beginning: they are left out. */
+    int lateStarts() {
+        return lateStarts;
+    }
+
+    static String leftOut(int lateStarts) {
+        return "Left out, since the profiler began too late: %d windows.".formatted(lateStarts);
+    }
+
     MarkdownTable table() {
-        MarkdownTable table = new MarkdownTable("profiled by", "speed kept (%)");
-        kept.forEach((trial, figures) -> table.row(trial.name(), figures.text("%.1f")));
+        MarkdownTable table = new MarkdownTable("profiled by", "slow-down (%)");
+        slowDowns.forEach((trial, figures) -> table.row(trial.name(), figures.text("%.1f")));
         return table;
     }
 
@@ -75,13 +111,22 @@ final class SpeedTrial {
             return speed();
         }
         int seconds = windowSeconds + 2 * MARGIN_SECONDS;
-        Request request = new Request(target.pid(), seconds, trial.rateHz());
+        Request request = new Request(profiled.pid(), seconds, trial.rateHz());
         try (Session session = Session.start(python, trial.profiler().get(), request)) {
             pause(MARGIN_SECONDS);
+            long beganNanos = System.nanoTime();
             double speed = speed();
-            session.cost();
-            return speed;
+            double ownCpu = session.outcome(trial.profiler().get(), request).profile().ownCpu();
+            if (!Double.isNaN(ownCpu)) {
+                figures(ownCpus, trial).add(100 * ownCpu);
+            }
+            return began(trial.profiler().get(), session) <= beganNanos ? speed : Double.NaN;
         }
+    }
+
+    /** When it surely looked; 0 if it does not say. */
+    private static double began(Profiler profiler, Session session) {
+        return profiler.firstSampleNanos(session.output()).orElse(0);
     }
 
     /** Turns a nanosecond in the window that begins now. */
@@ -94,7 +139,7 @@ final class SpeedTrial {
 
     private List<Long> turnsAndNanos() {
         List<Long> numbers = new ArrayList<>();
-        for (String number : target.ask("turns?").split(" ")) {
+        for (String number : measured.ask("turns?").split(" ")) {
             numbers.add(Long.parseLong(number));
         }
         return numbers;

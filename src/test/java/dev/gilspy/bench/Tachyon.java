@@ -37,7 +37,7 @@ record Tachyon(Python python, List<String> options) implements Profiler {
 
     @Override
     public String name() {
-        return ("3.15's own profiler, on 3.15 " + String.join(" ", options)).strip();
+        return (program() + " " + String.join(" ", options)).strip();
     }
 
     @Override
@@ -45,11 +45,31 @@ record Tachyon(Python python, List<String> options) implements Profiler {
         return command("--collapsed", new Request(pid, seconds, rateHz), output);
     }
 
+    @Override
+    public String program() {
+        return "3.15's own profiler, on 3.15";
+    }
+
+    @Override
+    public List<String> versionCommand() {
+        return module("--help"); // it has no version of its own
+    }
+
+    @Override
+    public List<String> lookCommand(int pid) {
+        return module("dump", String.valueOf(pid));
+    }
+
+    private List<String> module(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.addAll(List.of(python.executable().toString(), "-m", "profiling.sampling"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
     /** The command for any of its formats. */
     List<String> command(String format, Request request, Path output) {
-        List<String> command = new ArrayList<>();
-        command.add(python.executable().toString());
-        command.addAll(List.of("-m", "profiling.sampling", "attach", "--all-threads", format));
+        List<String> command = module("attach", "--all-threads", format);
         command.addAll(List.of("-d", String.valueOf(request.seconds())));
         command.addAll(List.of("-r", String.valueOf(request.rateHz()), "-o", output.toString()));
         command.addAll(options);
@@ -65,7 +85,7 @@ record Tachyon(Python python, List<String> options) implements Profiler {
                 Files.readAllLines(output).stream()
                         .map(line -> stack(line, request.pid()))
                         .toList();
-        return new Profile(looks, looks, errors, stacks);
+        return new Profile(looks, looks, errors, Double.NaN, stacks);
     }
 
     private static double number(Pattern pattern, String log) {

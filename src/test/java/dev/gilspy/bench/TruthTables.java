@@ -74,7 +74,7 @@ record TruthTables(String column, List<TruthOutcome> outcomes, TruthGoal goal) {
                     row.add(Deviation.text(outcome.at(rank, kind)));
                 }
                 row.add("%d of %d".formatted(goal.met(all), all.size()));
-                table.row(row.toArray(String[]::new));
+                table.row(row);
             }
         }
         return table;

@@ -7,7 +7,10 @@
  * mvn -q -DskipTests package exec:java -Dbench=truth      shares, holds and waits against ground truth
  * mvn -q -DskipTests package exec:java -Dbench=versions   shares on each version of CPython
  * mvn -q -DskipTests package exec:java -Dbench=stacks     stacks that cannot exist
- * mvn -q -DskipTests package exec:java -Dbench=cost       CPU, start-up, memory
+ * mvn -q -DskipTests package exec:java -Dbench=cost       CPU of a sample
+ * mvn -q -DskipTests package exec:java -Dbench=footprint  start-up and memory
+ * mvn -q -DskipTests package exec:java -Dbench=micro      the hot pieces one by one, by JMH
+ * mvn -q -DskipTests package exec:java -Dbench=scale      cost as threads, frames and switches grow
  * mvn -q -DskipTests package exec:java -Dbench=speed      what the target's speed loses
  * </pre>
  *
