@@ -50,6 +50,7 @@ final class Micro implements Bench.Part {
                 .mode(Mode.AverageTime)
                 .timeUnit(TimeUnit.NANOSECONDS)
                 .forks(1)
+                .jvmArgs("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1") // as the launcher has it
                 .warmupIterations(WARM_UPS)
                 .warmupTime(TimeValue.seconds(bench.seconds(SECONDS)))
                 .measurementIterations(bench.rounds(ROUNDS))

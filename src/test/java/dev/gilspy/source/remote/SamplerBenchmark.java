@@ -6,7 +6,6 @@ import dev.gilspy.live.PythonVersions;
 import dev.gilspy.model.Run;
 import dev.gilspy.source.Attachment;
 import dev.gilspy.source.Settings;
-import java.util.concurrent.locks.LockSupport;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -22,13 +21,13 @@ import org.openjdk.jmh.annotations.TearDown;
 public class SamplerBenchmark {
     private static final int LONGEST_SECONDS = 600;
     private static final int RATE_HZ = 1000;
-    private static final long DRAIN_NANOS = 300_000;
 
     @Param({"1", "5"})
     private int busyThreads;
 
+    private final ObservationRing ring = new ObservationRing();
+    private final Ledger ledger = new Ledger();
     private PythonFixture target;
-    private Thread reader;
     private Sampler sampler;
 
     @Setup
@@ -37,7 +36,6 @@ public class SamplerBenchmark {
                 PythonFixture.start(
                         PythonVersions.any(), "spinners.py", LONGEST_SECONDS, busyThreads);
         Attachment attachment = Attachment.to(target.pid(), "0");
-        ObservationRing ring = new ObservationRing();
         Settings settings = new Settings(RATE_HZ, 0, Run.Pause.NEVER, false);
         sampler =
                 SamplingLoop.Parts.of(
@@ -47,21 +45,12 @@ public class SamplerBenchmark {
                                 ring,
                                 attachment.names(ring))
                         .sampler();
-        reader = new Thread(() -> drain(ring), "reader");
-        reader.setDaemon(true);
-        reader.start();
     }
 
-    private static void drain(ObservationRing ring) {
-        Ledger ledger = new Ledger();
-        while (!Thread.interrupted()) {
-            ring.drainTo(ledger);
-            LockSupport.parkNanos(DRAIN_NANOS);
-        }
-    }
-
+    /** With adding up what it saw, which otherwise is another thread's. */
     @Benchmark
     public boolean sample() {
+        ring.drainTo(ledger);
         boolean there = sampler.sample(System.nanoTime(), 0);
         if (!there) {
             throw new IllegalStateException("the target has gone");
@@ -71,7 +60,6 @@ public class SamplerBenchmark {
 
     @TearDown
     public void end() {
-        reader.interrupt();
         sampler.close();
         target.close();
     }
