@@ -234,6 +234,7 @@ final class ThreadTrack {
             return;
         }
         if (wait.open()) {
+            wait.stillWaits(event, true, tstate); // it has returned, also if that event was lost
             take();
         }
         onCpu.sawStack(event.stack());

@@ -51,6 +51,16 @@ class LostEventsTest {
                 .containsExactly("native 0-100", "waiting 100-900", "running 900-2000");
     }
 
+    @Example
+    void aWaitWhoseReturnWasLostHasItsRealLength() {
+        Events events = new Events(1);
+        events.track(0).foundRunning(false);
+        events.in(0, 1000).asks(0, 2000).asleepInFutex(0, 2001).in(0, 2500);
+        events.heldBy(0).free().wakes(0, 3000).end(4000);
+
+        assertThat(events.track(0).waits().waitingForGilNanos()).isEqualTo(1_000_000);
+    }
+
     /** Without a gap and without an overlap, whatever happens and whatever is lost of it. */
     @Property(tries = 500)
     void theTimeIsAlwaysTiled(@ForAll long seed, @ForAll @IntRange(max = 60) int lostPercent) {
