@@ -1,6 +1,8 @@
 package dev.gilspy.live;
 
 import dev.gilspy.os.InstructionClock;
+import dev.gilspy.source.kernel.KernelSource;
+import dev.gilspy.target.Check;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -42,6 +44,27 @@ public enum Permission {
             try (InstructionClock clock = InstructionClock.open(self, 1_000_000)) {
                 return clock.isOpen();
             }
+        }
+    },
+    /** To have the kernel run gilspy's own programs. */
+    KERNEL("the kernel refuses BPF programs (gilspy doctor says what would allow them)") {
+        @Override
+        boolean tryIt() {
+            return KernelSource.probe().verdict() == Check.Verdict.OK;
+        }
+    },
+    /** To compile for the kernel with the compiler that the shipped programs are from. */
+    CLANG("there is no clang-14 (test-fixtures/clang/find.sh says why)") {
+        @Override
+        boolean tryIt() throws IOException {
+            return new ProcessBuilder("test-fixtures/clang/find.sh")
+                            .redirectOutput(Redirect.DISCARD)
+                            .redirectError(Redirect.INHERIT)
+                            .start()
+                            .onExit()
+                            .join()
+                            .exitValue()
+                    == 0;
         }
     },
     /** To run in a real-time scheduling class. */
