@@ -39,6 +39,15 @@ public final class PythonVersions {
         return installed().filter(python -> python.include().isPresent());
     }
 
+    /**
+     * One of each way in which a thread state leads to its frames: 3.8, 3.11 and 3.13 changed it.
+     */
+    public static Stream<Python> generations() {
+        return installed()
+                .filter(python -> python.kind().equals("shared"))
+                .filter(python -> List.of(10, 12, 13).contains(python.minor()));
+    }
+
     /** One of them, where a test is about something that does not depend on the version. */
     public static Python any() {
         return installed().filter(python -> python.minor() == 12).findFirst().orElseThrow();

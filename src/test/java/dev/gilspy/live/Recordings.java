@@ -4,12 +4,16 @@ import dev.gilspy.aggregate.Ledger;
 import dev.gilspy.model.Ending.Reason;
 import dev.gilspy.model.Observer;
 import dev.gilspy.model.Run.Pause;
+import dev.gilspy.source.Attachment;
 import dev.gilspy.source.Settings;
+import dev.gilspy.source.Source;
 import dev.gilspy.source.StopSignal;
+import dev.gilspy.source.kernel.KernelSource;
 import dev.gilspy.source.remote.RemoteSource;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 
 /** Observes a target in the way that {@code gilspy record} does, at 1 kHz. */
 final class Recordings {
@@ -17,9 +21,16 @@ final class Recordings {
 
     private final StopSignal stop = new StopSignal();
     private final CompletableFuture<Void> firstSpan = new CompletableFuture<>();
+    private final BiFunction<Integer, Settings, Source> attach;
     private CompletableFuture<ReportQuery> report;
 
-    private Recordings() {}
+    private Recordings() {
+        this((pid, settings) -> RemoteSource.attach(pid, settings, "test"));
+    }
+
+    private Recordings(BiFunction<Integer, Settings, Source> attach) {
+        this.attach = attach;
+    }
 
     /** Records for a while, or until the target ends. */
     static ReportQuery record(int pid, Duration duration) {
@@ -30,6 +41,22 @@ final class Recordings {
         return new Recordings().observe(pid, duration, pause);
     }
 
+    /** Records from inside the kernel. */
+    static ReportQuery recordExactly(int pid, Duration duration) {
+        return byTheKernel().observe(pid, duration, Pause.NEVER);
+    }
+
+    /** The same at another rate. */
+    static ReportQuery recordExactly(int pid, Duration duration, int rateHz) {
+        return byTheKernel()
+                .observe(pid, new Settings(rateHz, duration.toNanos(), Pause.NEVER, true));
+    }
+
+    private static Recordings byTheKernel() {
+        return new Recordings(
+                (pid, settings) -> KernelSource.attach(Attachment.to(pid, "test"), settings));
+    }
+
     /** Records with native functions as leaves. */
     static ReportQuery recordNative(int pid, Duration duration) {
         return new Recordings()
@@ -38,14 +65,22 @@ final class Recordings {
 
     /** Begins to record in a thread of its own; returns when something has been observed. */
     static Recordings begin(int pid, Duration duration) {
-        Recordings recording = new Recordings();
-        recording.report =
+        return new Recordings().begun(pid, duration);
+    }
+
+    /** The same from inside the kernel. */
+    static Recordings beginExactly(int pid, Duration duration) {
+        return byTheKernel().begun(pid, duration);
+    }
+
+    private Recordings begun(int pid, Duration duration) {
+        report =
                 CompletableFuture.supplyAsync(
-                        () -> recording.observe(pid, duration, Pause.NEVER),
+                        () -> observe(pid, duration, Pause.NEVER),
                         task -> new Thread(task, "recording").start());
         // A recording that fails before it has seen anything must not be waited for.
-        CompletableFuture.anyOf(recording.firstSpan, recording.report).join();
-        return recording;
+        CompletableFuture.anyOf(firstSpan, report).join();
+        return this;
     }
 
     /** Asks a recording that was begun to stop before its time. */
@@ -69,7 +104,7 @@ final class Recordings {
 
     private ReportQuery observe(int pid, Settings settings) {
         Ledger ledger = new Ledger();
-        RemoteSource.attach(pid, settings, "test").observe(noticing(ledger), stop);
+        attach.apply(pid, settings).observe(noticing(ledger), stop);
         return new ReportQuery(ledger.summary());
     }
 

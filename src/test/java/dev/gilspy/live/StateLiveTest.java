@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("live")
 @Needs(Permission.PTRACE)
 class StateLiveTest {
-    private static final Map<BlockedKind, List<String>> SLEEPERS =
+    static final Map<BlockedKind, List<String>> SLEEPERS =
             Map.of(
                     BlockedKind.LOCK,
                     List.of("lock", "timed-lock", "condition", "queue", "event", "join"),
