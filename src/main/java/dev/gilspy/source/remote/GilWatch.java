@@ -11,6 +11,7 @@ final class GilWatch {
     private long firstSwitch;
     private long lastSwitch;
     private long lastHolder;
+    private long lastTaker;
     private long unknownHeldNanos;
     private long handoversSeen;
     private boolean seen;
@@ -22,6 +23,17 @@ final class GilWatch {
     /** Whether the GIL has changed hands since the sample before. */
     boolean switched(GilWords words) {
         return !seen || words.switchNumber() != lastSwitch;
+    }
+
+    /**
+     * Whether a thread may have had the GIL at any time since the sample before: it was the last to
+     * take it then or is now, or more threads than that one have taken it.
+     */
+    boolean mayHaveHeld(long tstate, GilWords words) {
+        return !seen
+                || tstate == words.lastHolder()
+                || tstate == lastTaker
+                || words.switchNumber() - lastSwitch > 1;
     }
 
     /**
@@ -40,6 +52,7 @@ final class GilWatch {
             handoversSeen += lastHolder == 0 ? 0 : 1;
             lastHolder = words.holder();
         }
+        lastTaker = words.lastHolder();
         lastSwitch = words.switchNumber();
         lastNanos = atNanos;
     }

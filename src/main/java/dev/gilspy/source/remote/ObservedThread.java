@@ -33,6 +33,7 @@ final class ObservedThread implements AutoCloseable {
     private long runsSinceNanos;
     private boolean moved;
     private boolean ended;
+    private boolean heldSinceStack;
 
     ObservedThread(int id, int tid, long pthread, Belongings belongings) {
         this.id = id;
@@ -102,6 +103,26 @@ final class ObservedThread implements AutoCloseable {
     /** Whether anything has been booked for the thread since the look before. */
     boolean moved() {
         return moved;
+    }
+
+    /**
+     * Begins a sample.
+     *
+     * @param mayHaveHeld whether it may have had the GIL since the sample before
+     */
+    void begin(boolean mayHaveHeld) {
+        heldSinceStack |= mayHaveHeld;
+    }
+
+    /** Whether its stack must be read: it may have moved, and only a holder changes its stack. */
+    boolean stackMayHaveChanged() {
+        return moved && (heldSinceStack || sight.pythonStack == 0);
+    }
+
+    /** Takes the number of the stack as it is now. */
+    void stackRead(int number) {
+        sight.pythonStack = number;
+        heldSinceStack = false;
     }
 
     /** Whether it has used so much CPU since the look before that it must have had the GIL. */

@@ -9,6 +9,8 @@ import dev.gilspy.model.ThreadInfo;
 import dev.gilspy.os.Errno;
 import dev.gilspy.source.GilRange;
 import dev.gilspy.source.StackNumbers;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Takes one sample: the GIL's words, every thread's OS side, the stacks that may have changed.
@@ -36,6 +38,7 @@ final class Sampler implements AutoCloseable {
     private final BatchRead first = new BatchRead(256, 1 << 20);
     private final BatchRead rest = new BatchRead(MOST_PIECES, BATCH_BYTES);
     private final ObservedThread.Reading reading = new ObservedThread.Reading();
+    private final List<ObservedThread> toRead = new ArrayList<>();
     private long failingSinceNanos;
     private ObservedThread guess;
     private ObservedThread holder;
@@ -138,6 +141,7 @@ final class Sampler implements AutoCloseable {
         }
         for (int i = roster.size() - 1; i >= 0; i--) {
             ObservedThread thread = roster.thread(i);
+            thread.begin(watch.mayHaveHeld(thread.tstate(), words));
             if (!thread.look(thread == holder, futexes, reading)) {
                 holder = thread == holder ? null : holder;
                 roster.remove(i, nowNanos, busyNanos);
@@ -161,37 +165,45 @@ final class Sampler implements AutoCloseable {
         number(holder, true, nowNanos);
     }
 
-    /** Reads the stacks of all threads that have moved, and the GIL's words again. */
+    /**
+     * Reads the stacks that may have changed, and the GIL's words again where that is asked: for a
+     * holder that sleeps, and for the trust in stacks that were paused.
+     */
     private void readStacks(long nowNanos) {
-        rest.clear();
-        for (int i = 0; i < roster.size(); i++) {
-            ObservedThread thread = roster.thread(i);
-            if (readsStack(thread)) {
-                roster.stacks().plan(thread.stack(), rest);
-            }
+        planStacks();
+        if (toRead.isEmpty() && pause.never() && !holderSleeps()) {
+            return;
         }
         pause.stop(holder);
         wordsAfter.plan(rest);
         rest.run(process.memory());
         boolean again = wordsAfter.take(rest);
-        for (int i = 0; i < roster.size(); i++) {
-            ObservedThread thread = roster.thread(i);
-            if (readsStack(thread)) {
-                roster.stacks().take(thread.stack(), rest);
-            }
+        for (int i = 0; i < toRead.size(); i++) {
+            roster.stacks().take(toRead.get(i).stack(), rest);
         }
         pause.release();
-        for (int i = 0; i < roster.size(); i++) {
-            ObservedThread thread = roster.thread(i);
-            if (readsStack(thread)) {
-                number(thread, trusts(thread), nowNanos);
-            }
+        for (int i = 0; i < toRead.size(); i++) {
+            number(toRead.get(i), trusts(toRead.get(i)), nowNanos);
         }
         confirmHolder(again && wordsAfter.same(words));
     }
 
+    private void planStacks() {
+        rest.clear();
+        toRead.clear();
+        for (int i = 0; i < roster.size(); i++) {
+            ObservedThread thread = roster.thread(i);
+            if (readsStack(thread)) {
+                roster.stacks().plan(thread.stack(), rest);
+                toRead.add(thread);
+            }
+        }
+    }
+
     private boolean readsStack(ObservedThread thread) {
-        return thread == holder ? !pause.never() : thread.moved();
+        return pause.never()
+                ? thread != holder && thread.stackMayHaveChanged()
+                : thread == holder || thread.moved();
     }
 
     /**
@@ -215,16 +227,20 @@ final class Sampler implements AutoCloseable {
         if (number == StackNumbers.TORN) {
             counts.incompleteStacks++;
         }
-        thread.sight().pythonStack = Math.max(0, number);
+        thread.stackRead(Math.max(0, number));
+    }
+
+    private boolean holderSleeps() {
+        return holder != null && !holder.sight().runnable;
     }
 
     /** A holder that sleeps is a finding only if it still held the GIL when it was seen asleep. */
     private void confirmHolder(boolean sameHold) {
-        if (holder == null) {
+        if (!holderSleeps()) {
             return;
         }
         Sight sight = holder.sight();
-        if (!sight.runnable && (!sameHold || sight.parked)) {
+        if (!sameHold || sight.parked) {
             sight.runnable = true;
             sight.parked = false;
         }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GilWatchTest {
     private static final long ANNA = 0x1000;
     private static final long BERT = 0x2000;
+    private static final long CARL = 0x3000;
 
     private final GilWatch watch = new GilWatch(0);
     private FakePython python = new FakePython(12);
@@ -49,6 +50,18 @@ class GilWatchTest {
         watch.sample(gil(1, ANNA, 5), false, 1000);
         assertThat(watch.switched(gil(1, ANNA, 5))).isFalse();
         assertThat(watch.switched(gil(1, ANNA, 6))).isTrue();
+    }
+
+    @Test
+    void onlyThoseThatTookTheGilLastCanHaveHadItSinceTheSampleBefore() {
+        assertThat(watch.mayHaveHeld(CARL, gil(1, ANNA, 5))).as("nothing known yet").isTrue();
+        watch.sample(gil(1, ANNA, 5), false, 1000);
+        assertThat(watch.mayHaveHeld(ANNA, gil(0, ANNA, 5))).as("until it let go").isTrue();
+        assertThat(watch.mayHaveHeld(BERT, gil(1, ANNA, 5))).isFalse();
+        assertThat(watch.mayHaveHeld(ANNA, gil(1, BERT, 6))).as("before Bert").isTrue();
+        assertThat(watch.mayHaveHeld(BERT, gil(1, BERT, 6))).isTrue();
+        assertThat(watch.mayHaveHeld(CARL, gil(1, BERT, 6))).isFalse();
+        assertThat(watch.mayHaveHeld(CARL, gil(1, BERT, 7))).as("between them").isTrue();
     }
 
     @ParameterizedTest
