@@ -19,8 +19,8 @@ public final class ProcText {
 
     /** A text of up to {@code capacity} bytes; what a file has beyond that is not read. */
     public ProcText(int capacity) {
-        memory = new Memory(capacity);
-        bytes = memory.getByteBuffer(0, capacity);
+        memory = new Memory(capacity + (long) Long.BYTES);
+        bytes = memory.getByteBuffer(0, memory.size());
         address = Pointer.nativeValue(memory);
     }
 
@@ -38,12 +38,34 @@ public final class ProcText {
     }
 
     int capacity() {
-        return bytes.capacity();
+        return bytes.capacity() - Long.BYTES;
     }
 
     void filled(int newLength) {
         length = newLength;
         cursor = 0;
+        bytes.putLong(length, 0); // so that words beyond the end are alike
+    }
+
+    /** Keeps the text's first bytes, up to eight for each element; behind its end they are 0. */
+    void copyTo(long[] words) {
+        for (int i = 0; i < words.length; i++) {
+            words[i] = wordAt(i * Long.BYTES);
+        }
+    }
+
+    /** Whether the text begins as one did that was kept by {@link #copyTo}. */
+    boolean startsAs(long[] words) {
+        for (int i = 0; i < words.length; i++) {
+            if (words[i] != wordAt(i * Long.BYTES)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private long wordAt(int index) {
+        return index < length ? bytes.getLong(index) : 0;
     }
 
     public int length() {

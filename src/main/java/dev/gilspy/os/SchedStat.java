@@ -5,12 +5,22 @@ package dev.gilspy.os;
  * {@code 8523961723 312482 1742}. Holds the numbers of one reading, so that none is allocated.
  */
 public final class SchedStat {
+    /** Three numbers of 64 bits, two blanks and the line's end. */
+    private static final int MOST_BYTES = 64;
+
+    private final long[] parsed = new long[MOST_BYTES / Long.BYTES];
     private long cpuNanos;
     private long runQueueNanos;
     private long timesScheduled;
 
-    /** Takes the numbers from a text; false, and nothing changed, if it is not three numbers. */
+    /**
+     * Takes the numbers from a text; false, and nothing changed, if it is not three numbers. A text
+     * like the one before, as a sleeping thread's is, is compared only.
+     */
     public boolean parse(ProcText text) {
+        if (text.length() > 0 && text.startsAs(parsed)) {
+            return true;
+        }
         if (!text.skipToWord()) {
             return false;
         }
@@ -25,6 +35,7 @@ public final class SchedStat {
         cpuNanos = cpu;
         runQueueNanos = runQueue;
         timesScheduled = text.nextDecimal();
+        text.copyTo(parsed);
         return true;
     }
 

@@ -52,6 +52,14 @@ class ProcTextTest {
         assertThat(syscall.parse(ProcText.of(""))).isFalse();
     }
 
+    @Test
+    void aTextThatOnlyBeginsLikeTheOneBeforeIsReadAnew() {
+        for (String times : new String[] {"3", "30", "30", "3000000000", "3", "4"}) {
+            assertThat(schedStat.parse(ProcText.of("10 2 " + times + "\n"))).isTrue();
+            assertThat(schedStat.timesScheduled()).isEqualTo(Long.parseLong(times));
+        }
+    }
+
     @Property
     void readsThreeNumbers(@ForAll int cpu, @ForAll long queue, @ForAll int times) {
         ProcText text = ProcText.of(cpu + " " + queue + " " + times + "\n");

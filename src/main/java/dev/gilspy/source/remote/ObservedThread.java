@@ -21,6 +21,7 @@ final class ObservedThread implements AutoCloseable {
     private final long pthread;
     private final ProcFile schedstat;
     private final ProcFile syscall;
+    private final SchedStat schedStat = new SchedStat();
     private final ThreadStack stack;
     private final ThreadHistory history;
     private final Sight sight = new Sight();
@@ -147,9 +148,9 @@ final class ObservedThread implements AutoCloseable {
     boolean sleptOn(Reading reading) {
         return !sight.runnable
                 && schedstat.read(reading.text) >= 0
-                && reading.schedStat.parse(reading.text)
-                && reading.schedStat.timesScheduled() == account.timesScheduledIn
-                && reading.schedStat.cpuNanos() == account.cpuNanos;
+                && schedStat.parse(reading.text)
+                && schedStat.timesScheduled() == account.timesScheduledIn
+                && schedStat.cpuNanos() == account.cpuNanos;
     }
 
     /** The system call it slept in at this look, or {@link SystemCalls#NONE}. */
@@ -165,12 +166,12 @@ final class ObservedThread implements AutoCloseable {
      * @return false if the thread has ended
      */
     boolean look(boolean holds, GilFutexes futexes, Reading reading) {
-        if (schedstat.read(reading.text) < 0 || !reading.schedStat.parse(reading.text)) {
+        if (schedstat.read(reading.text) < 0 || !schedStat.parse(reading.text)) {
             return false;
         }
-        account.cpuNanos = reading.schedStat.cpuNanos();
-        account.queuedNanos = reading.schedStat.runQueueNanos();
-        account.timesScheduledIn = reading.schedStat.timesScheduled();
+        account.cpuNanos = schedStat.cpuNanos();
+        account.queuedNanos = schedStat.runQueueNanos();
+        account.timesScheduledIn = schedStat.timesScheduled();
         sight.holds = holds;
         moved = !history.seen() || !account.same(history.lastAccount());
         if (!moved) {
@@ -239,7 +240,6 @@ final class ObservedThread implements AutoCloseable {
     /** Room for reading /proc files, shared by all threads of a sampler. */
     static final class Reading {
         final ProcText text = new ProcText(512);
-        final SchedStat schedStat = new SchedStat();
         final SyscallLine line = new SyscallLine();
     }
 }
