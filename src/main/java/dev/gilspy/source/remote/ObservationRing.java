@@ -18,6 +18,8 @@ import java.util.function.Consumer;
  * lock, nothing allocated by the writer for a span or a stack observation. The only place where the
  * two threads meet.
  *
+ * <p>The thread that makes it is the reader.
+ *
  * <p>Rare calls (announcements, the accounts of each second) travel as objects in a queue beside
  * the ring; a marker in the ring keeps their place in the order.
  */
@@ -39,6 +41,8 @@ final class ObservationRing implements Announcer, ObservationSink {
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong read = new AtomicLong();
     private final Queue<Consumer<Observer>> calls = new ConcurrentLinkedQueue<>();
+    private final Thread reader = Thread.currentThread();
+    private volatile boolean ended;
 
     /** Writer: a span; the arguments are {@link Span}'s. */
     @Override
@@ -72,6 +76,11 @@ final class ObservationRing implements Announcer, ObservationSink {
         long at = reserve(1);
         slots[slot(at)] = CALL;
         written.setRelease(at + 1);
+    }
+
+    /** Reader: whether nothing more will come than what {@link #drainTo} still finds. */
+    boolean ended() {
+        return ended;
     }
 
     /** Reader: passes on everything that has been written; returns whether there was anything. */
@@ -127,10 +136,22 @@ final class ObservationRing implements Announcer, ObservationSink {
                 (int) blamed);
     }
 
+    /** Writer: lets the reader pass on at once what has been written. Costs a system call. */
+    void wakeReader() {
+        LockSupport.unpark(reader);
+    }
+
+    /** Writer: nothing more will come. */
+    void end() {
+        ended = true;
+        wakeReader();
+    }
+
     /** Waits while the ring is full: the reader is behind, and nothing may be lost. */
     private long reserve(int count) {
         long at = written.getPlain();
         while (at + count - read.getAcquire() > SLOTS) {
+            wakeReader();
             LockSupport.parkNanos(FULL_WAIT_NANOS);
         }
         return at;

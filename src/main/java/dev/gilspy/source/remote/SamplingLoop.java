@@ -56,6 +56,8 @@ final class SamplingLoop implements Runnable {
     private long secondNanos;
     private long busyNanos;
     private final CompletableFuture<Long> firstSample = new CompletableFuture<>();
+    private SampleClock schedule;
+    private long endNanos;
     private boolean realtime;
     private Ending ending;
 
@@ -117,42 +119,60 @@ final class SamplingLoop implements Runnable {
             finish(sampleUntilEnd());
         } finally {
             firstSample.complete(NO_SAMPLE);
+            ring.end();
         }
+    }
+
+    private Ending sampleUntilEnd() {
+        schedule = new SampleClock(settings.rateHz(), clock.now(), System.nanoTime());
+        endNanos = clock.now() + durationNanos();
+        Ending end = null;
+        while (end == null) {
+            end = sampleOnce();
+        }
+        return end;
+    }
+
+    private long durationNanos() {
+        return settings.durationNanos() == 0 ? Long.MAX_VALUE / 2 : settings.durationNanos();
+    }
+
+    /**
+     * One round of the loop, and a method of its own: the JVM compiles a method after some hundred
+     * calls, but a loop that goes on only after tens of thousands of rounds.
+     *
+     * @return why it was the last; null if it was not
+     */
+    private Ending sampleOnce() {
+        long due = nextDue();
+        clock.sleepUntil(Math.min(due, endNanos));
+        long now = clock.now();
+        if (stop.requested()) {
+            return new Ending(stop.reason().orElseThrow(), now, "");
+        }
+        if (now >= endNanos) {
+            return new Ending(Ending.Reason.DURATION, now, "");
+        }
+        lateness.recordValue(Math.min(Math.max(0, now - due), LONGEST_LATENESS_NANOS));
+        boolean readable = sampler.sample(now, busyNanos);
+        if (counts.samples == 1) {
+            beginWindow(now);
+        }
+        boolean gone = !readable || afterSample(now);
+        return gone ? new Ending(Ending.Reason.EXIT, now, target.whyGone()) : null;
     }
 
     /**
      * The asked duration counts from the first sample, for which classes are still being loaded.
      */
-    private Ending sampleUntilEnd() {
-        SampleClock schedule = new SampleClock(settings.rateHz(), clock.now(), System.nanoTime());
-        long duration =
-                settings.durationNanos() == 0 ? Long.MAX_VALUE / 2 : settings.durationNanos();
-        long end = clock.now() + duration;
-        while (true) {
-            long due = nextDue(schedule);
-            clock.sleepUntil(Math.min(due, end));
-            long now = clock.now();
-            if (stop.requested()) {
-                return new Ending(stop.reason().orElseThrow(), now, "");
-            }
-            if (now >= end) {
-                return new Ending(Ending.Reason.DURATION, now, "");
-            }
-            lateness.recordValue(Math.min(Math.max(0, now - due), LONGEST_LATENESS_NANOS));
-            if (!sampler.sample(now, busyNanos)) {
-                return new Ending(Ending.Reason.EXIT, now, target.whyGone());
-            }
-            if (counts.samples == 1) {
-                end = now + duration;
-                firstSample.complete(now);
-            }
-            if (afterSample(now)) {
-                return new Ending(Ending.Reason.EXIT, now, target.whyGone());
-            }
+    private void beginWindow(long now) {
+        if (!firstSample.isDone()) {
+            endNanos = now + durationNanos();
+            firstSample.complete(now);
         }
     }
 
-    private long nextDue(SampleClock schedule) {
+    private long nextDue() {
         long now = clock.now();
         long due = schedule.next();
         while (due < now - schedule.meanNanos()) {

@@ -150,6 +150,7 @@ final class ThreadRoster {
                         new ThreadTimeline(id, ring, intervalNanos));
         threads.add(new ObservedThread(id, tid, words.pthread(), belongings));
         names.born(id, tid, words.pthread());
+        ring.wakeReader(); // a thread that ends soon has a name only now
     }
 
     /** A thread has ended: what is known of it is handed on. */
