@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.Histogram;
 import org.HdrHistogram.PackedHistogram;
 
 /**
@@ -22,7 +23,13 @@ final class IntervalLog {
     /** What an encoded interval costs besides its bytes: the map's entry, the key, the array. */
     private static final int ENTRY_BYTES = 120;
 
+    /** More durations of one interval are encoded in parts and joined. */
+    private static final int MOST_DURATIONS = 8192;
+
     private final long maxBytes;
+    private final Histogram scratch =
+            new Histogram(
+                    Episodes.LOWEST_NANOS, 2 * Episodes.LOWEST_NANOS, Episodes.SIGNIFICANT_DIGITS);
     private final Map<Key, byte[]> finished = new HashMap<>();
     private final Map<Line, Current> current = new HashMap<>();
     private long widthNanos = FIRST_WIDTH_NANOS;
@@ -33,10 +40,21 @@ final class IntervalLog {
 
     private record Key(long index, Line line) {}
 
-    /** The interval that a thread is in. */
+    /**
+     * The interval that a thread is in, as plain durations: a histogram of its own would cost a
+     * hundred times as much to fill and to encode, every second again.
+     */
     private static final class Current {
-        private final PackedHistogram histogram = Episodes.newHistogram();
+        private long[] durations = new long[16];
+        private int count;
         private long fromNanos;
+
+        void add(long nanos) {
+            if (count == durations.length) {
+                durations = Arrays.copyOf(durations, 2 * count);
+            }
+            durations[count++] = nanos;
+        }
     }
 
     IntervalLog() {
@@ -45,6 +63,7 @@ final class IntervalLog {
 
     IntervalLog(long maxBytes) {
         this.maxBytes = maxBytes;
+        scratch.setAutoResize(true);
     }
 
     /** Sets the moment that intervals are counted from. */
@@ -60,14 +79,16 @@ final class IntervalLog {
         if (offset / widthNanos != open.fromNanos / widthNanos) {
             finish(line, open);
             open.fromNanos = offset / widthNanos * widthNanos;
+        } else if (open.count == MOST_DURATIONS) {
+            finish(line, open);
         }
-        open.histogram.recordValue(Episodes.recordable(nanos));
+        open.add(Episodes.recordable(nanos));
     }
 
     private void finish(Line line, Current open) {
-        if (open.histogram.getTotalCount() > 0) {
-            keep(new Key(open.fromNanos / widthNanos, line), encode(open.histogram));
-            open.histogram.reset();
+        if (open.count > 0) {
+            keep(new Key(open.fromNanos / widthNanos, line), encode(open));
+            open.count = 0;
         }
         while (bytes > maxBytes && finished.size() > 1 && canWiden()) {
             widen();
@@ -115,9 +136,9 @@ final class IntervalLog {
         Map<Key, byte[]> all = new HashMap<>(finished);
         current.forEach(
                 (line, open) -> {
-                    if (open.histogram.getTotalCount() > 0) {
+                    if (open.count > 0) {
                         Key key = new Key(open.fromNanos / widthNanos, line);
-                        all.merge(key, encode(open.histogram), IntervalLog::join);
+                        all.merge(key, encode(open), IntervalLog::join);
                     }
                 });
         List<IntervalHistogram> sorted = new ArrayList<>();
@@ -133,6 +154,14 @@ final class IntervalLog {
         long from = key.index() * widthNanos;
         Line line = key.line();
         return new IntervalHistogram(line.thread(), line.kind(), from, from + widthNanos, encoded);
+    }
+
+    private byte[] encode(Current open) {
+        scratch.reset();
+        for (int i = 0; i < open.count; i++) {
+            scratch.recordValue(open.durations[i]);
+        }
+        return encode(scratch);
     }
 
     private static byte[] join(byte[] first, byte[] second) {
