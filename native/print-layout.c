@@ -22,6 +22,10 @@
 #include "internal/pycore_dict.h"
 #include "internal/pycore_frame.h"
 #endif
+#if PY_VERSION_HEX >= 0x030E0000
+#include "internal/pycore_interpframe_structs.h"
+#include "internal/pycore_stackref.h"
+#endif
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -196,6 +200,12 @@ static void thread_struct(void)
 #endif
 #if PY_VERSION_HEX >= 0x030C0000
     FIELD(PyThreadState, _status);
+#endif
+#if PY_VERSION_HEX >= 0x030E0000
+    FIELD(PyThreadState, holds_gil);
+#endif
+#if PY_VERSION_HEX >= 0x030F0000
+    FIELD(PyThreadState, gil_requested);
 #endif
     FIELD(PyThreadState, thread_id);
 #if PY_VERSION_HEX >= 0x030B0000
@@ -380,7 +390,13 @@ static void frame_facts(void)
     word("line_table", "lnotab");
     number("lasti_unit_bytes", 1);
 #endif
-#if PY_VERSION_HEX >= 0x030C0000
+#if PY_VERSION_HEX >= 0x030F0000
+    number("frame_owner_skip_mask", 1 << FRAME_OWNED_BY_INTERPRETER);
+    number("frame_chain_ends_in_shim", 1);
+#elif PY_VERSION_HEX >= 0x030E0000
+    number("frame_owner_skip_mask", 1 << FRAME_OWNED_BY_INTERPRETER | 1 << FRAME_OWNED_BY_CSTACK);
+    number("frame_chain_ends_in_shim", 1);
+#elif PY_VERSION_HEX >= 0x030C0000
     number("frame_owner_skip_mask", 1 << FRAME_OWNED_BY_CSTACK);
     number("frame_chain_ends_in_shim", 1);
 #elif PY_VERSION_HEX >= 0x030B0000
@@ -391,7 +407,11 @@ static void frame_facts(void)
     number("frame_owner_generator", FRAME_OWNED_BY_GENERATOR);
     number("code_unit_bytes", sizeof(_Py_CODEUNIT));
 #endif
+#if PY_VERSION_HEX >= 0x030E0000
+    number("stackref_tag_mask", Py_TAG_BITS);
+#else
     number("stackref_tag_mask", 0);
+#endif
     number("code_flag_generator_mask", CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR);
 }
 
@@ -401,7 +421,9 @@ static void thread_facts(void)
     MASK("status_active_mask", PyThreadState, _status, active);
 #endif
 #if PY_VERSION_HEX >= 0x030D0000
+#if PY_VERSION_HEX < 0x030E0000
     MASK("status_holds_gil_mask", PyThreadState, _status, holds_gil);
+#endif
     number("eval_breaker_gil_drop_request_mask", 1);
     number("thread_state_attached", _Py_THREAD_ATTACHED);
     number("thread_state_suspended", _Py_THREAD_SUSPENDED);
@@ -490,6 +512,10 @@ static void runtime_entries(void)
     entry("PyThreadState.native_thread_id", AT(thread_state.native_thread_id));
     entry("PyThreadState.datastack_chunk", AT(thread_state.datastack_chunk));
     entry("PyThreadState._status", AT(thread_state.status));
+#if PY_VERSION_HEX >= 0x030F0000
+    entry("PyThreadState.holds_gil", AT(thread_state.holds_gil));
+    entry("PyThreadState.gil_requested", AT(thread_state.gil_requested));
+#endif
 }
 
 static void object_entries(void)

@@ -12,7 +12,7 @@ set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cache=$(dirname "$here")/cache/interpreters
-versions=(3.8 3.9 3.10 3.11 3.12 3.13)
+versions=(3.8 3.9 3.10 3.11 3.12 3.13 3.14 3.15)
 
 look_on_machine=yes
 [[ ${1:-} == --only-installed-here ]] && look_on_machine=no
@@ -39,13 +39,15 @@ find_on_machine() {
     done < <(candidates "$1" | awk '!seen[$0]++')
 }
 
+# Debian's finds its libraries and its home by itself.
 probe_cached() {
-    local home=$1 name=python$2
-    local environment=("LD_LIBRARY_PATH=$home" "PYTHONHOME=$home")
+    local home=$1 name=python$2 environment=()
+    [[ -d $home/usr ]] || environment=("LD_LIBRARY_PATH=$home/lib" "PYTHONHOME=$home")
     env "${environment[@]}" "$home/bin/$name" "$here/probe.py" "${environment[@]}"
 }
 
-# The Maven artifact of version $1 that contains a whole CPython, and the SHA-256 of its jar.
+# The Maven artifact of version $1 that contains a whole CPython, and the SHA-256 of its jar; the word
+# "debian" where there is none.
 artifact_of() {
     awk -v version="$1" '$1 == version { print $2, $3 }' "$here/artifacts.txt"
 }
@@ -58,6 +60,11 @@ install_into() {
             "install it, e.g. with pyenv" >&2
         return 1
     }
+    if [[ $artifact == debian ]]; then
+        "$here/install-debian.sh" "$version" "$home" && return
+        echo "CPython $version is not on this machine and could not be installed from Debian" >&2
+        return 1
+    fi
     work=$(mktemp -d "$cache/unpacking.XXXXXX")
     if fetch "$artifact" "$sha256" "$work" && unpack "$work"; then
         mv "$work/org/bytedeco/cpython/linux-x86_64" "$home"
@@ -78,7 +85,9 @@ fetch() {
 unpack() (
     cd "$1"
     jar --extract --file ./*.jar org/bytedeco/cpython/linux-x86_64
-    chmod +x org/bytedeco/cpython/linux-x86_64/bin/*
+    cd org/bytedeco/cpython/linux-x86_64
+    chmod +x bin/*
+    mv ./*.so* lib/
 )
 
 find_or_install() {

@@ -12,6 +12,7 @@ import threading
 with open(sys.argv[1], encoding="utf-8") as file:
     LAYOUT = json.load(file)
 STRUCTS, FACTS = LAYOUT["structs"], LAYOUT["facts"]
+pointer = ctypes.c_uint64.from_address
 
 
 def has(struct, member):
@@ -146,21 +147,23 @@ def named_threads(interp):
 
 
 def code_objects(tstate):
+    # The leaf is read without a call, so that it is this frame and not one that returns at once.
     if has("PyThreadState", "frame"):
-        frame = word(tstate + offset("PyThreadState", "frame"))
+        frame = pointer(tstate + offset("PyThreadState", "frame")).value
         while frame:
             yield word(frame + offset("PyFrameObject", "f_code"))
             frame = word(frame + offset("PyFrameObject", "f_back"))
         return
     if has("PyThreadState", "cframe"):
-        cframe = word(tstate + offset("PyThreadState", "cframe"))
-        frame = word(cframe + offset("_PyCFrame", "current_frame"))
+        cframe = pointer(tstate + offset("PyThreadState", "cframe")).value
+        frame = pointer(cframe + offset("_PyCFrame", "current_frame")).value
     else:
-        frame = word(tstate + offset("PyThreadState", "current_frame"))
+        frame = pointer(tstate + offset("PyThreadState", "current_frame")).value
     while frame:
         skip = 1 << read(frame, "_PyInterpreterFrame", "owner") & FACTS["frame_owner_skip_mask"]
         if not skip:
-            yield word(frame + offset("_PyInterpreterFrame", "f_executable"))
+            executable = word(frame + offset("_PyInterpreterFrame", "f_executable"))
+            yield executable & ~FACTS["stackref_tag_mask"]
         frame = word(frame + offset("_PyInterpreterFrame", "previous"))
     assert bool(skip) == bool(FACTS["frame_chain_ends_in_shim"])
 

@@ -24,9 +24,9 @@ public record RuntimeLocation(
     public static final String PYPY = "PyPy";
 
     private static final String SUPPORTED =
-            "gilspy reads CPython 3.8 to 3.13 with a GIL, on Linux x86_64.";
+            "gilspy reads CPython 3.8 to 3.15 with a GIL, on Linux x86_64.";
     private static final int FIRST_MINOR = 8;
-    private static final int LAST_MINOR = 13;
+    private static final int LAST_MINOR = 15;
 
     /** What was found, in a few words, e.g. {@code CPython 3.13.0 (free-threaded)}. */
     public String describe() {

@@ -3,6 +3,7 @@ package dev.gilspy.cpython;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gilspy.elf.Tool;
 import dev.gilspy.error.NoTargetException;
 import dev.gilspy.live.Python;
 import dev.gilspy.live.PythonVersions;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("live")
 class RuntimeLocatorLiveTest {
     /** Prints where the interpreter itself sees its state, then waits. */
+    private static final Pattern REQUESTED_LOADER =
+            Pattern.compile("Requesting program interpreter: ([^\\]]+)]");
+
     private static final String PRINT_RUNTIME =
             """
             import ctypes, sys
@@ -95,7 +101,7 @@ class RuntimeLocatorLiveTest {
     @MethodSource("dev.gilspy.live.PythonVersions#installed")
     void findsAnInterpreterStartedThroughTheLoader(Python python) {
         List<String> command =
-                List.of("/lib64/ld-linux-x86-64.so.2", python.executable().toString());
+                List.of(loaderOf(python.executable()), python.executable().toString());
         try (var process = start(python, command)) {
             assertFound(process.pid(), process, python.version());
         }
@@ -120,6 +126,13 @@ class RuntimeLocatorLiveTest {
         assertThatThrownBy(() -> RuntimeLocator.locate(target))
                 .isInstanceOf(NoTargetException.class)
                 .hasMessageContaining("has ended");
+    }
+
+    private static String loaderOf(Path executable) {
+        String headers = Tool.output(List.of("readelf", "-lW", executable.toString()));
+        Matcher loader = REQUESTED_LOADER.matcher(headers);
+        assertThat(loader.find()).as(headers).isTrue();
+        return loader.group(1);
     }
 
     private static String assertFound(int pid, LiveProcess process, String version) {

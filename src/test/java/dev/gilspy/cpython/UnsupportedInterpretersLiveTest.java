@@ -36,8 +36,8 @@ class UnsupportedInterpretersLiveTest {
 
     static Stream<Arguments> interpreters() {
         return Stream.of(
-                Arguments.of("CPython 3.14.3", DEBUG_OFFSETS.formatted(0x030e03f0, 0)),
-                Arguments.of("CPython 3.15.0b2", DEBUG_OFFSETS.formatted(0x030f00b2, 0)),
+                Arguments.of("CPython 3.16.2", DEBUG_OFFSETS.formatted(0x031002f0, 0)),
+                Arguments.of("CPython 3.17.0b2", DEBUG_OFFSETS.formatted(0x031100b2, 0)),
                 Arguments.of(
                         "CPython 3.13.5 (free-threaded)", DEBUG_OFFSETS.formatted(0x030d05f0, 1)),
                 Arguments.of(

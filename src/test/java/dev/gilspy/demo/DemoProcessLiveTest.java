@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("live")
 class DemoProcessLiveTest {
     private static final List<String> VERSIONS =
-            List.of("3.8", "3.9", "3.10", "3.11", "3.12", "3.13");
+            List.of("3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14", "3.15");
 
     @TempDir private Path folder;
 
@@ -75,7 +75,7 @@ class DemoProcessLiveTest {
         var pythons = new Pythons(List.of("/no/python", old, pypy, broken, ancient), VERSIONS);
         assertThatThrownBy(() -> pythons.start(Workload.THREADS))
                 .hasMessage(
-                        "the demo needs a CPython 3.8 to 3.13, and there is none: no /no/python; "
+                        "the demo needs a CPython 3.8 to 3.15, and there is none: no /no/python; "
                                 + "%s: it is cpython 3.6; %s: it is pypy 3.10; "
                                         .formatted(old, pypy)
                                 + "%s: python: command not found; ".formatted(broken)

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PythonFixtureLiveTest {
     @Test
     void everyVersionThatGilspyReadsIsThere() {
-        assertThat(PythonVersions.installed().map(Python::minor)).contains(8, 9, 10, 11, 12, 13);
+        assertThat(PythonVersions.installed().map(Python::minor))
+                .contains(8, 9, 10, 11, 12, 13, 14, 15);
     }
 
     @ParameterizedTest

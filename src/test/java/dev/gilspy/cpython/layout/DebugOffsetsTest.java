@@ -7,10 +7,14 @@ import dev.gilspy.cpython.CommandOutput;
 import dev.gilspy.error.UnsupportedInterpreterException;
 import dev.gilspy.live.Python;
 import dev.gilspy.live.PythonVersions;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -18,6 +22,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,16 +36,34 @@ class DebugOffsetsTest {
             print(ctypes.string_at(ctypes.addressof(runtime), %d).hex())
             """;
 
-    /** A live interpreter's own table says what the printer found in its headers. */
+    /** The shipped table, corrected by a live interpreter's own, is what its headers say. */
     @ParameterizedTest
     @MethodSource("withDebugOffsets")
-    void aLiveInterpreterAgreesWithThePrintedTable(Python python) {
+    void aLiveInterpreterAgreesWithThePrintedTable(Python python, @TempDir Path directory)
+            throws IOException {
         Layout base = LayoutLibrary.find(3, python.minor()).orElseThrow();
         DebugOffsets positions = base.debugOffsets().orElseThrow();
         String hex = CommandOutput.of(python, "-c", LIVE_TABLE.formatted(positions.size()));
         ByteBuffer bytes = ByteBuffer.wrap(HexFormat.of().parseHex(hex.strip()));
 
-        assertThat(positions.apply(base, bytes).structs()).isEqualTo(base.structs());
+        Layout printed =
+                HeaderLayout.mayDiffer(python)
+                        ? LayoutJson.layout(
+                                HeaderLayout.json(HeaderLayout.print(python, directory)))
+                        : base;
+        assertThat(comparable(positions.apply(base, bytes))).isEqualTo(comparable(printed));
+    }
+
+    /**
+     * Without the sizes of what ends in members that only some builds have (the JIT's): the headers
+     * do not tell those builds from others, and nothing that gilspy reads stands behind them.
+     */
+    private static Map<String, Object> comparable(Layout layout) {
+        Map<String, Object> structs = new HashMap<>(layout.structs());
+        for (String name : List.of("PyInterpreterState", "_PyRuntimeState")) {
+            structs.put(name, layout.struct(name).fields());
+        }
+        return structs;
     }
 
     static Stream<Python> withDebugOffsets() {

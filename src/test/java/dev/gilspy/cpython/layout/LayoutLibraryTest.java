@@ -12,7 +12,8 @@ class LayoutLibraryTest {
 
     @Test
     void knowsTheVersionsItShips() {
-        assertThat(LayoutLibrary.known()).startsWith("3.8", "3.9", "3.10", "3.11", "3.12", "3.13");
+        assertThat(LayoutLibrary.known())
+                .startsWith("3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14", "3.15");
     }
 
     @Test
@@ -33,6 +34,10 @@ class LayoutLibraryTest {
         "12, _PyInterpreterFrame, owner, 70",
         "13, PyThreadState, current_frame, 72",
         "13, PyCodeObject, co_code_adaptive, 200",
+        "14, PyThreadState, holds_gil, 36",
+        "14, _PyInterpreterFrame, owner, 74",
+        "15, PyThreadState, gil_requested, 40",
+        "15, PyThreadState, native_thread_id, 184",
     })
     void placesMembersWhereLiveInterpretersHaveThem(
             int minor, String struct, String member, int offset) {
@@ -47,6 +52,8 @@ class LayoutLibraryTest {
         "11, locations311",
         "12, locations311",
         "13, locations311",
+        "14, locations311",
+        "15, locations311",
     })
     void tellsTheShapeOfTheLineTable(int minor, String shape) {
         assertThat(layout(minor).word("line_table")).isEqualTo(shape);
