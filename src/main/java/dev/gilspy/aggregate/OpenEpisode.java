@@ -9,6 +9,15 @@ import dev.gilspy.model.Span;
  * @param uncertaintyNanos each end of it is known to plus or minus this; 0 if exact
  */
 record OpenEpisode(EpisodeKind kind, long nanos, long uncertaintyNanos) {
+    private static final long SHORTEST_WAIT_NANOS = 20_000;
+
+    /**
+     * Whether it is no wait to speak of: threads that brush against each other at the GIL's own
+     * lock sleep for some microseconds, as often as they really wait. The time counts all the same.
+     */
+    boolean negligible() {
+        return kind == EpisodeKind.WAIT && uncertaintyNanos == 0 && nanos < SHORTEST_WAIT_NANOS;
+    }
 
     static OpenEpisode beginningWith(EpisodeKind kind, Span span) {
         return new OpenEpisode(kind, span.nanos(), span.uncertaintyNanos());

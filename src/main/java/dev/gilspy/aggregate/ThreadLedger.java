@@ -68,7 +68,7 @@ final class ThreadLedger {
     }
 
     private void closeEpisode() {
-        if (open != null) {
+        if (open != null && !open.negligible()) {
             episodes.get(open.kind()).add(open.nanos(), open.uncertaintyNanos());
             intervals.record(info.id(), open.kind(), open.nanos(), lastNanos);
         }

@@ -42,6 +42,7 @@ final class KernelLoop implements AutoCloseable {
 
     private static final long FLUSH_NANOS = 100_000_000L;
     private static final long REFRESH_NANOS = 500_000_000L;
+    private static final int MOST_WALKS = 20;
     private static final long SECOND_NANOS = 1_000_000_000L;
 
     private final Attachment attachment;
@@ -119,8 +120,7 @@ final class KernelLoop implements AutoCloseable {
         Scheduling.bestNice();
         ownCpuAtStartNanos = cpu.processNanos();
         programs.maps().target(0, TargetWords.of(attachment.process()));
-        roster.refresh(System.nanoTime());
-        roster.refresh(System.nanoTime());
+        findThreads();
         begin();
         finish(pollUntilEnd(stop));
     }
@@ -129,6 +129,16 @@ final class KernelLoop implements AutoCloseable {
     public void close() {
         roster.close();
         clocks.close();
+    }
+
+    /** Twice, since threads that are made meanwhile have no clock; again if the list changed. */
+    private void findThreads() throws SystemException {
+        int walks = 0;
+        int whole = 0;
+        while (whole < 2 && walks < MOST_WALKS) {
+            whole += roster.refresh(System.nanoTime()) ? 1 : 0;
+            walks++;
+        }
     }
 
     /** What is observed begins when all threads are, which takes a while where there are many. */

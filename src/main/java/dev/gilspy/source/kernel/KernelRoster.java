@@ -69,14 +69,20 @@ final class KernelRoster {
         return !bornNanos.isEmpty();
     }
 
-    /** Walks the interpreter's list: threads that are new join. */
-    void refresh(long nowNanos) throws SystemException {
-        for (ThreadStateWords words : states.walk().threads()) {
+    /**
+     * Walks the interpreter's list: threads that are new join.
+     *
+     * @return whether the list could be read to its end; it may change meanwhile
+     */
+    boolean refresh(long nowNanos) throws SystemException {
+        ThreadStates.Walk walk = states.walk();
+        for (ThreadStateWords words : walk.threads()) {
             if (tracks.withTstate(words.address()) == null) {
                 join(words);
             }
         }
         bornNanos.values().removeIf(born -> nowNanos - born > 1_000_000_000L);
+        return walk.whole();
     }
 
     /**

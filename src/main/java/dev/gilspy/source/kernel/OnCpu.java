@@ -131,7 +131,7 @@ final class OnCpu {
     /** The held part stands where the thread is known to hold, else at the beginning. */
     private void emit(long heldNanos, boolean heldTo, long toNanos) {
         long nativeNanos = toNanos - fromNanos - heldNanos;
-        long uncertainty = uncertainty(heldNanos, nativeNanos);
+        long uncertainty = uncertainty(heldNanos, nativeNanos, heldTo);
         if (heldTo && !held) {
             natively(toNanos - heldNanos, uncertainty);
             holding(toNanos, uncertainty);
@@ -146,10 +146,12 @@ final class OnCpu {
     }
 
     /**
-     * What is known to nobody but the clock; small where the thread nearly always does the same.
+     * How far the held part may be off. Small where the thread nearly always does the same; between
+     * two moments at which it does not hold, there may have been no hold at all.
      */
-    private static long uncertainty(long heldNanos, long nativeNanos) {
-        return Math.min(heldNanos, nativeNanos);
+    private long uncertainty(long heldNanos, long nativeNanos, boolean heldTo) {
+        boolean guessed = !held && !heldTo && heldNanos > 0 && heldNanos < 3 * nativeNanos;
+        return guessed ? heldNanos + nativeNanos : Math.min(heldNanos, nativeNanos);
     }
 
     private void holding(long toNanos, long uncertainty) {
