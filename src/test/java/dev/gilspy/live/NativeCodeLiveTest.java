@@ -38,6 +38,7 @@ class NativeCodeLiveTest {
             Map.of(
                     "0", Set.of("read"),
                     "7", Set.of("poll"),
+                    "271", Set.of("ppoll"),
                     "45", Set.of("recv", "recvfrom"),
                     "61", Set.of("wait4", "waitpid"),
                     "230", Set.of("clock_nanosleep"),
@@ -57,7 +58,8 @@ class NativeCodeLiveTest {
             }
 
             found.keySet().retainAll(CALLERS.keySet());
-            assertThat(found).containsKeys("0", "7", "45", "61", "232");
+            assertThat(found).containsKeys("0", "45", "61", "232");
+            assertThat(found.keySet()).as("of select.poll").containsAnyOf("7", "271");
             found.forEach(
                     (call, function) -> {
                         assertThat(function.function()).as(call).isIn(CALLERS.get(call));

@@ -13,6 +13,9 @@ final class OnCpu {
     /** With more looks than this, a stretch speaks for itself. */
     private static final int FEW_LOOKS = 2;
 
+    /** However short the stretch, a hold that is only probable is not one that is known. */
+    private static final long UNUSUAL_NANOS = 20_000;
+
     private final Emission emission;
     private final HeldShares shares = new HeldShares();
     private final long[] lookNanos = new long[FEW_LOOKS];
@@ -146,12 +149,16 @@ final class OnCpu {
     }
 
     /**
-     * How far the held part may be off. Small where the thread nearly always does the same; between
-     * two moments at which it does not hold, there may have been no hold at all.
+     * How far the held part may be off. Small where the thread nearly always does the same; else
+     * the stretch may have been held as a whole or not at all.
      */
     private long uncertainty(long heldNanos, long nativeNanos, boolean heldTo) {
-        boolean guessed = !held && !heldTo && heldNanos > 0 && heldNanos < 3 * nativeNanos;
-        return guessed ? heldNanos + nativeNanos : Math.min(heldNanos, nativeNanos);
+        boolean certain = held && heldTo && nativeNanos == 0;
+        boolean usual = heldNanos >= 3 * nativeNanos;
+        if (certain || heldNanos == 0 && !held && !heldTo) {
+            return 0;
+        }
+        return usual ? nativeNanos : heldNanos + nativeNanos + UNUSUAL_NANOS;
     }
 
     private void holding(long toNanos, long uncertainty) {
