@@ -62,10 +62,20 @@ class NativeCodeLiveTest {
             assertThat(found.keySet()).as("of select.poll").containsAnyOf("7", "271");
             found.forEach(
                     (call, function) -> {
-                        assertThat(function.function()).as(call).isIn(CALLERS.get(call));
+                        if (!function.function().isEmpty() || !hidesCalls(python)) {
+                            assertThat(function.function()).as(call).isIn(CALLERS.get(call));
+                        }
                         assertThat(function.library()).as(call).matches("lib(c|pthread).*\\.so.*");
                     });
         }
+    }
+
+    /**
+     * Since glibc 2.41 a hidden function makes the calls that a thread can be cancelled in; the one
+     * that 3.15 comes with is stripped of its name.
+     */
+    private static boolean hidesCalls(Python python) {
+        return python.minor() >= 15;
     }
 
     @ParameterizedTest
