@@ -25,6 +25,7 @@ final class GilWait {
     private long switches = UNKNOWN;
     private long beganNanos;
     private long returnedNanos;
+    private long switchesAtReturn = UNKNOWN;
     private boolean handed;
     private long queuedNanos;
     private long waitingForGilNanos;
@@ -93,6 +94,7 @@ final class GilWait {
     /** A call has returned. */
     void returned(Event event) {
         returnedNanos = event.nanos();
+        switchesAtReturn = event.knowsGil() ? event.switches() : UNKNOWN;
         handed = event.detail() == 0;
     }
 
@@ -121,11 +123,24 @@ final class GilWait {
                 return true;
             }
             returnedNanos = event.nanos(); // the event that said so was lost
+            switchesAtReturn = UNKNOWN;
         }
         boolean had = holds || event.lastHolder() == tstate && event.knowsGil();
+        if (had || holderBefore(event)) {
+            return !had;
+        }
         boolean sleepsElsewhere = event.kind() == Event.Kind.OUT && !event.runnable();
         boolean looking = event.nanos() - returnedNanos < LONGEST_LOOK_NANOS;
-        return !had && looking && !sleepsElsewhere;
+        return looking && !sleepsElsewhere;
+    }
+
+    /**
+     * Whether the GIL has changed hands too seldom since the call returned for this thread to have
+     * had it in between: its taking would be one change, and that of who has it now another.
+     */
+    private boolean holderBefore(Event event) {
+        boolean known = switchesAtReturn != UNKNOWN && event.knowsGil();
+        return known && !yields && event.switches() - switchesAtReturn <= 1;
     }
 
     /** When it got the GIL: at the last return, or when it got a CPU after that. */

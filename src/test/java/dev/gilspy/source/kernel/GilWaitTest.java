@@ -37,8 +37,17 @@ class GilWaitTest {
         begin(100);
         wait.returned(event(5_000, Kind.WAITED, HANDED));
 
-        assertThat(goesOn(event(5_500, Kind.CLOCK))).isFalse();
+        assertThat(goesOn(afterTwoSwitches(5_500, Kind.CLOCK, 0))).isFalse();
         assertThat(wait.takenNanos()).isEqualTo(5_000 * MICRO);
+    }
+
+    @Test
+    void goesOnHoweverLongIfTheGilHasNotChangedHandsTwice() {
+        begin(100);
+        wait.returned(event(5_000, Kind.WAITED, TIMED_OUT));
+
+        assertThat(goesOn(event(5_500, Kind.CLOCK))).isTrue();
+        assertThat(goesOn(event(5_700, Kind.WAIT))).isTrue();
     }
 
     @Test
@@ -46,7 +55,7 @@ class GilWaitTest {
         begin(100);
         wait.returned(event(5_000, Kind.WAITED, HANDED));
 
-        assertThat(goesOn(event(5_010, Kind.OUT, 1))).isFalse();
+        assertThat(goesOn(afterTwoSwitches(5_010, Kind.OUT, 1))).isFalse();
     }
 
     @Test
@@ -156,6 +165,11 @@ class GilWaitTest {
 
     private static Event event(long micros, Kind kind, int detail) {
         return new Event(micros * MICRO, 1, kind, 0, OTHER, 1, detail, 0, 0, Event.NO_STACK);
+    }
+
+    /** Another thread has it, and this one may have had it before. */
+    private static Event afterTwoSwitches(long micros, Kind kind, int detail) {
+        return new Event(micros * MICRO, 1, kind, 0, OTHER, 1, detail, 2, 0, Event.NO_STACK);
     }
 
     private static Event in(long micros, long wokenMicros) {
