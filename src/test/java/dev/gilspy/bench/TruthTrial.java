@@ -40,10 +40,19 @@ final class TruthTrial {
             Request request = new Request(target.pid(), seconds, RATE_HZ);
             bench.sources().forEach(source -> record(python, source, request));
             if (peers) {
-                GilShares.byPySpy(bench, python, request)
-                        .ifPresent(shares -> keep("py-spy --gil", shares));
+                keepPySpy(python, request);
             }
             return judge(target);
+        }
+    }
+
+    /** It may not know a version that gilspy knows. */
+    private void keepPySpy(Python python, Request request) {
+        try {
+            GilShares.byPySpy(bench, python, request)
+                    .ifPresent(shares -> keep("py-spy --gil", shares));
+        } catch (ProfilerFailure e) {
+            bench.print("py-spy is left out on %s: it failed.".formatted(python));
         }
     }
 
