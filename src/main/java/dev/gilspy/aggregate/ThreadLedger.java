@@ -9,6 +9,7 @@ import dev.gilspy.model.ThreadInfo;
 import dev.gilspy.model.ThreadState;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 
 /** One thread's account: its time by state, its holds and its waits. */
 final class ThreadLedger {
@@ -98,26 +99,15 @@ final class ThreadLedger {
         }
         ended.episodes.forEach((kind, theirs) -> episodes.get(kind).addAll(theirs));
         samples += ended.samples;
-        account = sum(account, ended.account);
-        gilAccount = sum(gilAccount, ended.gilAccount);
+        account = sum(account, ended.account, ThreadAccount::plus);
+        gilAccount = sum(gilAccount, ended.gilAccount, GilAccount::plus);
     }
 
-    private ThreadAccount sum(ThreadAccount mine, ThreadAccount theirs) {
+    private static <T> T sum(T mine, T theirs, BinaryOperator<T> plus) {
         if (mine == null || theirs == null) {
             return mine == null ? theirs : mine;
         }
-        return new ThreadAccount(
-                info.id(),
-                mine.observedNanos() + theirs.observedNanos(),
-                mine.cpuNanos() + theirs.cpuNanos(),
-                mine.runQueueNanos() + theirs.runQueueNanos());
-    }
-
-    private GilAccount sum(GilAccount mine, GilAccount theirs) {
-        if (mine == null || theirs == null) {
-            return mine == null ? theirs : mine;
-        }
-        return mine.plus(theirs);
+        return plus.apply(mine, theirs);
     }
 
     ThreadSummary summary(Resolution resolution) {

@@ -34,6 +34,32 @@ public record FrameOffsets(
         long skipMask,
         boolean endsInShim) {
 
+    /** Larger code is taken for something else. */
+    private static final int LARGEST_CODE_BYTES = 16 << 20;
+
+    /** In place of an instruction's offset: there is no such instruction. */
+    public static final int NO_INSTRUCTION = Integer.MIN_VALUE;
+
+    /** The code object that a frame's pointer means. */
+    public long code(long executable) {
+        return executable & ~tagMask;
+    }
+
+    /**
+     * Where in a code object a frame's instruction is.
+     *
+     * @param instruction what stands in the frame: an address, or an int offset
+     * @return the offset into the bytecode, bytes; or {@link #NO_INSTRUCTION}
+     */
+    public int lasti(long instruction, long code) {
+        long lasti =
+                lastiUnitBytes > 0
+                        ? (long) (int) instruction * lastiUnitBytes
+                        : instruction - code - codeStart;
+        // A frame that has not begun yet stands before its first instruction.
+        return code == 0 || lasti < -2 || lasti > LARGEST_CODE_BYTES ? NO_INSTRUCTION : (int) lasti;
+    }
+
     public static FrameOffsets of(Layout layout) {
         return layout.has("PyFrameObject") ? heapFrames(layout) : interpreterFrames(layout);
     }

@@ -19,8 +19,6 @@ public final class StackReader {
     /** Frames on the heap (up to CPython 3.10) take some hundred bytes each. */
     private static final int SPARE_BYTES = 1 << 20;
 
-    private static final int LARGEST_CODE_BYTES = 16 << 20;
-
     private final RemoteMemory memory;
     private final FrameOffsets at;
     private final ByteBuffer spare = ByteBuffer.allocateDirect(SPARE_BYTES);
@@ -95,18 +93,17 @@ public final class StackReader {
     }
 
     private boolean add(ThreadStack stack, ByteBuffer bytes, int offset) {
-        long code = bytes.getLong(offset + at.executableAt()) & ~at.tagMask();
-        long lasti;
-        if (at.lastiUnitBytes() > 0) {
-            lasti = (long) bytes.getInt(offset + at.instructionAt()) * at.lastiUnitBytes();
-        } else {
-            lasti = bytes.getLong(offset + at.instructionAt()) - code - at.codeStart();
-        }
-        // A frame that has not begun yet stands before its first instruction.
-        if (code == 0 || lasti < -2 || lasti > LARGEST_CODE_BYTES || stack.depth() == DEEPEST) {
+        long code = at.code(bytes.getLong(offset + at.executableAt()));
+        int instructionAt = offset + at.instructionAt();
+        long instruction =
+                at.lastiUnitBytes() > 0
+                        ? bytes.getInt(instructionAt)
+                        : bytes.getLong(instructionAt);
+        int lasti = at.lasti(instruction, code);
+        if (lasti == FrameOffsets.NO_INSTRUCTION || stack.depth() == DEEPEST) {
             return false;
         }
-        stack.add(code, (int) lasti);
+        stack.add(code, lasti);
         return true;
     }
 }

@@ -9,4 +9,14 @@ package dev.gilspy.model;
  * @param cpuNanos time on a CPU
  * @param runQueueNanos time runnable without a CPU
  */
-public record ThreadAccount(int thread, long observedNanos, long cpuNanos, long runQueueNanos) {}
+public record ThreadAccount(int thread, long observedNanos, long cpuNanos, long runQueueNanos) {
+
+    /** Both together, as this thread's: for threads that share one line. */
+    public ThreadAccount plus(ThreadAccount other) {
+        return new ThreadAccount(
+                thread,
+                observedNanos + other.observedNanos,
+                cpuNanos + other.cpuNanos,
+                runQueueNanos + other.runQueueNanos);
+    }
+}

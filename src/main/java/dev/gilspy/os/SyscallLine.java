@@ -21,11 +21,29 @@ public final class SyscallLine {
     public static final long NONE = -1;
 
     private static final int ARGUMENTS = 6;
+    private static final int LINE_BYTES = 512;
 
     private final long[] arguments = new long[ARGUMENTS];
     private long number = RUNNING;
     private long stackPointer;
     private long instructionPointer;
+
+    /**
+     * What a thread sleeps in now; {@link #RUNNING} if that cannot be read. Allocates: for a single
+     * look.
+     *
+     * @param taskFolder {@code /proc/PID/task/TID}
+     */
+    public static SyscallLine of(String taskFolder) {
+        ProcText text = new ProcText(LINE_BYTES);
+        SyscallLine line = new SyscallLine();
+        try (ProcFile file = ProcFile.open(taskFolder + "/syscall")) {
+            if (file.read(text) > 0) {
+                line.parse(text);
+            }
+        }
+        return line;
+    }
 
     /** Takes the numbers from a text; false, and nothing changed, if it is empty. */
     public boolean parse(ProcText text) {

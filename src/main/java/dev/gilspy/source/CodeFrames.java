@@ -2,6 +2,7 @@ package dev.gilspy.source;
 
 import dev.gilspy.cpython.CodeObject;
 import dev.gilspy.cpython.CodeObjects;
+import dev.gilspy.cpython.CpythonProcess;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -24,6 +25,11 @@ public final class CodeFrames {
     private final StackTable stacks;
     private Known[] table = new Known[512];
     private int count;
+
+    /** Those of a process. */
+    public static CodeFrames of(CpythonProcess process, StackTable stacks) {
+        return new CodeFrames(new CodeObjects(process.memory(), process.layout()), stacks);
+    }
 
     public CodeFrames(CodeObjects codeObjects, StackTable stacks) {
         this.codeObjects = codeObjects;

@@ -30,7 +30,11 @@ final class Bytecode {
      * @param values numbers by name
      */
     Bytecode(Map<String, Integer> maps, Map<String, Long> values) throws IOException {
-        this.object = ObjectFile.read(resource());
+        this(ObjectFile.read(resource()), maps, values);
+    }
+
+    private Bytecode(ObjectFile object, Map<String, Integer> maps, Map<String, Long> values) {
+        this.object = object;
         this.maps = Map.copyOf(maps);
         this.values = Map.copyOf(values);
     }
@@ -45,10 +49,10 @@ final class Bytecode {
     }
 
     /** The same with one number more, or another one. */
-    Bytecode with(String name, long value) throws IOException {
+    Bytecode with(String name, long value) {
         Map<String, Long> more = new HashMap<>(values);
         more.put(name, value);
-        return new Bytecode(maps, more);
+        return new Bytecode(object, maps, more);
     }
 
     /** A program's instructions, complete. */

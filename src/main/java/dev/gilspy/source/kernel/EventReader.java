@@ -16,7 +16,6 @@ import java.util.function.LongToIntFunction;
 final class EventReader {
     private static final int HEAD_BYTES = 48;
     private static final int FRAME_BYTES = 16;
-    private static final int LARGEST_CODE_BYTES = 16 << 20;
 
     private final FrameOffsets at;
     private final CodeFrames frames;
@@ -92,25 +91,18 @@ final class EventReader {
         int stack = 0;
         for (int i = count - 1; i >= 0; i--) {
             int frame = from + i * FRAME_BYTES;
-            long code = bytes.getLong(frame) & ~at.tagMask();
-            long lasti = lasti(bytes.getLong(frame + 8), code);
-            // A frame that has not begun yet stands before its first instruction.
-            if (lasti < -2 || lasti > LARGEST_CODE_BYTES) {
+            long code = at.code(bytes.getLong(frame));
+            int lasti = at.lasti(bytes.getLong(frame + 8), code);
+            if (lasti == FrameOffsets.NO_INSTRUCTION) {
                 return Event.NO_STACK;
             }
-            int number = frames.frame(code, (int) lasti, nanos);
+            int number = frames.frame(code, lasti, nanos);
             if (number == CodeFrames.UNKNOWN) {
                 return Event.NO_STACK;
             }
             stack = stacks.push(stack, number);
         }
         return stack;
-    }
-
-    private long lasti(long instruction, long code) {
-        return at.lastiUnitBytes() > 0
-                ? (long) (int) instruction * at.lastiUnitBytes()
-                : instruction - code - at.codeStart();
     }
 
     /** How many stacks were walked. */

@@ -7,8 +7,6 @@ import dev.gilspy.cpython.GilWords;
 import dev.gilspy.cpython.StackReader;
 import dev.gilspy.cpython.ThreadStack;
 import dev.gilspy.memory.BatchRead;
-import dev.gilspy.os.ProcFile;
-import dev.gilspy.os.ProcText;
 import dev.gilspy.os.SyscallLine;
 import dev.gilspy.source.StackNumbers;
 import dev.gilspy.target.Target;
@@ -18,8 +16,6 @@ import dev.gilspy.target.Target;
  * kernel tells only what changes from then on.
  */
 final class FirstLook {
-    private static final int LINE_BYTES = 512;
-
     private final Target target;
     private final CpythonProcess process;
     private final GilFutexes futexes;
@@ -27,8 +23,6 @@ final class FirstLook {
     private final StackNumbers numbers;
     private final GilWords words;
     private final BatchRead batch = new BatchRead(256, 1 << 20);
-    private final ProcText text = new ProcText(LINE_BYTES);
-    private final SyscallLine line = new SyscallLine();
 
     FirstLook(Target target, CpythonProcess process, GilFutexes futexes, StackNumbers numbers) {
         this.target = target;
@@ -47,7 +41,8 @@ final class FirstLook {
         stacks.plan(stack, batch);
         batch.run(process.memory());
         boolean holds = words.take(batch) && words.holder() == track.tstate();
-        if (!asleep(track.tid())) {
+        SyscallLine line = SyscallLine.of(target.folder() + "/task/" + track.tid());
+        if (line.running()) {
             track.foundRunning(holds);
             return;
         }
@@ -58,12 +53,6 @@ final class FirstLook {
         } else {
             var kind = SystemCalls.kindOf(line.number(), line.argument(0));
             track.foundAsleep(kind, holds, number);
-        }
-    }
-
-    private boolean asleep(int tid) {
-        try (ProcFile file = ProcFile.open(target.folder() + "/task/" + tid + "/syscall")) {
-            return file.read(text) > 0 && line.parse(text) && !line.running();
         }
     }
 }

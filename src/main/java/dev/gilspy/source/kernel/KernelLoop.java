@@ -1,6 +1,5 @@
 package dev.gilspy.source.kernel;
 
-import dev.gilspy.cpython.CodeObjects;
 import dev.gilspy.cpython.CpythonProcess;
 import dev.gilspy.cpython.FrameOffsets;
 import dev.gilspy.model.Ending;
@@ -78,8 +77,7 @@ final class KernelLoop implements AutoCloseable {
         CpythonProcess process = attachment.process();
         Announcer announcer = this::announce;
         StackTable stacks = new StackTable(announcer);
-        CodeFrames frames =
-                new CodeFrames(new CodeObjects(process.memory(), process.layout()), stacks);
+        CodeFrames frames = CodeFrames.of(process, stacks);
         this.reader =
                 new EventReader(FrameOffsets.of(process.layout()), frames, stacks, leaves(stacks));
         this.gil = new ObservedGil(0);

@@ -1,15 +1,14 @@
 package dev.gilspy.source.kernel;
 
 import dev.gilspy.cpython.CpythonProcess;
-import dev.gilspy.cpython.NativeThreadIds;
 import dev.gilspy.cpython.ThreadStates;
 import dev.gilspy.cpython.ThreadStates.ThreadStateWords;
 import dev.gilspy.model.GilAccount;
 import dev.gilspy.model.Observer;
 import dev.gilspy.os.SystemException;
 import dev.gilspy.source.ObservationSink;
+import dev.gilspy.source.OsThreads;
 import dev.gilspy.source.ThreadNames;
-import dev.gilspy.target.Namespaces;
 import dev.gilspy.target.Target;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,9 +18,8 @@ final class KernelRoster {
     private static final int TARGET = 0;
 
     private final Target target;
-    private final Namespaces namespaces;
     private final ThreadStates states;
-    private final NativeThreadIds ids;
+    private final OsThreads osThreads;
     private final KernelPrograms programs;
     private final Tracks tracks;
     private final ObservedGil gil;
@@ -46,10 +44,8 @@ final class KernelRoster {
 
     KernelRoster(Parts parts, Clocks clocks) {
         this.target = parts.target();
-        this.namespaces = Namespaces.of(target);
         this.states = new ThreadStates(parts.process());
-        this.ids =
-                new NativeThreadIds(parts.process().memory(), tid -> namespaces.hostTid(tid) > 0);
+        this.osThreads = new OsThreads(target, parts.process());
         this.programs = parts.programs();
         this.tracks = parts.tracks();
         this.gil = parts.gil();
@@ -85,13 +81,9 @@ final class KernelRoster {
         return walk.whole();
     }
 
-    /**
-     * A thread state whose thread has not begun yet may still name the thread that made it, which
-     * is known; it joins when it names its own.
-     */
+    /** A thread that is still called by the one that made it joins when it has its own TID. */
     private void join(ThreadStateWords words) throws SystemException {
-        int localTid = ids.of(words);
-        int tid = localTid > 0 ? namespaces.hostTid(localTid) : 0;
+        int tid = osThreads.tidOf(words);
         if (tid <= 0 || tracks.withTid(tid) != null) {
             return;
         }
@@ -132,7 +124,7 @@ final class KernelRoster {
         announce(track, event.nanos(), observer);
         accounts.remove(track).close();
         tracks.remove(track);
-        namespaces.forget(track.tid());
+        osThreads.forget(track.tid());
     }
 
     /** Sends every thread's accounts. */

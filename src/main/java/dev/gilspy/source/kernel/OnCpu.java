@@ -69,7 +69,7 @@ final class OnCpu {
             nativeStack = holds ? nativeStack : seenStack;
         }
         if (looks == FEW_LOOKS) {
-            resolveFirst();
+            passFirstLook();
         }
         lookNanos[looks] = nanos;
         lookHeld[looks] = holds;
@@ -77,50 +77,39 @@ final class OnCpu {
     }
 
     /** A long stretch: up to the first look, which becomes its beginning. */
-    private void resolveFirst() {
+    private void passFirstLook() {
         long to = lookNanos[0];
         boolean heldTo = lookHeld[0];
-        long heldNanos = heldBetween(from, Point.CLOCK, heldTo, to - fromNanos);
-        emit(heldNanos, heldTo, to);
+        emit(heldUpTo(Point.CLOCK, heldTo, to), heldTo, to);
         from = Point.CLOCK;
         held = heldTo;
         fromNanos = to;
         lookNanos[0] = lookNanos[1];
         lookHeld[0] = lookHeld[1];
-        looks = 1;
+        looks--;
     }
 
-    private long heldBetween(Point begin, Point end, boolean heldTo, long nanos) {
+    private long heldUpTo(Point to, boolean heldTo, long toNanos) {
+        long nanos = toNanos - fromNanos;
         if (held == heldTo) {
             return held ? nanos : 0;
         }
-        return Math.round(nanos * Point.usualHeldShare(begin, held, end, heldTo));
+        return Math.round(nanos * Point.usualHeldShare(from, held, to, heldTo));
     }
 
     /** Ends the stretch at a moment of which it is known whether the thread held the GIL. */
     void end(Point to, boolean heldTo, long nanos) {
         if (from == Point.CLOCK) {
             while (looks > 0) {
-                endAtLook();
+                passFirstLook();
             }
-            emit(heldBetween(from, to, heldTo, nanos - fromNanos), heldTo, nanos);
+            emit(heldUpTo(to, heldTo, nanos), heldTo, nanos);
         } else {
             endShort(to, heldTo, nanos);
         }
         held = heldTo;
         fromNanos = nanos;
         looks = 0;
-    }
-
-    private void endAtLook() {
-        long to = lookNanos[0];
-        boolean heldTo = lookHeld[0];
-        emit(heldBetween(Point.CLOCK, Point.CLOCK, heldTo, to - fromNanos), heldTo, to);
-        held = heldTo;
-        fromNanos = to;
-        lookNanos[0] = lookNanos[1];
-        lookHeld[0] = lookHeld[1];
-        looks--;
     }
 
     private void endShort(Point to, boolean heldTo, long nanos) {

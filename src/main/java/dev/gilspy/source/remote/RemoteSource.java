@@ -6,8 +6,6 @@ import dev.gilspy.error.NoTargetException;
 import dev.gilspy.model.Look;
 import dev.gilspy.model.Observer;
 import dev.gilspy.model.Run;
-import dev.gilspy.os.ProcFile;
-import dev.gilspy.os.ProcText;
 import dev.gilspy.os.SyscallLine;
 import dev.gilspy.source.Attachment;
 import dev.gilspy.source.Settings;
@@ -32,7 +30,6 @@ public final class RemoteSource implements Source {
 
     private static final int LOOK_RATE_HZ = 500;
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
-    private static final int SYSCALL_BYTES = 512;
 
     private final Attachment attachment;
     private final Target target;
@@ -125,12 +122,8 @@ public final class RemoteSource implements Source {
     }
 
     private static String systemCallOf(int pid, int tid) {
-        ProcText text = new ProcText(SYSCALL_BYTES);
-        SyscallLine line = new SyscallLine();
-        try (ProcFile file = ProcFile.open("/proc/" + pid + "/task/" + tid + "/syscall")) {
-            boolean asleep = file.read(text) > 0 && line.parse(text) && line.number() >= 0;
-            return asleep ? SystemCalls.nameOf(line.number()) : "";
-        }
+        SyscallLine line = SyscallLine.of("/proc/" + pid + "/task/" + tid);
+        return line.number() >= 0 ? SystemCalls.nameOf(line.number()) : "";
     }
 
     private void passOn(

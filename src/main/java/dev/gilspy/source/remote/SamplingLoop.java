@@ -1,6 +1,5 @@
 package dev.gilspy.source.remote;
 
-import dev.gilspy.cpython.CodeObjects;
 import dev.gilspy.cpython.CpythonProcess;
 import dev.gilspy.model.Ending;
 import dev.gilspy.model.Quantiles;
@@ -88,8 +87,7 @@ final class SamplingLoop implements Runnable {
                 ObservationRing ring,
                 ThreadNames names) {
             StackTable stacks = new StackTable(ring);
-            CodeFrames frames =
-                    new CodeFrames(new CodeObjects(process.memory(), process.layout()), stacks);
+            CodeFrames frames = CodeFrames.of(process, stacks);
             long intervalNanos = SECOND_NANOS / settings.rateHz();
             ThreadRoster roster = new ThreadRoster(target, process, ring, names, intervalNanos);
             SampleCounts counts = new SampleCounts();

@@ -3,17 +3,16 @@ package dev.gilspy.source.remote;
 import static java.util.stream.Collectors.toSet;
 
 import dev.gilspy.cpython.CpythonProcess;
-import dev.gilspy.cpython.NativeThreadIds;
 import dev.gilspy.cpython.StackReader;
 import dev.gilspy.cpython.ThreadStates;
 import dev.gilspy.cpython.ThreadStates.ThreadStateWords;
 import dev.gilspy.cpython.ThreadStates.Walk;
 import dev.gilspy.memory.RemoteReadException;
 import dev.gilspy.os.ProcFile;
+import dev.gilspy.source.OsThreads;
 import dev.gilspy.source.ThreadNames;
 import dev.gilspy.source.ThreadTimeline;
 import dev.gilspy.source.remote.ObservedThread.Belongings;
-import dev.gilspy.target.Namespaces;
 import dev.gilspy.target.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +24,8 @@ import java.util.Set;
  */
 final class ThreadRoster {
     private final Target target;
-    private final Namespaces namespaces;
     private final ThreadStates states;
-    private final NativeThreadIds ids;
+    private final OsThreads osThreads;
     private final StackReader stacks;
     private final ObservationRing ring;
     private final ThreadNames names;
@@ -47,9 +45,8 @@ final class ThreadRoster {
             long intervalNanos) {
         this.intervalNanos = intervalNanos;
         this.target = target;
-        this.namespaces = Namespaces.of(target);
         this.states = new ThreadStates(process);
-        this.ids = new NativeThreadIds(process.memory(), tid -> namespaces.hostTid(tid) > 0);
+        this.osThreads = new OsThreads(target, process);
         this.stacks = new StackReader(process);
         this.ring = ring;
         this.names = names;
@@ -126,13 +123,9 @@ final class ThreadRoster {
         }
     }
 
-    /**
-     * A thread state whose thread has not begun yet may still name the thread that made it, which
-     * is known; it joins when it names its own.
-     */
+    /** A thread that is still called by the one that made it joins when it has its own TID. */
     private void join(ThreadStateWords words, Set<Integer> tids) {
-        int localTid = ids.of(words);
-        int tid = localTid > 0 ? namespaces.hostTid(localTid) : 0;
+        int tid = osThreads.tidOf(words);
         if (tid <= 0 || !tids.add(tid)) {
             return;
         }
@@ -158,7 +151,7 @@ final class ThreadRoster {
         ObservedThread thread = threads.remove(index);
         thread.history().end(nowNanos, busyNanos);
         thread.close();
-        namespaces.forget(thread.tid());
+        osThreads.forget(thread.tid());
         Accounts.announce(thread, ring);
         head = 0;
     }
