@@ -80,15 +80,8 @@ class RuntimeLocatorLiveTest {
     @Test
     void findsAnInterpreterInAPidNamespace() {
         Python python = PythonVersions.any();
-        List<String> command =
-                List.of(
-                        "unshare",
-                        "--pid",
-                        "--fork",
-                        "--mount-proc",
-                        "--kill-child",
-                        python.executable().toString());
-        try (var process = start(python, command)) {
+        List<String> command = List.of(python.executable().toString(), "-c", PRINT_RUNTIME);
+        try (var process = LiveProcess.startInNamespace(command, python.environment())) {
             String address = process.line();
             assertThat(
                             RuntimeLocator.locate(Target.open(process.lastDescendant()))

@@ -9,7 +9,6 @@ import dev.gilspy.model.BlockedKind;
 import dev.gilspy.model.Ending.Reason;
 import dev.gilspy.target.LiveProcess;
 import dev.gilspy.target.Target;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -100,19 +99,13 @@ class ExactEndingLiveTest {
     @Test
     void threadsOfAContainerHaveTheMachinesIds() {
         Python python = PythonVersions.any();
-        Path script = Path.of("test-fixtures/python/spinners.py");
         List<String> command =
                 List.of(
-                        "unshare",
-                        "--pid",
-                        "--fork",
-                        "--mount-proc",
-                        "--kill-child",
                         python.executable().toString(),
-                        script.toString(),
+                        "test-fixtures/python/spinners.py",
                         "60",
                         "2");
-        try (var process = LiveProcess.start(command, python.environment())) {
+        try (var process = LiveProcess.startInNamespace(command, python.environment())) {
             assertThat(process.line()).isEqualTo("ready 1");
             int pid = process.lastDescendant();
             ReportQuery report = Recordings.recordExactly(pid, ofSeconds(1));

@@ -22,13 +22,7 @@ class ExactStateLiveTest {
     void sleepersAreBlockedInWhatTheySleepIn(Python python) {
         ReportQuery report = record(python, "blocked.py");
 
-        StateLiveTest.SLEEPERS.forEach(
-                (kind, names) ->
-                        names.forEach(
-                                name ->
-                                        assertThat(report.blockedShare(name, kind))
-                                                .as("%s is blocked (%s)", name, kind.label())
-                                                .isGreaterThan(0.99)));
+        StateLiveTest.assertSleepersAreBlocked(report);
     }
 
     @ParameterizedTest

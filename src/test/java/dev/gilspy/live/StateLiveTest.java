@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("live")
 @Needs(Permission.PTRACE)
 class StateLiveTest {
-    static final Map<BlockedKind, List<String>> SLEEPERS =
+    private static final Map<BlockedKind, List<String>> SLEEPERS =
             Map.of(
                     BlockedKind.LOCK,
                     List.of("lock", "timed-lock", "condition", "queue", "event", "join"),
@@ -80,13 +80,7 @@ class StateLiveTest {
     void sleepersAreBlockedInWhatTheySleepIn(Python python) {
         ReportQuery report = record(python, "blocked.py");
 
-        SLEEPERS.forEach(
-                (kind, names) ->
-                        names.forEach(
-                                name ->
-                                        assertThat(report.blockedShare(name, kind))
-                                                .as("%s is blocked (%s)", name, kind.label())
-                                                .isGreaterThan(0.99)));
+        assertSleepersAreBlocked(report);
     }
 
     @ParameterizedTest
@@ -114,6 +108,17 @@ class StateLiveTest {
         assertThat(report.waitingShare("victim"))
                 .isCloseTo(report.heldShare("careless"), within(0.1));
         assertThat(report.shareOfWaitBehind("victim", "careless")).isGreaterThan(0.85);
+    }
+
+    /** The threads of blocked.py, whoever has observed them. */
+    static void assertSleepersAreBlocked(ReportQuery report) {
+        SLEEPERS.forEach(
+                (kind, names) ->
+                        names.forEach(
+                                name ->
+                                        assertThat(report.blockedShare(name, kind))
+                                                .as("%s is blocked (%s)", name, kind.label())
+                                                .isGreaterThan(0.99)));
     }
 
     private static ReportQuery record(Python python, String script, Object... arguments) {

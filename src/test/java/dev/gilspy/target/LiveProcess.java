@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +33,18 @@ public final class LiveProcess implements AutoCloseable {
 
     public static LiveProcess start(String... command) {
         return start(List.of(command), Map.of());
+    }
+
+    /**
+     * A program in a PID namespace of its own, which ends with it; {@link #lastDescendant} is it.
+     */
+    public static LiveProcess startInNamespace(
+            List<String> command, Map<String, String> environment) {
+        List<String> words =
+                new ArrayList<>(
+                        List.of("unshare", "--pid", "--fork", "--mount-proc", "--kill-child"));
+        words.addAll(command);
+        return start(words, environment);
     }
 
     public int pid() {

@@ -24,17 +24,7 @@ class NamespacesLiveTest {
         String python = PythonVersions.any().executable().toString();
         Map<String, String> environment = PythonVersions.any().environment();
         try (var process =
-                LiveProcess.start(
-                        List.of(
-                                "unshare",
-                                "--pid",
-                                "--fork",
-                                "--mount-proc",
-                                "--kill-child",
-                                python,
-                                "-c",
-                                PRINT_TIDS),
-                        environment)) {
+                LiveProcess.startInNamespace(List.of(python, "-c", PRINT_TIDS), environment)) {
             String[] local = process.line().split(" ");
             Target target = Target.open(process.lastDescendant());
             Namespaces namespaces = Namespaces.of(target);

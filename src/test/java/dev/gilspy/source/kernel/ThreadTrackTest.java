@@ -178,9 +178,7 @@ class ThreadTrackTest {
         assertThat(waits.waitingForCpuNanos()).isBetween(399_000L, 410_000L);
     }
 
-    /** glibc's pthread_cond_signal() may wait for waiters of long ago to leave. */
-    @Test
-    void whatAReleaserWaitsForWithinItsDropIsNoWaitForTheGil() {
+    private void dropsAsleepWithinTheSignal() {
         holding()
                 .free()
                 .waitsOn(COND, A, 2000)
@@ -190,21 +188,19 @@ class ThreadTrackTest {
                 .wakes(A, 2105)
                 .sleeps(A, 2200, READ)
                 .end(2300);
+    }
+
+    /** glibc's pthread_cond_signal() may wait for waiters of long ago to leave. */
+    @Test
+    void whatAReleaserWaitsForWithinItsDropIsNoWaitForTheGil() {
+        dropsAsleepWithinTheSignal();
 
         assertThat(events.spans(A)).filteredOn(text -> text.startsWith("waiting")).hasSize(1);
     }
 
     @Test
     void aReleaserThatSleepsWithinItsDropHasDroppedOnce() {
-        holding()
-                .free()
-                .waitsOn(COND, A, 2000)
-                .asleepInFutex(A, 2002)
-                .in(A, 2100, 2090)
-                .returns(A, 2101)
-                .wakes(A, 2105)
-                .sleeps(A, 2200, READ)
-                .end(2300);
+        dropsAsleepWithinTheSignal();
 
         assertThat(events.spans(A))
                 .containsSequence(
