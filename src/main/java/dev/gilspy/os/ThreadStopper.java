@@ -1,6 +1,7 @@
 package dev.gilspy.os;
 
 import java.io.File;
+import java.util.Arrays;
 
 /**
  * Stops threads of a process for as long as it takes to read something, some microseconds, without
@@ -84,13 +85,23 @@ public final class ThreadStopper implements AutoCloseable {
     public int stopAll() {
         settle();
         refused.clear();
-        for (int listing = 0; listing < MAX_LISTINGS && askNewThreads(); listing++) {
-            for (int i = 0; i < asked.count(); i++) {
-                conclude(asked.tid(i));
+        String[] before = {};
+        for (int listing = 0; listing < MAX_LISTINGS; listing++) {
+            String[] names = listThreads();
+            if (!askNewThreads(names) && Arrays.equals(before, names)) {
+                break;
             }
-            asked.clear();
+            concludeAsked();
+            before = names;
         }
         return standing.count();
+    }
+
+    private void concludeAsked() {
+        for (int i = 0; i < asked.count(); i++) {
+            conclude(asked.tid(i));
+        }
+        asked.clear();
     }
 
     /** Lets a thread run on that {@link #stop} has stopped; does nothing for any other. */
@@ -155,13 +166,22 @@ public final class ThreadStopper implements AutoCloseable {
         }
     }
 
-    /** Asks all threads that do not stand yet; false if there were none. */
-    private boolean askNewThreads() {
+    /**
+     * One listing misses threads: the kernel ends it early where the thread that it has just listed
+     * is gone (fs/proc/base.c, next_tid()). That one is missing from the next, so two that are
+     * alike are whole.
+     */
+    private String[] listThreads() {
         String[] names = tasks.list();
         if (names == null) {
             errno = Errno.ESRCH;
-            return false;
+            return new String[0];
         }
+        return names;
+    }
+
+    /** Asks all threads that do not stand yet; false if there were none. */
+    private boolean askNewThreads(String[] names) {
         for (String name : names) {
             int tid = Integer.parseInt(name);
             if (!refused.contains(tid) && !standing.contains(tid) && !ask(tid)) {
