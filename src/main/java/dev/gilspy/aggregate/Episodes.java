@@ -15,7 +15,7 @@ final class Episodes {
     /** So many known ones, if they are such a part of all, speak for the others. */
     private static final int ENOUGH = 10;
 
-    private static final double ENOUGH_SHARE = 0.25;
+    private static final double ENOUGH_SHARE = 0.1;
 
     static final long LOWEST_NANOS = 1_000;
     static final long HIGHEST_NANOS = 3_600_000_000_000L;

@@ -40,6 +40,11 @@ final class GilWait {
         return event.extra() < COND_BYTES && (event.detail() & 0xff) == FUTEX_WAIT && unlimited;
     }
 
+    /** Whether the thread is about to sleep on the condition variable that a drop signals. */
+    static boolean ofWaiter(Event event) {
+        return event.extra() < COND_BYTES && !ofReleaser(event);
+    }
+
     boolean open() {
         return open;
     }

@@ -14,6 +14,9 @@ final class HeldShares {
     /** How far a single stretch may be off the mean to make up for what was booked before. */
     private static final double MOST_CORRECTION = 0.25;
 
+    /** What hardly ever happens is booked in pieces of at least this length. */
+    private static final double RARE_NANOS = 20_000;
+
     private final Share[] shares = new Share[POINTS * POINTS * 4];
 
     /** What is known of one kind of stretch. */
@@ -34,16 +37,40 @@ final class HeldShares {
             heldLooks += held ? 1 : 0;
         }
 
+        /** What is probably not as usual of a stretch whose ends are alike. */
+        long unusualOf(long stretchNanos) {
+            return Math.round(Math.abs(usual - heldLooks / looks) * stretchNanos);
+        }
+
         /** How much of a stretch to call held. */
         long heldOf(long stretchNanos) {
-            double share = usual == 1 && heldLooks == looks ? 1 : heldLooks / looks;
+            double share = heldLooks / looks;
+            double before = nanos;
             nanos += stretchNanos;
+            double held;
+            if (usual == 1) {
+                held = stretchNanos - rarely(stretchNanos, 1 - share, before - heldNanos);
+            } else if (usual == 0) {
+                held = rarely(stretchNanos, share, heldNanos);
+            } else {
+                held = part(stretchNanos, share);
+            }
+            heldNanos += held;
+            return Math.round(held);
+        }
+
+        /** Few pieces of some length rather than many without: a hold is not to be torn by them. */
+        private double rarely(long stretchNanos, double share, double bookedNanos) {
+            double owed = Math.min(stretchNanos, share * nanos - bookedNanos);
+            double most = Math.max(RARE_NANOS, (share + MOST_CORRECTION) * stretchNanos);
+            return owed < RARE_NANOS ? 0 : Math.min(owed, most);
+        }
+
+        private double part(long stretchNanos, double share) {
             double wanted = (share * nanos - heldNanos) / Math.max(1, stretchNanos);
             double low = Math.max(0, share - MOST_CORRECTION);
             double high = Math.min(1, share + MOST_CORRECTION);
-            double held = stretchNanos * Math.min(high, Math.max(low, wanted));
-            heldNanos += held;
-            return Math.round(held);
+            return stretchNanos * Math.min(high, Math.max(low, wanted));
         }
     }
 

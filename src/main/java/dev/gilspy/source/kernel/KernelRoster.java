@@ -94,9 +94,8 @@ final class KernelRoster {
         // Only now, for what the thread did before the kernel observed it is not known.
         long from = born == null ? System.nanoTime() : born;
         int id = nextId++;
-        ThreadTrack track =
-                new ThreadTrack(
-                        id, tid, words.address(), new Emission(id, sink, gil.holds(), from));
+        Emission emission = new Emission(id, sink, gil.holds(), from);
+        ThreadTrack track = new ThreadTrack(id, tid, words.address(), emission, gil.watch());
         tracks.add(track);
         accounts.put(track, Account.open(id, target.folder() + "/task/" + tid, from));
         names.born(id, tid, words.pthread());

@@ -8,6 +8,7 @@ final class ObservedGil {
     private final int interpreter;
     private long fromNanos;
     private final HoldLog holds = new HoldLog();
+    private final Watch watch = new Watch();
     private long firstSwitches = -1;
     private long switches;
     private long untilNanos;
@@ -25,6 +26,10 @@ final class ObservedGil {
 
     HoldLog holds() {
         return holds;
+    }
+
+    Watch watch() {
+        return watch;
     }
 
     /**

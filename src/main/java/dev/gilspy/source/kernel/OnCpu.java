@@ -17,27 +17,39 @@ final class OnCpu {
     private static final long UNUSUAL_NANOS = 20_000;
 
     private final Emission emission;
+    private final Watch watch;
     private final HeldShares shares = new HeldShares();
+    private final Ways ways = new Ways();
     private final long[] lookNanos = new long[FEW_LOOKS];
     private final boolean[] lookHeld = new boolean[FEW_LOOKS];
     private int looks;
     private Point from;
     private boolean held;
     private long fromNanos;
+    private long wokeNanos = Ways.LONGEST_NANOS + 1;
     private int stack = Event.NO_STACK;
     private int heldStack = Event.NO_STACK;
     private int nativeStack = Event.NO_STACK;
 
-    OnCpu(Emission emission) {
+    OnCpu(Emission emission, Watch watch) {
         this.emission = emission;
+        this.watch = watch;
     }
 
     /** Begins a stretch, or goes on with another one, with what is known at a moment. */
     void begin(Point point, boolean holds, long nanos) {
-        from = point;
+        if (holds || point == Point.WAKES) {
+            wokeNanos = holds ? Ways.LONGEST_NANOS + 1 : 0;
+        }
+        from = !holds && wokeNanos <= Ways.LONGEST_NANOS && isBreak(point) ? Point.WAKES : point;
         held = holds;
         fromNanos = nanos;
         looks = 0;
+    }
+
+    /** A thread that has just woken is still on its way to the GIL after such a moment. */
+    private static boolean isBreak(Point point) {
+        return point == Point.RESUMES || point == Point.SEEN;
     }
 
     /** Whether it held the GIL when that was last known. */
@@ -48,6 +60,11 @@ final class OnCpu {
     /** Whether the last that is known is a drop after that moment. */
     boolean droppedSince(long nanos) {
         return from == Point.DROPS && fromNanos > nanos && looks == 0;
+    }
+
+    /** Whether the last that is known is that another thread has seen it without the GIL. */
+    boolean seenFreeSince(long nanos) {
+        return from == Point.SEEN && !held && fromNanos > nanos && looks == 0;
     }
 
     /** The stack last seen; {@link Event#NO_STACK} if none. */
@@ -80,50 +97,92 @@ final class OnCpu {
     private void passFirstLook() {
         long to = lookNanos[0];
         boolean heldTo = lookHeld[0];
-        emit(heldUpTo(Point.CLOCK, heldTo, to), heldTo, to);
-        from = Point.CLOCK;
-        held = heldTo;
-        fromNanos = to;
+        if (from == Point.WAKES) {
+            ways.look(heldTo);
+        }
+        endLong(Point.CLOCK, heldTo, to);
         lookNanos[0] = lookNanos[1];
         lookHeld[0] = lookHeld[1];
         looks--;
     }
 
-    private long heldUpTo(Point to, boolean heldTo, long toNanos) {
-        long nanos = toNanos - fromNanos;
-        if (held == heldTo) {
-            return held ? nanos : 0;
-        }
-        return Math.round(nanos * Point.usualHeldShare(from, held, to, heldTo));
-    }
-
     /** Ends the stretch at a moment of which it is known whether the thread held the GIL. */
     void end(Point to, boolean heldTo, long nanos) {
+        ways.used(nanos - fromNanos, looks);
         if (from == Point.CLOCK) {
             while (looks > 0) {
                 passFirstLook();
             }
-            emit(heldUpTo(to, heldTo, nanos), heldTo, nanos);
+            endLong(to, heldTo, nanos);
         } else {
             endShort(to, heldTo, nanos);
         }
-        held = heldTo;
-        fromNanos = nanos;
         looks = 0;
+    }
+
+    private void endLong(Point to, boolean heldTo, long nanos) {
+        boolean hasWays = Point.ways(from, held, to, heldTo) > 0;
+        if (hasWays && ways.areShort()) {
+            emitButForWays(to, heldTo, nanos);
+        } else {
+            ways.pass(Point.ways(from, held, to, heldTo));
+            emitBetweenLooks(to, heldTo, nanos);
+        }
+        next(to, heldTo, nanos);
+    }
+
+    private void next(Point point, boolean holds, long nanos) {
+        wokeNanos = held || holds ? Ways.LONGEST_NANOS + 1 : wokeNanos + nanos - fromNanos;
+        from = point;
+        held = holds;
+        fromNanos = nanos;
+    }
+
+    /** Where one end differs from the other, the change may have come at any moment. */
+    private void emitBetweenLooks(Point to, boolean heldTo, long toNanos) {
+        long nanos = toNanos - fromNanos;
+        if (held == heldTo) {
+            emit(held ? nanos : 0, heldTo, toNanos, 0);
+        } else {
+            long part = Math.round(nanos * Point.usualHeldShare(from, held, to, heldTo));
+            emit(part, heldTo, toNanos, Math.max(part, nanos - part));
+        }
     }
 
     private void endShort(Point to, boolean heldTo, long nanos) {
         Share share = shares.between(from, held, to, heldTo);
+        boolean hasWays = Point.ways(from, held, to, heldTo) > 0;
         for (int i = 0; i < looks; i++) {
             share.look(lookHeld[i]);
+            if (hasWays) {
+                ways.look(lookHeld[i]);
+            }
         }
-        emit(share.heldOf(nanos - fromNanos), heldTo, nanos);
+        if (held && heldTo && watch.sawAll(fromNanos, nanos)) {
+            emit(nanos - fromNanos, true, nanos, 0);
+        } else if (hasWays && ways.areShort()) {
+            emitButForWays(to, heldTo, nanos);
+        } else {
+            ways.pass(Point.ways(from, held, to, heldTo));
+            long heldNanos = share.heldOf(nanos - fromNanos);
+            emit(heldNanos, heldTo, nanos, uncertainty(share, heldNanos, heldTo, nanos));
+        }
+        next(to, heldTo, nanos);
+    }
+
+    /** A hold with a way to it, or from it, or both. */
+    private void emitButForWays(Point to, boolean heldTo, long toNanos) {
+        long way = ways.next(toNanos - fromNanos, Point.ways(from, held, to, heldTo));
+        long begin = held ? fromNanos : Math.min(toNanos, fromNanos + way);
+        long end = heldTo ? toNanos : Math.max(begin, toNanos - way);
+        natively(begin, ways.nanos());
+        holding(end, ways.nanos());
+        natively(toNanos, ways.nanos());
     }
 
     /** The held part stands where the thread is known to hold, else at the beginning. */
-    private void emit(long heldNanos, boolean heldTo, long toNanos) {
+    private void emit(long heldNanos, boolean heldTo, long toNanos, long uncertainty) {
         long nativeNanos = toNanos - fromNanos - heldNanos;
-        long uncertainty = uncertainty(heldNanos, nativeNanos, heldTo);
         if (heldTo && !held) {
             natively(toNanos - heldNanos, uncertainty);
             holding(toNanos, uncertainty);
@@ -138,16 +197,13 @@ final class OnCpu {
     }
 
     /**
-     * How far the held part may be off. Small where the thread nearly always does the same; else
-     * the stretch may have been held as a whole or not at all.
+     * How far the held part may be off: the stretch may have been held as a whole or not at all.
+     * Where both ends are alike, it is probably the same all along.
      */
-    private long uncertainty(long heldNanos, long nativeNanos, boolean heldTo) {
-        boolean certain = held && heldTo && nativeNanos == 0;
-        boolean usual = heldNanos >= 3 * nativeNanos;
-        if (certain || heldNanos == 0 && !held && !heldTo) {
-            return 0;
-        }
-        return usual ? nativeNanos : heldNanos + nativeNanos + UNUSUAL_NANOS;
+    private long uncertainty(Share share, long heldNanos, boolean heldTo, long toNanos) {
+        long nanos = toNanos - fromNanos;
+        boolean alike = held == heldTo && heldNanos == (held ? nanos : 0);
+        return alike ? share.unusualOf(nanos) : nanos + UNUSUAL_NANOS;
     }
 
     private void holding(long toNanos, long uncertainty) {

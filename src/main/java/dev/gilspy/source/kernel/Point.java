@@ -39,4 +39,15 @@ enum Point {
         }
         return to == SLEEPS ? 0.95 : 0.5;
     }
+
+    /**
+     * How many ways a stretch has in it if it is one hold: to the GIL after a sleep, from it before
+     * one. See {@link Ways}.
+     */
+    static int ways(Point from, boolean heldFrom, Point to, boolean heldTo) {
+        boolean wakes = from == WAKES && !heldFrom;
+        boolean sleeps = to == SLEEPS && !heldTo;
+        boolean oneHold = (wakes || heldFrom) && (sleeps || heldTo);
+        return oneHold ? (wakes ? 1 : 0) + (sleeps ? 1 : 0) : 0;
+    }
 }

@@ -17,6 +17,7 @@ final class ThreadTrack {
     private final long tstate;
     private final Emission emission;
     private final OnCpu onCpu;
+    private final Watch watch;
     private final GilWait wait = new GilWait();
 
     private boolean off;
@@ -34,12 +35,13 @@ final class ThreadTrack {
      * @param id as announced
      * @param tstate address of its state in the interpreter
      */
-    ThreadTrack(int id, int tid, long tstate, Emission emission) {
+    ThreadTrack(int id, int tid, long tstate, Emission emission, Watch watch) {
         this.id = id;
         this.tid = tid;
         this.tstate = tstate;
         this.emission = emission;
-        this.onCpu = new OnCpu(emission);
+        this.onCpu = new OnCpu(emission, watch);
+        this.watch = watch;
     }
 
     int id() {
@@ -94,6 +96,7 @@ final class ThreadTrack {
     /** It was asleep in a wait for the GIL when it was first looked at. */
     void foundWaiting(int stack) {
         foundAsleep(BlockedKind.LOCK, false, stack);
+        watch.sleeps(tid, emission.untilNanos());
         wait.begin(emission.untilNanos());
     }
 
@@ -174,6 +177,9 @@ final class ThreadTrack {
     }
 
     private void asks(Event event, boolean holds) {
+        if (GilWait.ofWaiter(event)) {
+            watch.sleeps(tid, event.nanos());
+        }
         if (wait.open()) {
             if (wait.stillWaits(event, holds, tstate)) {
                 wait.again(event);
@@ -198,6 +204,7 @@ final class ThreadTrack {
     }
 
     private void returned(Event event) {
+        watch.returns(tid, !event.timedOut(), event.nanos());
         inGilMutex = false;
         if (wait.open()) {
             wait.returned(event);
@@ -238,8 +245,9 @@ final class ThreadTrack {
             take();
         }
         onCpu.sawStack(event.stack());
-        boolean again = releasing;
+        boolean again = releasing || onCpu.seenFreeSince(event.nanos() - SIGNAL_NANOS);
         releasing = false;
+        watch.drops(event.nanos());
         if (again) {
             onCpu.end(Point.DROPS, false, event.nanos());
             onCpu.begin(Point.DROPS, false, event.nanos());
@@ -335,6 +343,7 @@ final class ThreadTrack {
             flush(nanos);
             starvedUntil(nanos);
         }
+        watch.returns(tid, false, nanos);
         emission.flush();
     }
 }

@@ -47,7 +47,7 @@ final class Events {
         gil.begin(0);
         for (int id = 0; id < threadCount; id++) {
             Emission emission = new Emission(id, new ObserverSink(log), gil.holds(), 0);
-            ThreadTrack track = new ThreadTrack(id, tid(id), tstate(id), emission);
+            ThreadTrack track = new ThreadTrack(id, tid(id), tstate(id), emission, gil.watch());
             threads.add(track);
             tracks.add(track);
         }

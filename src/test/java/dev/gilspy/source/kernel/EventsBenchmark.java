@@ -87,7 +87,7 @@ public class EventsBenchmark {
         for (ThreadStateWords thread : stream.threads()) {
             Emission emission = new Emission(id, sink, gil.holds(), begin);
             int tid = Math.toIntExact(thread.nativeId());
-            ThreadTrack track = new ThreadTrack(id++, tid, thread.address(), emission);
+            ThreadTrack track = new ThreadTrack(id++, tid, thread.address(), emission, gil.watch());
             track.foundRunning(false);
             tracks.add(track);
         }

@@ -30,7 +30,7 @@ class OnCpuTest {
     void forgetAll() {
         log = new CallLog();
         emission = new Emission(0, new ObserverSink(log), new HoldLog(), 0);
-        onCpu = new OnCpu(emission);
+        onCpu = new OnCpu(emission, new Watch());
     }
 
     @Example
