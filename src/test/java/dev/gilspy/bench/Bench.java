@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What every benchmark works with: the settings, the profilers, and the page that it writes. */
-record Bench(Settings settings, Optional<String> pySpyVersion, PrintStream out) {
+record Bench(Settings settings, Peers peers, PrintStream out) {
 
     /** A measurement that writes its own part of the page. */
     interface Part {
@@ -39,16 +39,6 @@ record Bench(Settings settings, Optional<String> pySpyVersion, PrintStream out) 
     /** CPython 3.15, if it was said where it is: its profiler needs targets of its own version. */
     Optional<Python> python315() {
         return settings.python315().map(PythonVersions::at);
-    }
-
-    /** py-spy with these options, or nothing where it is not installed. */
-    Optional<Profiler> pySpy(String... options) {
-        return pySpyVersion.map(version -> new PySpy(settings.pySpy(), List.of(options)));
-    }
-
-    /** Both ways of py-spy, as far as it is there. */
-    List<Profiler> peers() {
-        return Stream.of(pySpy("--nonblocking"), pySpy()).flatMap(Optional::stream).toList();
     }
 
     int rounds(int usual) {

@@ -4,7 +4,6 @@ import dev.gilspy.bench.Bench.Part;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 
 /** Runs the benchmark that the system property {@code bench} names. */
@@ -13,8 +12,9 @@ public final class Benchmarks {
             Map.of(
                     "truth", List.of(new TruthGrid()),
                     "versions", List.of(new TruthVersions()),
-                    "cost", List.of(new MarginalCost(), new IdleThreads(), new HighRate()),
+                    "cost", List.of(new MarginalCost(), new HighRate()),
                     "footprint", List.of(new Footprint()),
+                    "memory", List.of(new LongRun()),
                     "scale", List.of(new Scale()),
                     "micro", List.of(new Micro()),
                     "speed", List.of(new SlowDown()),
@@ -41,8 +41,7 @@ public final class Benchmarks {
         if (!Files.isExecutable(settings.launcher())) {
             throw new IllegalArgumentException(settings.launcher() + " is not there: mvn package");
         }
-        Optional<String> pySpy = PySpy.version(settings.pySpy());
-        Bench bench = new Bench(settings, pySpy, System.out);
+        Bench bench = new Bench(settings, Peers.find(settings), System.out);
         long beganNanos = System.nanoTime();
         bench.print("## gilspy bench: " + name);
         bench.print(
@@ -50,7 +49,7 @@ public final class Benchmarks {
                         .formatted(
                                 Machine.description(),
                                 versions(settings),
-                                pySpy.orElse("py-spy not found, so not measured"),
+                                bench.peers(),
                                 Machine.load()));
         try (Hogs hogs = new Hogs(settings)) {
             bench.print(hogs);

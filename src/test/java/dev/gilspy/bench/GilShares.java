@@ -26,7 +26,8 @@ record GilShares(Cost cost, ToDoubleFunction<Worker> held, ToDoubleFunction<Work
 
     /** py-spy knows who holds the GIL, not who waits. Empty where it is not installed. */
     static Optional<GilShares> byPySpy(Bench bench, Python python, Request request) {
-        return bench.pySpy("--nonblocking", "--gil")
+        return bench.peers()
+                .pySpy("--nonblocking", "--gil")
                 .map(
                         pySpy -> {
                             Session.Outcome outcome = Session.run(python, pySpy, request);

@@ -6,6 +6,7 @@ import dev.gilspy.aggregate.Summary;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.bench.Profile.Seen;
 import dev.gilspy.model.Frame;
+import dev.gilspy.model.Quantiles;
 import dev.gilspy.model.RunQuality;
 import dev.gilspy.recording.RecordingReader;
 import java.nio.file.Path;
@@ -44,7 +45,13 @@ record Gilspy(Path launcher, List<String> options) implements Profiler {
                 quality.stacks(),
                 quality.incompleteStacks(),
                 (double) quality.ownCpuNanos() / summary.observedNanos(),
+                lateP99Nanos(quality.lateness()),
                 stacks(summary.processes().get(0)));
+    }
+
+    /** The kernel source is never late, and counts none. */
+    private static double lateP99Nanos(Quantiles lateness) {
+        return lateness.count() == 0 ? Double.NaN : lateness.p99Nanos();
     }
 
     @Override

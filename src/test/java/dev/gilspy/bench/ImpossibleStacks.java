@@ -56,7 +56,7 @@ final class ImpossibleStacks implements Bench.Part {
             profilers.add(bench.gilspy("--pause=" + pause));
         }
         bench.kernel().ifPresent(profilers::add);
-        profilers.addAll(bench.peers());
+        profilers.addAll(bench.peers().all());
         return profilers;
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What was measured on. */
 final class Machine {
@@ -52,6 +53,17 @@ final class Machine {
             }
         }
         return cpus;
+    }
+
+    /** The memory that a process has now, of {@code VmRSS: 63552 kB}; 0 if it has ended. */
+    static long residentBytes(long pid) {
+        try (Stream<String> status = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+            return status.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+                    .sum();
+        } catch (IOException | UncheckedIOException e) {
+            return 0;
+        }
     }
 
     /** The first line of what a program says of its version; empty if it cannot be run. */

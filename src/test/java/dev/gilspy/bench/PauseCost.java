@@ -36,7 +36,10 @@ final class PauseCost implements Bench.Part {
         trials.add(Trial.of(holder, 100));
         trials.add(Trial.of(holder, 1000));
         trials.add(Trial.of(target.away(bench.gilspy("--pause=process")), 100));
-        bench.pySpy().map(target::away).ifPresent(pySpy -> trials.add(Trial.of(pySpy, 100)));
+        bench.peers()
+                .pySpy()
+                .map(target::away)
+                .ifPresent(pySpy -> trials.add(Trial.of(pySpy, 100)));
         return trials;
     }
 }

@@ -65,7 +65,8 @@ record PySpy(String executable, List<String> options) implements Profiler {
         }
         long looks = (long) request.seconds() * request.rateHz();
         List<Seen> stacks = Files.readAllLines(output).stream().map(PySpy::stack).toList();
-        return new Profile(looks, looks, Long.parseLong(errors.group(1)), Double.NaN, stacks);
+        long thrownAway = Long.parseLong(errors.group(1));
+        return new Profile(looks, looks, thrownAway, Double.NaN, Double.NaN, stacks);
     }
 
     private static Seen stack(String line) {

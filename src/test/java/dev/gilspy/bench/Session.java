@@ -99,6 +99,18 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /** Whether the command still runs. */
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /**
+     * What the command and its children have of memory now; 0 if it does not run yet, or no longer.
+     */
+    long residentBytes() {
+        return process.descendants().mapToLong(child -> Machine.residentBytes(child.pid())).sum();
+    }
+
     /** The file that the command was to write. */
     Path output() {
         return output(folder);

@@ -16,8 +16,9 @@ import java.util.stream.Stream;
  * @param rounds {@code bench.rounds}: how often each measurement is made; else the default
  * @param hogs {@code bench.hogs}: processes that keep a CPU busy meanwhile; 0 unless said
  * @param pySpy {@code bench.pyspy}: where py-spy lies; else the one on the PATH
+ * @param austin {@code bench.austin}: where austin lies; else the one on the PATH
  * @param python315 {@code bench.python315}: a CPython 3.15, whose own profiler is then measured too
- * @param threads {@code bench.threads}: the numbers of threads of a grid, e.g. 1,4
+ * @param threads {@code bench.threads}: the numbers of threads of a grid or of the cost, e.g. 1,4
  * @param holdMicros {@code bench.holds}: how long the holds of a grid last, in µs, e.g. 50,200
  * @param launcher {@code bench.launcher}: else the one that the build packages
  */
@@ -27,6 +28,7 @@ record Settings(
         Optional<Integer> rounds,
         int hogs,
         String pySpy,
+        String austin,
         Optional<Path> python315,
         Optional<List<Integer>> threads,
         Optional<List<Integer>> holdMicros,
@@ -39,6 +41,7 @@ record Settings(
                 Optional.ofNullable(Integer.getInteger("bench.rounds")),
                 Integer.getInteger("bench.hogs", 0),
                 System.getProperty("bench.pyspy", "py-spy"),
+                System.getProperty("bench.austin", "austin"),
                 Optional.ofNullable(System.getProperty("bench.python315")).map(Path::of),
                 numbers("bench.threads"),
                 numbers("bench.holds"),

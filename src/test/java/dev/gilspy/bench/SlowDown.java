@@ -28,7 +28,7 @@ final class SlowDown implements Bench.Part {
     public void run(Bench bench) {
         Python python = bench.settings().onePython();
         List<Profiler> profilers = new ArrayList<>(bench.sources());
-        profilers.addAll(bench.peers());
+        profilers.addAll(bench.peers().all());
         measure(bench, python, profilers, "");
         bench.python315()
                 .ifPresent(

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,9 +23,6 @@ record Tachyon(Python python, List<String> options) implements Profiler {
 
     /** {@code tid:24103;threading.py:Thread.run:1161;stacks.py:left_1:45 748}. */
     private static final Pattern STACK = Pattern.compile("tid:(\\d+);(.*) (\\d+)");
-
-    /** {@code threading.py:Thread.run:1161}. */
-    private static final Pattern FRAME = Pattern.compile(".*:([^:]*):\\d+");
 
     /**
      * Looking at the process as it runs, its default, and stopping it. Both need a target of 3.15.
@@ -85,7 +81,7 @@ record Tachyon(Python python, List<String> options) implements Profiler {
                 Files.readAllLines(output).stream()
                         .map(line -> stack(line, request.pid()))
                         .toList();
-        return new Profile(looks, looks, errors, Double.NaN, stacks);
+        return new Profile(looks, looks, errors, Double.NaN, Double.NaN, stacks);
     }
 
     private static double number(Pattern pattern, String log) {
@@ -96,21 +92,15 @@ record Tachyon(Python python, List<String> options) implements Profiler {
         return Double.parseDouble(matcher.group(1));
     }
 
-    /** It names no thread; the main one has the process's number. */
     private static Seen stack(String line, int pid) {
         Matcher matcher = STACK.matcher(line);
         if (!matcher.matches()) {
             throw new ProfilerFailure("3.15's profiler wrote what is not understood: " + line);
         }
-        List<String> functions =
-                Arrays.stream(matcher.group(2).split(";"))
-                        .map(frame -> FRAME.matcher(frame).replaceFirst("$1"))
-                        .toList();
-        int tid = Integer.parseInt(matcher.group(1));
-        return new Seen(threadName(tid, pid), functions, Long.parseLong(matcher.group(3)));
-    }
-
-    private static String threadName(int tid, int pid) {
-        return tid == pid ? Profile.MAIN_THREAD : "tid:" + tid;
+        return Seen.of(
+                Integer.parseInt(matcher.group(1)),
+                pid,
+                matcher.group(2),
+                Long.parseLong(matcher.group(3)));
     }
 }
