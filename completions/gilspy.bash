@@ -215,7 +215,7 @@ function _picocli_gilspy_record() {
 
   local commands=""
   local flag_opts="'--no-realtime' '--native' '--all' '-q' '--quiet' '-h' '--help'"
-  local arg_opts="'-p' '--pid' '-d' '--duration' '-r' '--rate' '--exact' '--pause' '-o' '--output' '-f' '--format' '--width' '--threads' '--color'"
+  local arg_opts="'-p' '--pid' '-d' '--duration' '-r' '--rate' '--max-cpu' '--exact' '--pause' '-o' '--output' '-f' '--format' '--width' '--threads' '--color'"
   local MODE_option_args=("auto" "on" "off") # --exact values
   local WHAT_option_args=("never" "holder" "process") # --pause values
   local FORMAT_option_args=("text" "json" "folded" "hlog") # --format values
@@ -231,6 +231,9 @@ function _picocli_gilspy_record() {
       return
       ;;
     '-r'|'--rate')
+      return
+      ;;
+    '--max-cpu')
       return
       ;;
     '--exact')
@@ -399,7 +402,7 @@ function _picocli_gilspy_demo() {
 
   local commands=""
   local flag_opts="'--no-realtime' '--native' '--all' '--list' '-q' '--quiet' '-h' '--help'"
-  local arg_opts="'-d' '--duration' '-r' '--rate' '--exact' '--pause' '-o' '--output' '-f' '--format' '--width' '--threads' '--python' '--color'"
+  local arg_opts="'-d' '--duration' '-r' '--rate' '--max-cpu' '--exact' '--pause' '-o' '--output' '-f' '--format' '--width' '--threads' '--python' '--color'"
   local MODE_option_args=("auto" "on" "off") # --exact values
   local WHAT_option_args=("never" "holder" "process") # --pause values
   local FORMAT_option_args=("text" "json" "folded" "hlog") # --format values
@@ -412,6 +415,9 @@ function _picocli_gilspy_demo() {
       return
       ;;
     '-r'|'--rate')
+      return
+      ;;
+    '--max-cpu')
       return
       ;;
     '--exact')

@@ -1,5 +1,6 @@
 package dev.gilspy.analysis;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /**
@@ -30,6 +31,15 @@ public final class Shares {
     /** The same with its sign, as in a sentence: {@code 12.3 %}; a dash alone for NaN. */
     public static String percentSign(double share) {
         return Double.isNaN(share) ? UNKNOWN : percent(share) + " %";
+    }
+
+    /** A share of 0 to 1 as somebody would say it: {@code 1 %}, {@code 0.25 %}; else a dash. */
+    public static String said(double share) {
+        if (!Double.isFinite(share)) {
+            return UNKNOWN;
+        }
+        BigDecimal percent = BigDecimal.valueOf(share).movePointRight(2);
+        return percent.stripTrailingZeros().toPlainString() + " %";
     }
 
     /** A mean number of threads, a factor, a number of points: {@code 2.9}; {@code –} for NaN. */

@@ -36,7 +36,8 @@ final class Narrator {
                         ? "until it exits. Ctrl-C ends it earlier."
                         : "for %s. Ctrl-C ends it earlier."
                                 .formatted(Durations.exact(settings.durationNanos()));
-        say("recording %s at %,d Hz %s", target, settings.rateHz(), until);
+        String at = settings.maxCpu() > 0 ? "at up to" : "at";
+        say("recording %s %s %,d Hz %s", target, at, settings.rateHz(), until);
     }
 
     /** Something that the user should know at once; a sentence. */

@@ -28,6 +28,15 @@ final class SamplingOptions {
     private int rateHz;
 
     @Option(
+            names = "--max-cpu",
+            paramLabel = "PERCENT",
+            converter = PercentConverter.class,
+            description =
+                    "Stay within this share of one CPU, e.g. 1%% or 0.5, by sampling less often when that"
+                            + " takes more. From the kernel only the CPU clock can be had less often.")
+    private double maxCpu;
+
+    @Option(
             names = "--exact",
             paramLabel = "MODE",
             arity = "0..1",
@@ -79,6 +88,7 @@ final class SamplingOptions {
 
     Settings settings() {
         return new Settings(rateHz, durationNanos, pause, !noRealtime, exact)
-                .withNativeLeaves(nativeLeaves);
+                .withNativeLeaves(nativeLeaves)
+                .withMaxCpu(maxCpu);
     }
 }

@@ -10,6 +10,8 @@ import java.time.Instant;
  * @param startNanos CLOCK_MONOTONIC at the same moment
  * @param durationNanos as asked for; 0 = until the target ends or a signal
  * @param rateHz samples a second, as asked for
+ * @param maxCpu share of one CPU that gilspy was to stay within by lowering that; 0 if without
+ *     bound
  * @param source what observed
  * @param pause what was stopped for reading stacks
  * @param cpusUsable CPUs that the target may use: affinity and cgroup quota, not the machine's
@@ -22,6 +24,7 @@ public record Run(
         long startNanos,
         long durationNanos,
         int rateHz,
+        double maxCpu,
         Source source,
         Pause pause,
         double cpusUsable,

@@ -14,6 +14,8 @@ package dev.gilspy.model;
  * @param lateness how late the samples were taken
  * @param ownCpuNanos CPU time that gilspy itself has used while recording
  * @param realtime whether the sampling thread had a real-time class
+ * @param loweredToHz samples a second, on average, after the rate was lowered to stay within the
+ *     CPU time that gilspy may use; 0 if it was not
  */
 public record RunQuality(
         long samples,
@@ -26,7 +28,8 @@ public record RunQuality(
         long lostEvents,
         Quantiles lateness,
         long ownCpuNanos,
-        boolean realtime) {
+        boolean realtime,
+        int loweredToHz) {
     /** Part of the samples whose failed stops are chance: threads end while they are stopped. */
     private static final double FEW = 0.01;
 

@@ -44,7 +44,9 @@ public final class InstructionClock implements AutoCloseable {
     private static final VarHandle LONG =
             MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private final Memory number = new Memory(Long.BYTES);
     private int fd;
+    private long periodNanos;
     private final int errno;
     private long mapped = -1;
     private ByteBuffer memory;
@@ -52,6 +54,7 @@ public final class InstructionClock implements AutoCloseable {
     private long atNanos;
 
     private InstructionClock(int tid, long periodNanos) {
+        this.periodNanos = periodNanos;
         fd = (int) PerfEvent.open(attribute(periodNanos), tid, PerfEvent.ANY);
         if (fd >= 0) {
             mapped = Libc.mmap(0, MAPPED_BYTES, PROT_READ, MAP_SHARED, fd, 0);
@@ -82,6 +85,17 @@ public final class InstructionClock implements AutoCloseable {
      */
     public static InstructionClock open(int tid, long periodNanos) {
         return new InstructionClock(tid, periodNanos);
+    }
+
+    /**
+     * Interrupts it in another period from now on; costs nothing if that is what it has. If the
+     * kernel refuses, the period stays.
+     */
+    public void period(long nanos) {
+        if (nanos != periodNanos && memory != null) {
+            periodNanos = nanos;
+            PerfEvent.setPeriod(fd, number, nanos);
+        }
     }
 
     public boolean isOpen() {

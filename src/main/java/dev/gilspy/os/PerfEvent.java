@@ -71,8 +71,20 @@ public final class PerfEvent implements AutoCloseable {
 
     /** Changes a clock's period, also in the threads that have inherited it. */
     public void period(long nanos) throws SystemException {
+        if (setPeriod(fd, number, nanos) < 0) {
+            throw new SystemException("setting a clock's period", Native.getLastError());
+        }
+    }
+
+    /**
+     * The same of any clock.
+     *
+     * @param number room for the period
+     * @return below 0 on failure
+     */
+    static int setPeriod(int fd, Memory number, long nanos) {
         number.setLong(0, nanos);
-        control(SET_PERIOD, Pointer.nativeValue(number), "setting a clock's period");
+        return Libc.ioctl(fd, SET_PERIOD, Pointer.nativeValue(number));
     }
 
     private void control(long request, long argument, String what) throws SystemException {

@@ -82,6 +82,7 @@ final class Counters {
                 .setLateness(of(quality.lateness()))
                 .setOwnCpuNanos(quality.ownCpuNanos())
                 .setRealtime(quality.realtime())
+                .setLoweredToHz(quality.loweredToHz())
                 .build();
     }
 
@@ -97,7 +98,8 @@ final class Counters {
                 wire.getLostEvents(),
                 quantiles(wire.getLateness()),
                 wire.getOwnCpuNanos(),
-                wire.getRealtime());
+                wire.getRealtime(),
+                wire.getLoweredToHz());
     }
 
     private static Wire.Quantiles of(Quantiles quantiles) {

@@ -18,6 +18,7 @@ final class Messages {
                 .setStartNanos(run.startNanos())
                 .setDurationNanos(run.durationNanos())
                 .setRateHz(run.rateHz())
+                .setMaxCpu(run.maxCpu())
                 .setSource(Wire.Run.Source.valueOf(run.source().name()))
                 .setPause(Wire.Run.Pause.valueOf(run.pause().name()))
                 .setCpusUsable(run.cpusUsable())
@@ -32,6 +33,7 @@ final class Messages {
                 wire.getStartNanos(),
                 wire.getDurationNanos(),
                 wire.getRateHz(),
+                wire.getMaxCpu(),
                 WireEnums.source(wire.getSource()),
                 WireEnums.pause(wire.getPause()),
                 wire.getCpusUsable(),

@@ -51,7 +51,7 @@ final class JsonFields {
         return this;
     }
 
-    /** A PID, TID or line, of which 0 and less stand for what is not known. */
+    /** A PID, TID, line or rate, of which 0 and less stand for what is not known. */
     JsonFields positive(String name, long value) throws IOException {
         return value > 0 ? number(name, value) : unknown(name);
     }

@@ -57,11 +57,7 @@ public final class JsonReport {
         json.beginObject("window");
         json.text("start", run == null ? null : run.start().toString());
         json.number("duration_ns", summary.observedNanos());
-        if (run == null) {
-            json.unknown("rate_hz");
-        } else {
-            json.number("rate_hz", run.rateHz());
-        }
+        writeRate(run, summary.quality());
         writeCounts(summary.quality());
         writeEnding(summary.ending());
         json.text("source", run == null ? null : lower(run.source()));
@@ -72,6 +68,17 @@ public final class JsonReport {
         json.text("durations_from", exact ? "exact" : "sampled");
         json.text("pause", run == null ? null : lower(run.pause()));
         json.endObject();
+    }
+
+    private void writeRate(Run run, RunQuality quality) throws IOException {
+        if (run == null) {
+            json.unknown("rate_hz");
+        } else {
+            json.number("rate_hz", run.rateHz());
+        }
+        json.positive("rate_lowered_to_hz", quality == null ? 0 : quality.loweredToHz());
+        boolean bounded = run != null && run.maxCpu() > 0 && Double.isFinite(run.maxCpu());
+        json.number("max_cpu", bounded ? run.maxCpu() : Double.NaN);
     }
 
     private void writeEnding(Ending ending) throws IOException {

@@ -12,6 +12,9 @@ final class RunText {
     /** Points of difference to the kernel's account above which shares are not to be trusted. */
     private static final double RECONCILES = 2;
 
+    /** What is above a bound by less than this is within it. */
+    private static final double ABOUT = 1.1;
+
     private static final String INDENT = "     ";
 
     private final TextOptions options;
@@ -41,10 +44,15 @@ final class RunText {
     private static List<String> sampling(Summary summary) {
         RunQuality quality = summary.quality();
         List<String> items = new ArrayList<>();
-        String rate =
-                summary.run() == null ? "" : " at " + Shares.count(summary.run().rateHz()) + " Hz";
         String sample = isKernel(summary) ? "CPU clock sample" : "sample";
-        items.add(Shares.plural(quality.samples(), sample) + rate);
+        items.add(Shares.plural(quality.samples(), sample) + rate(summary));
+        if (summary.run() != null && quality.loweredToHz() > 0) {
+            items.add(
+                    "lowered from %s Hz to stay within %s of a CPU"
+                            .formatted(
+                                    Shares.count(summary.run().rateHz()),
+                                    Shares.said(summary.run().maxCpu())));
+        }
         if (isKernel(summary)) {
             items.add(Shares.plural(quality.lostEvents(), "lost event"));
         } else {
@@ -68,6 +76,20 @@ final class RunText {
         return items;
     }
 
+    private static String rate(Summary summary) {
+        if (summary.run() == null) {
+            return "";
+        }
+        String rate = " at " + Shares.count(rateHz(summary)) + " Hz";
+        return summary.quality().loweredToHz() > 0 ? rate + " on average" : rate;
+    }
+
+    /** The rate that it really had, if not the one that was asked for. */
+    private static int rateHz(Summary summary) {
+        int lowered = summary.quality().loweredToHz();
+        return lowered > 0 ? lowered : summary.run().rateHz();
+    }
+
     /** The kernel's own timer is not late, and has no class. */
     private static List<String> timing(RunQuality quality) {
         List<String> items = new ArrayList<>();
@@ -86,12 +108,15 @@ final class RunText {
                 "within "
                         + Shares.number(summary.reconcilePoints())
                         + " points of the kernel's account");
-        double cost = Double.NaN;
-        if (summary.quality() != null && summary.observedNanos() > 0) {
-            cost = (double) summary.quality().ownCpuNanos() / summary.observedNanos();
-        }
-        items.add("own cost " + Shares.percentSign(cost) + " of a CPU");
+        items.add("own cost " + Shares.percentSign(ownCost(summary)) + " of a CPU");
         return items;
+    }
+
+    /** Share of one CPU; NaN if it is not known. */
+    private static double ownCost(Summary summary) {
+        return summary.quality() == null || summary.observedNanos() == 0
+                ? Double.NaN
+                : (double) summary.quality().ownCpuNanos() / summary.observedNanos();
     }
 
     private static List<String> warnings(Summary summary) {
@@ -110,6 +135,11 @@ final class RunText {
             warnings.add(
                     "The shares differ from the kernel's own account by %s points: take them as rough."
                             .formatted(Shares.number(summary.reconcilePoints())));
+        }
+        if (tookTooMuch(summary)) {
+            warnings.add(
+                    "gilspy used more than %s of a CPU: what its start takes, and what is not sampling, a lower rate does not save."
+                            .formatted(Shares.said(summary.run().maxCpu())));
         }
         if (isLate(summary)) {
             warnings.add(
@@ -137,13 +167,18 @@ final class RunText {
                 : "It ended after %s of %s".formatted(observed, Durations.exact(asked));
     }
 
+    private static boolean tookTooMuch(Summary summary) {
+        return summary.run() != null
+                && summary.run().maxCpu() > 0
+                && ownCost(summary) > ABOUT * summary.run().maxCpu();
+    }
+
     private static boolean isLate(Summary summary) {
         return summary.run() != null
                 && summary.run().rateHz() > 0
                 && summary.quality() != null
                 && summary.quality().lateness().count() > 0
-                && summary.quality().lateness().p99Nanos()
-                        > 1_000_000_000L / summary.run().rateHz();
+                && summary.quality().lateness().p99Nanos() > 1_000_000_000L / rateHz(summary);
     }
 
     private static boolean isKernel(Summary summary) {

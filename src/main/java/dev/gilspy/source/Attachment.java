@@ -125,6 +125,7 @@ public record Attachment(
                 startNanos,
                 settings.durationNanos(),
                 settings.rateHz(),
+                settings.maxCpu(),
                 source,
                 source == Run.Source.REMOTE ? settings.pause() : Run.Pause.NEVER,
                 UsableCpus.of(target),

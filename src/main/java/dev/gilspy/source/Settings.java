@@ -11,6 +11,8 @@ import dev.gilspy.model.Run;
  * @param realtime whether to ask for a real-time scheduling class
  * @param exact whether the kernel is to be asked for exact times
  * @param nativeLeaves whether to show which native function runs on top of a Python stack
+ * @param maxCpu share of one CPU that gilspy is to stay within by lowering its rate; 0 = as much as
+ *     it takes
  */
 public record Settings(
         int rateHz,
@@ -18,7 +20,8 @@ public record Settings(
         Run.Pause pause,
         boolean realtime,
         Exact exact,
-        boolean nativeLeaves) {
+        boolean nativeLeaves,
+        double maxCpu) {
 
     /** Whether the kernel source observes, which knows times exactly. */
     public enum Exact {
@@ -28,10 +31,10 @@ public record Settings(
         OFF
     }
 
-    /** Settings without native functions. */
+    /** Settings without native functions, and without a bound on gilspy's CPU. */
     public Settings(
             int rateHz, long durationNanos, Run.Pause pause, boolean realtime, Exact exact) {
-        this(rateHz, durationNanos, pause, realtime, exact, false);
+        this(rateHz, durationNanos, pause, realtime, exact, false, 0);
     }
 
     /** Settings for a source that has been chosen already. */
@@ -40,14 +43,20 @@ public record Settings(
     }
 
     public Settings {
-        if (rateHz <= 0 || durationNanos < 0) {
+        if (rateHz <= 0 || durationNanos < 0 || maxCpu < 0) {
             throw new IllegalArgumentException(
-                    "rate %d Hz, duration %d ns".formatted(rateHz, durationNanos));
+                    "rate %d Hz, duration %d ns, %s of a CPU"
+                            .formatted(rateHz, durationNanos, maxCpu));
         }
     }
 
     /** The same, with native functions or without. */
     public Settings withNativeLeaves(boolean shown) {
-        return new Settings(rateHz, durationNanos, pause, realtime, exact, shown);
+        return new Settings(rateHz, durationNanos, pause, realtime, exact, shown, maxCpu);
+    }
+
+    /** The same, within this share of one CPU. */
+    public Settings withMaxCpu(double share) {
+        return new Settings(rateHz, durationNanos, pause, realtime, exact, nativeLeaves, share);
     }
 }

@@ -5,6 +5,7 @@ import dev.gilspy.model.ThreadInfo;
 import dev.gilspy.model.ThreadState;
 import dev.gilspy.source.ObservationSink.SpanTimes;
 import dev.gilspy.source.ObservationSink.StackWeight;
+import java.util.function.LongSupplier;
 
 /**
  * One thread's pieces of time, joined: neighbours in the same state become one span, neighbours
@@ -16,7 +17,7 @@ public final class ThreadTimeline {
 
     private final int thread;
     private final ObservationSink sink;
-    private final long leastUncertaintyNanos;
+    private final LongSupplier leastUncertaintyNanos;
     private final SpanTimes times = new SpanTimes();
     private final StackWeight weight = new StackWeight();
 
@@ -28,9 +29,9 @@ public final class ThreadTimeline {
     private long stackEndNanos;
 
     /**
-     * @param leastUncertaintyNanos how well both ends of any span are known at best
+     * @param leastUncertaintyNanos how well both ends of any span are known at best, as it is now
      */
-    public ThreadTimeline(int thread, ObservationSink sink, long leastUncertaintyNanos) {
+    public ThreadTimeline(int thread, ObservationSink sink, LongSupplier leastUncertaintyNanos) {
         this.thread = thread;
         this.sink = sink;
         this.leastUncertaintyNanos = leastUncertaintyNanos;
@@ -48,7 +49,7 @@ public final class ThreadTimeline {
         boolean same = state == piece.state && kind == piece.kind && !piece.newEpisode;
         if (same && piece.toNanos - times.fromNanos < LONGEST_NANOS) {
             times.toNanos = piece.toNanos;
-            times.uncertaintyNanos = Math.max(times.uncertaintyNanos, piece.uncertaintyNanos);
+            times.uncertaintyNanos = Math.max(times.uncertaintyNanos, uncertainty(piece));
             return;
         }
         boolean joins = !piece.newEpisode && sameEpisode(state, piece.state);
@@ -58,7 +59,11 @@ public final class ThreadTimeline {
         continued = joins;
         times.fromNanos = piece.fromNanos;
         times.toNanos = piece.toNanos;
-        times.uncertaintyNanos = Math.max(leastUncertaintyNanos, piece.uncertaintyNanos);
+        times.uncertaintyNanos = uncertainty(piece);
+    }
+
+    private long uncertainty(Piece piece) {
+        return Math.max(leastUncertaintyNanos.getAsLong(), piece.uncertaintyNanos);
     }
 
     private static boolean sameEpisode(ThreadState before, ThreadState after) {

@@ -31,7 +31,17 @@ public class LedgerBenchmark {
         }
         ledger = new Ledger();
         ledger.begin(
-                new Run("0", Instant.EPOCH, 0, 0, 1000, Run.Source.KERNEL, Run.Pause.NEVER, 1, ""));
+                new Run(
+                        "0",
+                        Instant.EPOCH,
+                        0,
+                        0,
+                        1000,
+                        0,
+                        Run.Source.KERNEL,
+                        Run.Pause.NEVER,
+                        1,
+                        ""));
         ledger.thread(new ThreadInfo(0, 1, "t", 0));
     }
 

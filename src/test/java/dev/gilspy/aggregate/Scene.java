@@ -39,6 +39,8 @@ public final class Scene {
     private long uncertainty = MILLI / 2;
     private long failedStops;
     private long lostEvents;
+    private double maxCpu;
+    private int loweredToHz;
 
     public Scene(Observer observer) {
         this.observer = observer;
@@ -79,10 +81,29 @@ public final class Scene {
         return this;
     }
 
+    /**
+     * The rate was lowered to stay within this share of a CPU; to be said before {@link #begin}.
+     */
+    public Scene lowered(double share, int toHz) {
+        maxCpu = share;
+        loweredToHz = toHz;
+        return this;
+    }
+
     public Scene begin() {
         Instant start = Instant.parse("2026-01-01T10:00:00Z");
         observer.begin(
-                new Run("0.1.0", start, START, 10_000 * MILLI, 1000, source, pause, cpus, "6.1.0"));
+                new Run(
+                        "0.1.0",
+                        start,
+                        START,
+                        10_000 * MILLI,
+                        1000,
+                        maxCpu,
+                        source,
+                        pause,
+                        cpus,
+                        "6.1.0"));
         List<String> command = List.of("python3", "score.py");
         observer.process(
                 new ProcessInfo(4242, 1, command, "CPython", "3.12.4", false, true, 5 * MILLI));
@@ -242,7 +263,8 @@ public final class Scene {
                         0,
                         lateness,
                         60 * MILLI,
-                        true));
+                        true,
+                        loweredToHz));
         return this;
     }
 
@@ -260,7 +282,8 @@ public final class Scene {
                         lostEvents,
                         Quantiles.NONE,
                         40 * MILLI,
-                        false));
+                        false,
+                        loweredToHz));
         return this;
     }
 

@@ -24,6 +24,10 @@ class SharesTest {
         assertThat(Shares.percent(0.0004)).isEqualTo("<0.1");
         assertThat(Shares.percent(Double.NaN)).isEqualTo("–");
         assertThat(Shares.percentSign(Double.NaN)).isEqualTo("–");
+        assertThat(Shares.said(0.01)).isEqualTo("1 %");
+        assertThat(Shares.said(0.0025)).isEqualTo("0.25 %");
+        assertThat(Shares.said(1)).isEqualTo("100 %");
+        assertThat(Shares.said(Double.NaN)).isEqualTo("–");
         assertThat(Shares.number(2.94)).isEqualTo("2.9");
         assertThat(Shares.count(10_000)).isEqualTo("10,000");
         assertThat(Shares.plural(1, "thread")).isEqualTo("1 thread");

@@ -67,6 +67,28 @@ class ConvertersTest {
                 .hasMessageContaining("between 1 and 100,000");
     }
 
+    @ParameterizedTest
+    @CsvSource({"1%, 0.01", "0.5, 0.005", "2 %, 0.02", "100, 1", "0.05%, 0.0005"})
+    void readsSharesOfACpu(String text, double share) {
+        assertThat(new PercentConverter().convert(text)).isEqualTo(share);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "%", "-1%", "little", "1%%", "1,5"})
+    void refusesWhatIsNoShareOfACpu(String text) {
+        assertThatThrownBy(() -> new PercentConverter().convert(text))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessage("'%s' is not a share of a CPU such as 1%% or 0.5", text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "0%", "101", "1000%"})
+    void refusesSharesThatCannotBe(String text) {
+        assertThatThrownBy(() -> new PercentConverter().convert(text))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessageContaining("above 0 and up to 100 %");
+    }
+
     @Test
     void choicesAreTypedInLowerCase() {
         assertThat(new Choice.Pauses()).containsExactly("never", "holder", "process");

@@ -73,6 +73,7 @@ class RecordCommandTest {
                 "2ms",
                 "--pause=holder",
                 "--no-realtime",
+                "--max-cpu=2 %",
                 "-qo",
                 file("a.txt"));
 
@@ -80,6 +81,7 @@ class RecordCommandTest {
         assertThat(asked.rateHz()).isEqualTo(500);
         assertThat(asked.pause()).isEqualTo(Run.Pause.HOLDER);
         assertThat(asked.realtime()).isFalse();
+        assertThat(asked.maxCpu()).isEqualTo(0.02);
     }
 
     @ParameterizedTest
@@ -264,6 +266,7 @@ class RecordCommandTest {
                         0,
                         SECOND,
                         1000,
+                        0,
                         Run.Source.REMOTE,
                         Run.Pause.NEVER,
                         2,
@@ -275,10 +278,10 @@ class RecordCommandTest {
         observer.span(new Span(0, ThreadState.RUNNING, BlockedKind.NONE, 0, SECOND, 1000, false));
         observer.quality(
                 new RunQuality(
-                        1000, 0, 0, 0, 0, 0, failedStops, 0, Quantiles.NONE, 1_000_000, false));
+                        1000, 0, 0, 0, 0, 0, failedStops, 0, Quantiles.NONE, 1_000_000, false, 0));
         observer.quality(
                 new RunQuality(
-                        1000, 0, 0, 0, 0, 0, failedStops, 0, Quantiles.NONE, 1_000_000, false));
+                        1000, 0, 0, 0, 0, 0, failedStops, 0, Quantiles.NONE, 1_000_000, false, 0));
         observer.end(new Ending(reason, SECOND, ""));
     }
 }

@@ -44,6 +44,8 @@ class UsageTest {
                     record --pid 1 --width 0            | --width 0 is no width.
                     record --pid 1 -o /no/such/a.txt    | Cannot write /no/such/a.txt: No such file
                     record --pid 1 -o /no/such/a.gilspy | Cannot write /no/such/a.gilspy: No such file
+                    record --pid 1 --max-cpu=0          | '0' is not a share of a CPU above 0
+                    demo --max-cpu lots                 | 'lots' is not a share of a CPU such as 1% or 0.5
                     record --pid 1 --color=pink         | 'pink' is none of auto, always, never
                     record -- no-such-program           | Cannot start no-such-program: No such file
                     dump                                | Missing required option: '--pid=PID'

@@ -41,6 +41,11 @@ final class Recordings {
         return new Recordings().observe(pid, duration, pause);
     }
 
+    /** Records with these settings, from outside. */
+    static ReportQuery record(int pid, Settings settings) {
+        return new Recordings().observe(pid, settings);
+    }
+
     /** Records from inside the kernel. */
     static ReportQuery recordExactly(int pid, Duration duration) {
         return byTheKernel().observe(pid, duration, Pause.NEVER);
@@ -48,8 +53,12 @@ final class Recordings {
 
     /** The same at another rate. */
     static ReportQuery recordExactly(int pid, Duration duration, int rateHz) {
-        return byTheKernel()
-                .observe(pid, new Settings(rateHz, duration.toNanos(), Pause.NEVER, true));
+        return recordExactly(pid, new Settings(rateHz, duration.toNanos(), Pause.NEVER, true));
+    }
+
+    /** The same with these settings. */
+    static ReportQuery recordExactly(int pid, Settings settings) {
+        return byTheKernel().observe(pid, settings);
     }
 
     private static Recordings byTheKernel() {

@@ -53,6 +53,20 @@ class InstructionClockTest {
     }
 
     @Test
+    void thePeriodCanBeMadeLonger() {
+        try (PythonTarget target =
+                        PythonTarget.start("print('ready', flush=True)\nwhile True: pass");
+                InstructionClock clock = InstructionClock.open(target.pid(), PERIOD_NANOS)) {
+            assertThat(awaitNewer(clock, System.nanoTime())).isTrue();
+            clock.period(400 * PERIOD_NANOS);
+            assertThat(awaitNewer(clock, System.nanoTime())).isTrue();
+            long last = clock.atNanos();
+            assertThat(awaitNewer(clock, last)).isTrue();
+            assertThat(clock.atNanos() - last).isGreaterThan(200 * PERIOD_NANOS);
+        }
+    }
+
+    @Test
     void aSleepingThreadIsNotInterrupted() {
         try (PythonTarget target =
                         PythonTarget.start(

@@ -63,6 +63,7 @@ final class Streams {
                 START,
                 10_000_000_000L,
                 1000,
+                0.015,
                 Run.Source.KERNEL,
                 Run.Pause.HOLDER,
                 1.5,
@@ -149,7 +150,7 @@ final class Streams {
 
     private static RunQuality quality(Step step) {
         Quantiles lateness = new Quantiles(step.a < 0, 1, 2, step.a, 4, 5, step.b, 7, 8);
-        return new RunQuality(step.a, 2, 3, 4, 5, 6, 7, step.b, lateness, 9, step.b < 0);
+        return new RunQuality(step.a, 2, 3, 4, 5, 6, 7, step.b, lateness, 9, step.b < 0, 10);
     }
 
     private static ThreadState state(Step step) {

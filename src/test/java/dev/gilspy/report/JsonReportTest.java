@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.gilspy.aggregate.Ledger;
+import dev.gilspy.aggregate.Scene;
 import dev.gilspy.aggregate.Scenes;
 import dev.gilspy.aggregate.Summary;
 import java.io.IOException;
@@ -59,6 +61,20 @@ class JsonReportTest {
                 }) {
             assertThat(window.get(name).isJsonNull()).as(name).isTrue();
         }
+    }
+
+    @Test
+    void aLoweredRateStandsBesideTheOneAskedFor() throws IOException {
+        Ledger ledger = new Ledger();
+        new Scene(ledger).lowered(0.01, 120).begin().quality(100, 1000).end(1000);
+        JsonObject window = parsed(ledger.summary()).getAsJsonObject("window");
+        assertThat(window.get("rate_hz").getAsInt()).isEqualTo(1000);
+        assertThat(window.get("rate_lowered_to_hz").getAsInt()).isEqualTo(120);
+        assertThat(window.get("max_cpu").getAsDouble()).isEqualTo(0.01);
+
+        JsonObject unbounded = parsed(Scenes.threeWorkers()).getAsJsonObject("window");
+        assertThat(unbounded.get("rate_lowered_to_hz").isJsonNull()).isTrue();
+        assertThat(unbounded.get("max_cpu").isJsonNull()).isTrue();
     }
 
     @Test

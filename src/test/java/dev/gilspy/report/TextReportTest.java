@@ -136,6 +136,39 @@ class TextReportTest {
     }
 
     @Test
+    void saysToWhatTheRateWasLoweredAndWhy() {
+        Summary summary = lowered(0.0025, 120);
+        assertThat(text(summary, 80))
+                .contains("40 samples at 120 Hz on average")
+                .contains("lowered from 1,000 Hz to stay within 0.25 % of a CPU");
+        assertThat(text(summary, 60).lines())
+                .allSatisfy(line -> assertThat(Columns.width(line)).isLessThanOrEqualTo(60));
+    }
+
+    @Test
+    void aSampleIsLateByTheRateThatItHad() {
+        assertThat(text(lowered(0, 0), 100)).contains("late by more than an interval");
+        assertThat(text(lowered(0.0025, 120), 100)).doesNotContain("late by more");
+    }
+
+    @Test
+    void saysThatItUsedMoreCpuThanItMight() {
+        // Scene.quality: 60 ms in 1 s.
+        assertThat(text(lowered(0.05, 120), 100)).contains("used more than 5 % of a CPU");
+        assertThat(text(lowered(0.06, 120), 100)).doesNotContain("used more than");
+        assertThat(text(lowered(0, 0), 100)).doesNotContain("used more than");
+    }
+
+    /** Samples of which one in a hundred was 2 ms late. */
+    private static Summary lowered(double maxCpu, int toHz) {
+        Ledger ledger = new Ledger();
+        Scene scene = new Scene(ledger).lowered(maxCpu, toHz).begin();
+        scene.is(scene.thread("a"), ThreadState.RUNNING, 1000, 0).quality(40, 2_000_000);
+        scene.end(1000);
+        return ledger.summary();
+    }
+
+    @Test
     void aTargetThatCannotBeStoppedIsAWarning() {
         assertThat(text(withFailedStops(10), 80)).contains("10 failed stops").doesNotContain("!");
         assertThat(text(withFailedStops(11), 100))

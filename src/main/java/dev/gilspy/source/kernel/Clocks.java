@@ -22,7 +22,7 @@ final class Clocks implements AutoCloseable {
     private static final double SPREAD = 0.25;
 
     private final int program;
-    private final long periodNanos;
+    private long periodNanos;
     private final Random random = new Random();
     private final List<PerfEvent> clocks = new ArrayList<>();
     private final Map<Integer, PerfEvent> byTid = new HashMap<>();
@@ -76,6 +76,14 @@ final class Clocks implements AutoCloseable {
             }
         }
         wentOff.clear();
+    }
+
+    /** Gives all clocks another period, which changes around this one from now on. */
+    void period(long nanos) throws SystemException {
+        periodNanos = nanos;
+        for (PerfEvent clock : byTid.values()) {
+            clock.period(nanos);
+        }
     }
 
     @Override

@@ -23,7 +23,7 @@ final class Emission {
      */
     Emission(int thread, ObservationSink sink, HoldLog holds, long fromNanos) {
         this.thread = thread;
-        this.timeline = new ThreadTimeline(thread, sink, 0);
+        this.timeline = new ThreadTimeline(thread, sink, () -> 0);
         this.holds = holds;
         this.untilNanos = fromNanos;
     }

@@ -16,6 +16,7 @@ import dev.gilspy.source.Attachment;
 import dev.gilspy.source.CodeFrames;
 import dev.gilspy.source.GilRange;
 import dev.gilspy.source.NativeLeaves;
+import dev.gilspy.source.RateControl;
 import dev.gilspy.source.Settings;
 import dev.gilspy.source.StackNumbers;
 import dev.gilspy.source.StackTable;
@@ -44,6 +45,9 @@ final class KernelLoop implements AutoCloseable {
     private static final int MOST_WALKS = 20;
     private static final long SECOND_NANOS = 1_000_000_000L;
 
+    /** A clock's event takes some 7 µs: fewer save less than a thousandth of a CPU. */
+    private static final int LEAST_HZ = 100;
+
     private final Attachment attachment;
     private final Settings settings;
     private final KernelPrograms programs;
@@ -53,6 +57,7 @@ final class KernelLoop implements AutoCloseable {
     private final ObservedGil gil;
     private final Tracks tracks;
     private final Clocks clocks;
+    private final RateControl control;
     private final KernelRoster roster;
     private final ThreadNames names;
     private final TargetWatch watch;
@@ -90,6 +95,7 @@ final class KernelLoop implements AutoCloseable {
                         process,
                         GilRange.of(process),
                         new StackNumbers(frames, stacks));
+        this.control = RateControl.of(settings, LEAST_HZ);
         this.clocks = programs.clocks(SECOND_NANOS / settings.rateHz());
         this.roster =
                 new KernelRoster(
@@ -142,6 +148,7 @@ final class KernelLoop implements AutoCloseable {
     /** What is observed begins when all threads are, which takes a while where there are many. */
     private void begin() {
         startNanos = System.nanoTime();
+        control.begin(startNanos, cpu.processNanos());
         gil.begin(startNanos);
         tracks.all().forEach(track -> track.beginAt(startNanos));
         observer.begin(attachment.run(startNanos, Run.Source.KERNEL, settings));
@@ -223,6 +230,7 @@ final class KernelLoop implements AutoCloseable {
             return false;
         }
         flushedNanos = now;
+        keepWithinCpu(now);
         clocks.spread();
         tracks.all().forEach(track -> track.flush(now - SETTLE_NANOS));
         if (now - secondNanos > SECOND_NANOS) {
@@ -232,13 +240,21 @@ final class KernelLoop implements AutoCloseable {
         return !attachment.target().alive() || attachment.target().replaced();
     }
 
+    /** Only the clocks' events can be had less often; the others count as own cost all the same. */
+    private void keepWithinCpu(long now) throws SystemException {
+        if (control.due(now)) {
+            control.decide(now, cpu.processNanos());
+            clocks.period(SECOND_NANOS / control.rateHz());
+        }
+    }
+
     private void account(long now) throws SystemException {
         roster.announceAll(now, observer);
         observer.tally(gil.tally());
-        observer.quality(quality());
+        observer.quality(quality(now));
     }
 
-    private RunQuality quality() throws SystemException {
+    private RunQuality quality(long now) throws SystemException {
         return new RunQuality(
                 looks,
                 0,
@@ -250,7 +266,8 @@ final class KernelLoop implements AutoCloseable {
                 programs.maps().lost(),
                 Quantiles.NONE,
                 cpu.processNanos() - ownCpuAtStartNanos,
-                false);
+                false,
+                control.loweredToHz(now));
     }
 
     private void finish(Ending ending) throws SystemException {

@@ -8,6 +8,7 @@ import dev.gilspy.target.PerfRefusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Puts the instruction at which a running thread was last interrupted on top of its Python stack.
@@ -26,13 +27,13 @@ final class InstructionLeaves implements Leaves {
 
     private final Instructions instructions = new Instructions();
     private final StackTable stacks;
-    private final long intervalNanos;
+    private final LongSupplier intervalNanos;
     private final List<ObservedThread> clocked = new ArrayList<>();
 
     /**
-     * @param intervalNanos mean time between two samples
+     * @param intervalNanos mean time between two samples, as it is now
      */
-    InstructionLeaves(StackTable stacks, long intervalNanos) {
+    InstructionLeaves(StackTable stacks, LongSupplier intervalNanos) {
         this.stacks = stacks;
         this.intervalNanos = intervalNanos;
     }
@@ -47,8 +48,8 @@ final class InstructionLeaves implements Leaves {
     }
 
     /** How often to interrupt: twice an interval, so that one in each is nearly certain. */
-    private static long periodNanos(long intervalNanos) {
-        return Math.max(SHORTEST_PERIOD_NANOS, intervalNanos / 2);
+    private long periodNanos() {
+        return Math.max(SHORTEST_PERIOD_NANOS, intervalNanos.getAsLong() / 2);
     }
 
     @Override
@@ -69,8 +70,11 @@ final class InstructionLeaves implements Leaves {
 
     private InstructionClock clockOf(ObservedThread thread) {
         if (thread.clock() == null && hasRoom()) {
-            thread.clock(InstructionClock.open(thread.tid(), periodNanos(intervalNanos)));
+            thread.clock(InstructionClock.open(thread.tid(), periodNanos()));
             clocked.add(thread);
+        }
+        if (thread.clock() != null) {
+            thread.clock().period(periodNanos());
         }
         return thread.clock();
     }

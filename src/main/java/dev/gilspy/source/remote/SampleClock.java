@@ -17,6 +17,11 @@ final class SampleClock {
         rate(rateHz);
     }
 
+    /** Begins anew at a moment. */
+    void start(long nanos) {
+        dueNanos = nanos;
+    }
+
     final void rate(int rateHz) {
         meanNanos = 1e9 / rateHz;
     }

@@ -8,6 +8,7 @@ import dev.gilspy.os.CpuTime;
 import dev.gilspy.os.MonotonicClock;
 import dev.gilspy.os.Scheduling;
 import dev.gilspy.source.CodeFrames;
+import dev.gilspy.source.RateControl;
 import dev.gilspy.source.Settings;
 import dev.gilspy.source.StackNumbers;
 import dev.gilspy.source.StackTable;
@@ -36,6 +37,9 @@ final class SamplingLoop implements Runnable {
      */
     private static final long MOST_DISPLACING_NANOS = 200_000;
 
+    /** Fewer say nothing: passing on and writing down take more than they do by then. */
+    private static final int LEAST_HZ = 10;
+
     private static final double MOST_REALTIME_DUTY = 0.1;
     private static final long LONGEST_LATENESS_NANOS = 3_600 * SECOND_NANOS;
     private static final int LATENESS_DIGITS = 2;
@@ -45,6 +49,8 @@ final class SamplingLoop implements Runnable {
     private final ObservationRing ring;
     private final SampleCounts counts;
     private final Settings settings;
+    private final SampleClock schedule;
+    private final RateControl control;
     private final StopSignal stop;
     private final TargetWatch target;
     private final MonotonicClock clock = new MonotonicClock();
@@ -55,7 +61,6 @@ final class SamplingLoop implements Runnable {
     private long secondNanos;
     private long busyNanos;
     private final CompletableFuture<Long> firstSample = new CompletableFuture<>();
-    private SampleClock schedule;
     private long endNanos;
     private boolean realtime;
     private Ending ending;
@@ -66,12 +71,15 @@ final class SamplingLoop implements Runnable {
         this.ring = parts.ring();
         this.counts = parts.counts();
         this.target = parts.target();
+        this.schedule = parts.schedule();
         this.settings = settings;
+        this.control = RateControl.of(settings, LEAST_HZ);
         this.stop = stop;
     }
 
     /** What a loop is made of. */
     record Parts(
+            SampleClock schedule,
             Sampler sampler,
             ThreadRoster roster,
             ObservationRing ring,
@@ -88,18 +96,21 @@ final class SamplingLoop implements Runnable {
                 ThreadNames names) {
             StackTable stacks = new StackTable(ring);
             CodeFrames frames = CodeFrames.of(process, stacks);
-            long intervalNanos = SECOND_NANOS / settings.rateHz();
-            ThreadRoster roster = new ThreadRoster(target, process, ring, names, intervalNanos);
+            long nowNanos = System.nanoTime();
+            SampleClock schedule = new SampleClock(settings.rateHz(), nowNanos, nowNanos);
+            ThreadRoster roster =
+                    new ThreadRoster(target, process, ring, names, schedule::meanNanos);
             SampleCounts counts = new SampleCounts();
             StackPause pause = StackPauses.of(settings.pause(), target.pid(), counts);
             Leaves leaves =
                     settings.nativeLeaves()
-                            ? new InstructionLeaves(stacks, intervalNanos)
+                            ? new InstructionLeaves(stacks, schedule::meanNanos)
                             : Leaves.NONE;
             StackNumbers numbers = new StackNumbers(frames, stacks);
             Sampler sampler =
                     new Sampler(process, roster, new Stacks(numbers, leaves, pause), counts);
-            return new Parts(sampler, roster, ring, counts, TargetWatch.of(target), leaves);
+            return new Parts(
+                    schedule, sampler, roster, ring, counts, TargetWatch.of(target), leaves);
         }
     }
 
@@ -122,7 +133,7 @@ final class SamplingLoop implements Runnable {
     }
 
     private Ending sampleUntilEnd() {
-        schedule = new SampleClock(settings.rateHz(), clock.now(), System.nanoTime());
+        schedule.start(clock.now());
         endNanos = clock.now() + durationNanos();
         Ending end = null;
         while (end == null) {
@@ -166,6 +177,7 @@ final class SamplingLoop implements Runnable {
     private void beginWindow(long now) {
         if (!firstSample.isDone()) {
             endNanos = now + durationNanos();
+            control.begin(now, cpu.processNanos());
             firstSample.complete(now);
         }
     }
@@ -188,6 +200,10 @@ final class SamplingLoop implements Runnable {
      */
     private boolean afterSample(long now) {
         busyNanos += Math.min(clock.now() - now, MOST_DISPLACING_NANOS);
+        if (control.due(now)) {
+            control.decide(now, cpu.processNanos());
+            schedule.rate(control.rateHz());
+        }
         if (now - secondNanos < SECOND_NANOS) {
             return false;
         }
@@ -205,20 +221,20 @@ final class SamplingLoop implements Runnable {
         }
         threadCpuAtSecondNanos = threadCpu;
         secondNanos = now;
-        sendAccounts();
+        sendAccounts(now);
     }
 
-    private void sendAccounts() {
+    private void sendAccounts(long now) {
         for (int i = 0; i < roster.size(); i++) {
             Accounts.announce(roster.thread(i), ring);
         }
         var tally = sampler.watch().tally();
         ring.call(observer -> observer.tally(tally));
-        RunQuality quality = quality();
+        RunQuality quality = quality(now);
         ring.call(observer -> observer.quality(quality));
     }
 
-    private RunQuality quality() {
+    private RunQuality quality(long now) {
         return new RunQuality(
                 counts.samples,
                 counts.torn,
@@ -230,7 +246,8 @@ final class SamplingLoop implements Runnable {
                 0,
                 latenessQuantiles(),
                 cpu.processNanos() - ownCpuAtStartNanos,
-                realtime);
+                realtime,
+                control.loweredToHz(now));
     }
 
     private Quantiles latenessQuantiles() {
@@ -257,7 +274,7 @@ final class SamplingLoop implements Runnable {
     }
 
     private void finish(Ending ending) {
-        sendAccounts();
+        sendAccounts(ending.atNanos());
         for (int i = roster.size() - 1; i >= 0; i--) {
             roster.remove(i, ending.atNanos(), busyNanos);
         }

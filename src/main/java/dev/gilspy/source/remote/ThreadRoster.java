@@ -17,6 +17,7 @@ import dev.gilspy.target.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * The threads being observed, kept in step with the interpreter's list of thread states. Asking
@@ -29,20 +30,21 @@ final class ThreadRoster {
     private final StackReader stacks;
     private final ObservationRing ring;
     private final ThreadNames names;
-    private final long intervalNanos;
+    private final LongSupplier intervalNanos;
     private final List<ObservedThread> threads = new ArrayList<>();
     private long head;
     private int nextId;
 
     /**
-     * @param intervalNanos mean time between two samples, which is how well moments are known
+     * @param intervalNanos mean time between two samples as it is now, which is how well moments
+     *     are known
      */
     ThreadRoster(
             Target target,
             CpythonProcess process,
             ObservationRing ring,
             ThreadNames names,
-            long intervalNanos) {
+            LongSupplier intervalNanos) {
         this.intervalNanos = intervalNanos;
         this.target = target;
         this.states = new ThreadStates(process);

@@ -14,7 +14,8 @@ final class Looks {
     static final long MICRO = 1_000;
 
     private final ObservationRing ring = new ObservationRing();
-    private final ThreadHistory history = new ThreadHistory(new ThreadTimeline(THREAD, ring, 0));
+    private final ThreadHistory history =
+            new ThreadHistory(new ThreadTimeline(THREAD, ring, () -> 0));
     private final CallLog log = new CallLog();
     private final Sight sight = new Sight();
     private final KernelAccount account = new KernelAccount();

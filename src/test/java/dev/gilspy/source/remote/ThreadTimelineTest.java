@@ -25,7 +25,9 @@ class ThreadTimelineTest {
     private static final long UNCERTAINTY = 500_000;
 
     private final ObservationRing ring = new ObservationRing();
-    private final ThreadTimeline timeline = new ThreadTimeline(THREAD, ring, UNCERTAINTY);
+    private long uncertaintyNanos = UNCERTAINTY;
+    private final ThreadTimeline timeline =
+            new ThreadTimeline(THREAD, ring, () -> uncertaintyNanos);
     private final Piece piece = new Piece();
     private long nowMillis;
 
@@ -42,6 +44,18 @@ class ThreadTimelineTest {
         add(BLOCKED, IO, 1);
         add(BLOCKED, SLEEP, 1);
         assertSpans(span(BLOCKED, IO, 0, 1, false), span(BLOCKED, SLEEP, 1, 2, false));
+    }
+
+    @Test
+    void aSpanIsKnownAsWellAsTheWorseOfItsEnds() {
+        add(RUNNING, NONE, 3);
+        uncertaintyNanos = 7 * UNCERTAINTY;
+        add(RUNNING, NONE, 4);
+        add(WAITING, NONE, 5);
+        timeline.flush();
+        assertThat(Drained.from(ring, Span.class))
+                .extracting(Span::uncertaintyNanos)
+                .containsExactly(7 * UNCERTAINTY, 7 * UNCERTAINTY);
     }
 
     @Test
