@@ -158,7 +158,8 @@ final class GilWait {
         if (yields) {
             return;
         }
-        long nanos = returnedNanos - beganNanos;
+        // One that was over before the thread was first looked at has not been seen at all.
+        long nanos = Math.max(0, returnedNanos - beganNanos);
         long forCpu = handed ? Math.min(queuedNanos, nanos) : 0;
         waitingForCpuNanos += forCpu;
         waitingForGilNanos += nanos - forCpu;

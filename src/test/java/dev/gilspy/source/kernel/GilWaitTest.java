@@ -143,6 +143,17 @@ class GilWaitTest {
     }
 
     @Test
+    void oneThatWasOverBeforeItBeganCountsForNothing() {
+        begin(5_000);
+        wait.onCpu(in(4_600, 4_000));
+        wait.returned(event(4_610, Kind.WAITED, HANDED));
+        wait.close();
+
+        assertThat(wait.waitingForCpuNanos()).isZero();
+        assertThat(wait.waitingForGilNanos()).isZero();
+    }
+
+    @Test
     void aYieldThatEndsAsOneCountsForNothing() {
         wait.beginYield(100 * MICRO);
         wait.returned(event(900, Kind.WAITED, HANDED));
