@@ -51,18 +51,9 @@ class ExactHarmlessLiveTest {
     private static long killSome(int pid, Random random, Set<String> before) throws Exception {
         List<Process> recordings = new ArrayList<>();
         for (int i = 0; i < AT_ONCE; i++) {
+            String[] endlessly = {"--exact=on", "-d", "0", "-f", "text", "-o", "/dev/null"};
             recordings.add(
-                    new ProcessBuilder(
-                                    gilspy(
-                                                    "record",
-                                                    "--exact=on",
-                                                    "-d",
-                                                    "0",
-                                                    "-f",
-                                                    "text",
-                                                    "-o",
-                                                    "/dev/null")
-                                            .of(pid))
+                    new ProcessBuilder(GilspyCommand.record(pid, endlessly))
                             .redirectErrorStream(true)
                             .redirectOutput(Redirect.DISCARD)
                             .start());
@@ -144,31 +135,13 @@ class ExactHarmlessLiveTest {
             List<String> command = new ArrayList<>(WITHOUT_CAPABILITIES);
             int pid = Math.toIntExact(running.pid());
             command.addAll(
-                    gilspy("record", exact, "-d", "300ms", "-f", "text", "-o", "/dev/null")
-                            .of(pid));
+                    GilspyCommand.record(
+                            pid, exact, "-d", "300ms", "-f", "text", "-o", "/dev/null"));
             Process gilspy = new ProcessBuilder(command).redirectOutput(Redirect.DISCARD).start();
             byte[] errors = gilspy.getErrorStream().readAllBytes();
             return new Outcome(gilspy.waitFor(), new String(errors, StandardCharsets.UTF_8));
         } finally {
             running.destroyForcibly().waitFor();
         }
-    }
-
-    /** A command line of gilspy's that still lacks a PID. */
-    private record CommandLine(List<String> words) {
-        List<String> of(int pid) {
-            List<String> all = new ArrayList<>(words);
-            all.addAll(List.of("--pid", String.valueOf(pid)));
-            return all;
-        }
-    }
-
-    private static CommandLine gilspy(String... arguments) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String classes = System.getProperty("java.class.path");
-        List<String> words = new ArrayList<>(List.of(java, "-XX:+UseSerialGC", "-Xmx128m"));
-        words.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classes, "dev.gilspy.cli.Main"));
-        words.addAll(List.of(arguments));
-        return new CommandLine(words);
     }
 }

@@ -13,6 +13,10 @@ import java.util.Map;
  * input ends. Closing kills it and what it started.
  */
 public final class LiveProcess implements AutoCloseable {
+    /** Words before a command that is to have a PID namespace of its own, which ends with it. */
+    public static final List<String> IN_NAMESPACE =
+            List.of("unshare", "--pid", "--fork", "--mount-proc", "--kill-child");
+
     private final Process process;
     private final BufferedReader output;
 
@@ -40,9 +44,7 @@ public final class LiveProcess implements AutoCloseable {
      */
     public static LiveProcess startInNamespace(
             List<String> command, Map<String, String> environment) {
-        List<String> words =
-                new ArrayList<>(
-                        List.of("unshare", "--pid", "--fork", "--mount-proc", "--kill-child"));
+        List<String> words = new ArrayList<>(IN_NAMESPACE);
         words.addAll(command);
         return start(words, environment);
     }
