@@ -9,6 +9,7 @@
  *   switched   a thread leaves its CPU, another one gets it
  *   woken      a thread that slept may run again
  *   born       a thread of an observed process has started another one
+ *   met        nothing; it runs once in every thread, so that the thread is recognised
  *
  * The programs read user memory of the thread that they run in, the tracepoints' own records and
  * the thread's saved registers, all of which have one layout on x86_64; so there are no kernel
@@ -34,6 +35,7 @@ static u64 (*const current_pid_tgid)(void) = (void *)14;
 static long (*const read_user)(void *into, u32 bytes, const void *from) = (void *)112;
 static long (*const read_kernel)(void *into, u32 bytes, const void *from) = (void *)113;
 static long (*const ring_output)(const void *ring, const void *data, u64 bytes, u64 flags) = (void *)130;
+static long (*const namespace_pids)(u64 device, u64 inode, void *into, u32 bytes) = (void *)120;
 static void *(*const current_task)(void) = (void *)158;
 static u64 (*const saved_registers)(void *task) = (void *)175;
 
@@ -43,17 +45,26 @@ extern const char value_prev_state_at, value_next_pid_at, value_woken_pid_at, va
     value_clone_flags_at;
 /* 1 where helpers 158 and 175 are there (Linux 5.15, kernel with BTF). */
 extern const char value_has_registers __attribute__((weak));
+/*
+ * The observed process's PID namespace, if gilspy cannot see the TIDs that the kernel's first one
+ * gives; else both are 0.
+ */
+extern const char value_namespace_device __attribute__((weak)),
+    value_namespace_inode __attribute__((weak));
 
 #define VALUE(name) ((u64)&value_##name)
 #define MAP(name) ((const void *)&map_##name)
 
 /* The layouts below are also those of KernelMaps.java and Event.java. */
 
-/* What is observed of a thread; by its TID. */
+/* What is observed of a thread; by the TID that it has in the first namespace. */
 struct thread {
     u64 woken_nanos;
+    u64 first_in_nanos; /* when it got its first CPU, while the next one is 0 */
+    u32 tid;            /* by which gilspy knows it; 0 while that is not known */
     u32 target;
     u32 in_gil_call;
+    u32 unused;
 };
 
 /* Where things are in a process, by the index in struct thread. */
@@ -72,9 +83,10 @@ struct target {
     u64 instruction_at;
     u64 owner_at;
     u64 skip_mask; /* bit n: a frame with owner n is no Python frame */
+    u64 process;   /* in a namespace, its TGID in the first one; 0 while that is not known */
 };
 
-enum kind { CLOCK = 1, OUT, IN, WAIT, WAITED, DROP, BORN };
+enum kind { CLOCK = 1, OUT, IN, WAIT, WAITED, DROP, BORN, MET };
 enum flag { WHOLE = 1, SHIM = 2, FAULT = 4, WALKED = 8, KERNEL_MODE = 16, FIRST_ZERO = 32 };
 
 #define MOST_FRAMES 1024
@@ -149,6 +161,17 @@ INLINE struct scratch *begin(u8 kind, u32 tid)
     return scratch;
 }
 
+/* An event of a moment that may have passed. */
+INLINE void tell(u8 kind, u32 tid, u64 nanos, u64 extra)
+{
+    struct scratch *scratch = begin(kind, tid);
+    if (!scratch)
+        return;
+    scratch->event.nanos = nanos;
+    scratch->event.extra = extra;
+    send(&scratch->event, HEAD_BYTES);
+}
+
 INLINE void read_gil(struct event *event, struct target *target)
 {
     long failed = read_user(&event->locked, sizeof(event->locked), (void *)target->locked);
@@ -214,9 +237,9 @@ INLINE void send_whole(struct scratch *scratch)
     send(&scratch->event, bytes);
 }
 
-INLINE struct thread *find_thread(u32 tid)
+INLINE struct thread *find_thread(u32 key)
 {
-    return map_lookup(MAP(threads), &tid);
+    return map_lookup(MAP(threads), &key);
 }
 
 /* The thread's state in the interpreter; 0 while the loader does not know it. */
@@ -224,6 +247,67 @@ INLINE u64 tstate_of(u32 tid)
 {
     u64 *tstate = map_lookup(MAP(tstates), &tid);
     return tstate ? *tstate : 0;
+}
+
+struct pids {
+    u32 tid;
+    u32 process;
+};
+
+/*
+ * The current thread, if it turns out to be one of those that the loader has given a state, or, of
+ * one whose birth was seen, which it is. Only a thread itself can ask for its TID in its namespace.
+ */
+INLINE struct thread *recognise(u32 key, struct thread *thread)
+{
+    struct pids own;
+    if (namespace_pids(VALUE(namespace_device), VALUE(namespace_inode), &own, sizeof(own))) {
+        if (thread)
+            map_delete(MAP(threads), &key); /* at its very end it has no TID any more */
+        return 0;
+    }
+    if (thread) {
+        u64 born = thread->woken_nanos;
+        thread->woken_nanos = 0;
+        thread->tid = own.tid;
+        tell(BORN, own.tid, born, 0);
+        if (thread->first_in_nanos)
+            tell(IN, own.tid, thread->first_in_nanos, born);
+        return thread;
+    }
+    if (!tstate_of(own.tid))
+        return 0;
+    struct thread met = {.tid = own.tid};
+    if (map_update(MAP(threads), &key, &met, 0))
+        return 0;
+    tell(MET, own.tid, ktime_nanos(), 0);
+    return find_thread(key);
+}
+
+/*
+ * The current thread where gilspy lives in a PID namespace. The process is asked for first: all
+ * others' threads come by here too, at every switch of the machine.
+ */
+INLINE struct thread *current_of_namespace(u32 key, u32 process)
+{
+    u32 first = 0;
+    struct target *target = map_lookup(MAP(targets), &first);
+    if (!target || (target->process && target->process != process))
+        return 0;
+    struct thread *thread = find_thread(key);
+    if (thread && thread->tid)
+        return thread;
+    thread = recognise(key, thread);
+    if (thread)
+        target->process = process;
+    return thread;
+}
+
+/* The current thread, if it is observed. */
+INLINE struct thread *current_thread(void)
+{
+    u64 id = current_pid_tgid();
+    return VALUE(namespace_inode) ? current_of_namespace(id, id >> 32) : find_thread(id);
 }
 
 INLINE struct target *target_of(struct thread *thread)
@@ -253,12 +337,11 @@ struct clock_context {
 
 PROGRAM("clock") int on_clock(struct clock_context *context)
 {
-    u32 tid = current_pid_tgid();
-    struct thread *thread = find_thread(tid);
+    struct thread *thread = current_thread();
     if (!thread)
         return 0;
     struct target *target = target_of(thread);
-    struct scratch *scratch = begin(CLOCK, tid);
+    struct scratch *scratch = begin(CLOCK, thread->tid);
     if (!target || !scratch)
         return 0;
     read_gil(&scratch->event, target);
@@ -267,7 +350,7 @@ PROGRAM("clock") int on_clock(struct clock_context *context)
         scratch->event.flags |= KERNEL_MODE;
         scratch->event.extra = saved_register(REGISTER_IP);
     }
-    walk(scratch, target, tstate_of(tid));
+    walk(scratch, target, tstate_of(thread->tid));
     send_whole(scratch);
     return 0;
 }
@@ -283,8 +366,7 @@ struct enter_context {
 
 PROGRAM("enter") int on_enter(struct enter_context *context)
 {
-    u32 tid = current_pid_tgid();
-    struct thread *thread = find_thread(tid);
+    struct thread *thread = current_thread();
     if (!thread)
         return 0;
     struct target *target = target_of(thread);
@@ -297,7 +379,7 @@ PROGRAM("enter") int on_enter(struct enter_context *context)
     u8 drops = command == FUTEX_WAKE && (u32)context->value == 1 && address < target->cond_end;
     if (!waits && !drops)
         return 0;
-    struct scratch *scratch = begin(waits ? WAIT : DROP, tid);
+    struct scratch *scratch = begin(waits ? WAIT : DROP, thread->tid);
     if (!scratch)
         return 0;
     thread->in_gil_call = waits;
@@ -305,7 +387,7 @@ PROGRAM("enter") int on_enter(struct enter_context *context)
     scratch->event.detail = command | (context->timeout ? 256 : 0);
     scratch->event.extra = address - target->futexes;
     if (drops)
-        walk(scratch, target, tstate_of(tid));
+        walk(scratch, target, tstate_of(thread->tid));
     send_whole(scratch);
     return 0;
 }
@@ -318,13 +400,12 @@ struct leave_context {
 
 PROGRAM("leave") int on_leave(struct leave_context *context)
 {
-    u32 tid = current_pid_tgid();
-    struct thread *thread = find_thread(tid);
+    struct thread *thread = current_thread();
     if (!thread || !thread->in_gil_call)
         return 0;
     thread->in_gil_call = 0;
     struct target *target = target_of(thread);
-    struct scratch *scratch = begin(WAITED, tid);
+    struct scratch *scratch = begin(WAITED, thread->tid);
     if (!target || !scratch)
         return 0;
     read_gil(&scratch->event, target);
@@ -333,8 +414,9 @@ PROGRAM("leave") int on_leave(struct leave_context *context)
     return 0;
 }
 
-INLINE void leaves_cpu(struct thread *thread, u32 tid, u64 state)
+INLINE void leaves_cpu(struct thread *thread, u64 state)
 {
+    u32 tid = thread->tid;
     struct target *target = target_of(thread);
     struct scratch *scratch = begin(OUT, tid);
     if (!target || !scratch)
@@ -353,20 +435,21 @@ INLINE void leaves_cpu(struct thread *thread, u32 tid, u64 state)
     }
     send_whole(scratch);
     if (ended) {
-        map_delete(MAP(threads), &tid);
+        u32 key = current_pid_tgid();
+        map_delete(MAP(threads), &key);
         map_delete(MAP(tstates), &tid);
     }
 }
 
-INLINE void gets_cpu(struct thread *thread, u32 tid)
+INLINE void gets_cpu(struct thread *thread)
 {
+    if (!thread->tid) {
+        thread->first_in_nanos = ktime_nanos();
+        return;
+    }
     u64 woken = thread->woken_nanos;
     thread->woken_nanos = 0;
-    struct scratch *scratch = begin(IN, tid);
-    if (!scratch)
-        return;
-    scratch->event.extra = woken;
-    send(&scratch->event, HEAD_BYTES);
+    tell(IN, thread->tid, ktime_nanos(), woken);
 }
 
 INLINE u64 field(const void *context, u64 at, u32 bytes)
@@ -378,21 +461,18 @@ INLINE u64 field(const void *context, u64 at, u32 bytes)
 
 PROGRAM("switched") int on_switched(const void *context)
 {
-    u32 tid = current_pid_tgid();
-    struct thread *thread = find_thread(tid);
+    struct thread *thread = current_thread();
     if (thread)
-        leaves_cpu(thread, tid, field(context, VALUE(prev_state_at), 8));
-    tid = field(context, VALUE(next_pid_at), 4);
-    thread = find_thread(tid);
+        leaves_cpu(thread, field(context, VALUE(prev_state_at), 8));
+    thread = find_thread(field(context, VALUE(next_pid_at), 4));
     if (thread)
-        gets_cpu(thread, tid);
+        gets_cpu(thread);
     return 0;
 }
 
 PROGRAM("woken") int on_woken(const void *context)
 {
-    u32 tid = field(context, VALUE(woken_pid_at), 4);
-    struct thread *thread = find_thread(tid);
+    struct thread *thread = find_thread(field(context, VALUE(woken_pid_at), 4));
     if (thread)
         thread->woken_nanos = ktime_nanos();
     return 0;
@@ -400,14 +480,22 @@ PROGRAM("woken") int on_woken(const void *context)
 
 PROGRAM("born") int on_born(const void *context)
 {
-    struct thread *parent = find_thread(current_pid_tgid());
+    struct thread *parent = current_thread();
     if (!parent || !(field(context, VALUE(clone_flags_at), 8) & CLONE_THREAD))
         return 0;
-    u32 tid = field(context, VALUE(new_pid_at), 4);
-    struct thread thread = {.woken_nanos = ktime_nanos(), .target = parent->target};
-    map_update(MAP(threads), &tid, &thread, 0);
-    struct scratch *scratch = begin(BORN, tid);
-    if (scratch)
-        send(&scratch->event, HEAD_BYTES);
+    u32 key = field(context, VALUE(new_pid_at), 4);
+    u32 tid = VALUE(namespace_inode) ? 0 : key;
+    struct thread thread = {.woken_nanos = ktime_nanos(), .tid = tid, .target = parent->target};
+    map_update(MAP(threads), &key, &thread, 0);
+    if (tid)
+        tell(BORN, tid, thread.woken_nanos, 0);
     return 0;
+}
+
+/* Not 0, or the kernel would not count that it has run. */
+PROGRAM("met") int on_met(const void *context)
+{
+    (void)context;
+    current_thread();
+    return 1;
 }

@@ -25,6 +25,11 @@ public final class OsThreads {
         return localTid > 0 ? namespaces.hostTid(localTid) : 0;
     }
 
+    /** The TID by which the target itself knows a thread of this machine's /proc; else below 0. */
+    public int localTid(int tid) {
+        return namespaces.localTid(tid);
+    }
+
     /** A thread has ended: its TIDs may be given to another one. */
     public void forget(int tid) {
         namespaces.forget(tid);

@@ -19,9 +19,10 @@ public final class KernelSourceChecks {
     private static final int CAP_PERFMON = 38;
     private static final int CAP_BPF = 39;
 
-    /** The numbers of the first namespaces are fixed (include/linux/proc_ns.h, PROC_*_INIT_INO). */
-    private static final String FIRST_PID_NAMESPACE = "pid:[4026531836]";
+    private static final String FIRST_PID_NAMESPACE =
+            "pid:[%d]".formatted(PidNamespace.FIRST_INODE);
 
+    /** The first one's number is fixed: include/linux/proc_ns.h, PROC_USER_INIT_INO. */
     private static final String FIRST_USER_NAMESPACE = "user:[4026531837]";
 
     /** The ring buffer, the maps and the programs, with room to spare. */
@@ -31,8 +32,6 @@ public final class KernelSourceChecks {
     private static final String ADD_CAPABILITIES =
             "docker run --cap-add BPF --cap-add PERFMON ..., or in Kubernetes"
                     + " securityContext.capabilities.add: [\"BPF\", \"PERFMON\"]";
-    private static final String SHARE_IDS =
-            "run gilspy on the host, or docker run --pid=host ..., or in Kubernetes hostPID: true";
     private static final String SHARE_TRACEFS =
             "docker run -v /sys/kernel/tracing:/sys/kernel/tracing:ro ..., or in Kubernetes a"
                     + " hostPath volume of that folder";
@@ -137,13 +136,11 @@ public final class KernelSourceChecks {
 
     /** The kernel's events name threads by the ids of the machine's own namespace. */
     private Check processIds() {
-        return inNamespace("pid", FIRST_PID_NAMESPACE)
-                ? Check.ok("process ids", "the machine's own")
-                : Check.no(
-                        "process ids",
-                        "gilspy runs in a PID namespace, where threads have other ids than in the"
-                                + " kernel's events",
-                        SHARE_IDS);
+        return Check.ok(
+                "process ids",
+                inNamespace("pid", FIRST_PID_NAMESPACE)
+                        ? "the machine's own"
+                        : "a PID namespace's, which the programs ask for");
     }
 
     private Check capabilities() {

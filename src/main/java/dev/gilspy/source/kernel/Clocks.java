@@ -17,11 +17,20 @@ import java.util.Set;
  *
  * <p>A thread that is started by one with a clock inherits it, and would lose it with the other
  * one's: so the clocks of ended threads stay open until the end.
+ *
+ * <p>Where gilspy lives in a PID namespace, the kernel's programs know a thread only once they run
+ * in it; so that this is soon, each thread there has a second clock that goes off once.
  */
 final class Clocks implements AutoCloseable {
     private static final double SPREAD = 0.25;
 
+    /** In place of a program's descriptor. */
+    static final int NO_PROGRAM = -1;
+
+    private static final long MEETING_NANOS = 10_000;
+
     private final int program;
+    private final int meeting;
     private long periodNanos;
     private final Random random = new Random();
     private final List<PerfEvent> clocks = new ArrayList<>();
@@ -30,36 +39,45 @@ final class Clocks implements AutoCloseable {
 
     /**
      * @param program what the clocks run
+     * @param meeting what each thread runs once; or {@link #NO_PROGRAM}
      */
-    Clocks(int program, long periodNanos) {
+    Clocks(int program, int meeting, long periodNanos) {
         this.program = program;
+        this.meeting = meeting;
         this.periodNanos = periodNanos;
     }
 
     /**
      * Gives a thread a clock, and with it the threads that it will start.
      *
+     * @param eventTid by which the events name it
      * @return false if there is no such thread any more
      */
-    boolean add(int tid) throws SystemException {
-        PerfEvent clock;
+    boolean add(int tid, int eventTid) throws SystemException {
         try {
-            clock = PerfEvent.cpuClock(tid, periodNanos);
+            if (meeting != NO_PROGRAM) {
+                kept(PerfEvent.ownCpuClock(tid, MEETING_NANOS)).runOnce(meeting);
+            }
+            PerfEvent clock = kept(PerfEvent.cpuClock(tid, periodNanos));
+            byTid.put(eventTid, clock);
+            clock.run(program);
+            return true;
         } catch (SystemException e) {
             if (e.errno() == Errno.ESRCH) {
                 return false;
             }
             throw e;
         }
+    }
+
+    private PerfEvent kept(PerfEvent clock) {
         clocks.add(clock);
-        byTid.put(tid, clock);
-        clock.run(program);
-        return true;
+        return clock;
     }
 
     /** A thread's clock went off. */
-    void wentOff(int tid) {
-        wentOff.add(tid);
+    void wentOff(int eventTid) {
+        wentOff.add(eventTid);
     }
 
     /**

@@ -5,7 +5,8 @@ package dev.gilspy.source.kernel;
  * numbered.
  *
  * @param nanos CLOCK_MONOTONIC
- * @param tid as the machine's first PID namespace has it
+ * @param tid as the machine's first PID namespace has it; where gilspy sees other TIDs than that
+ *     one's, as the thread's own does
  * @param flags see the constants
  * @param lastHolder the GIL's word: a thread state
  * @param locked the GIL's word: 1 if it is held
@@ -55,7 +56,14 @@ record Event(
         /** It has let go of the GIL and wakes one that waits. */
         DROP,
         /** It has been made. */
-        BORN
+        BORN,
+        /** It runs, and from now on the programs know it. */
+        MET;
+
+        /** Whether the thread itself has read the GIL's words. */
+        boolean ownLook() {
+            return this != IN && this != BORN && this != MET;
+        }
     }
 
     private static final Kind[] KINDS = Kind.values();

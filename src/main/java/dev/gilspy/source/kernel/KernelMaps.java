@@ -18,7 +18,7 @@ final class KernelMaps implements AutoCloseable {
     static final int RING_BYTES = 1 << 23;
 
     private static final int MOST_TARGETS = 64;
-    private static final int THREAD_BYTES = 16;
+    private static final int THREAD_BYTES = 32;
     private static final int SCRATCH_BYTES = 48 + 16 * 1024 + 128 + 8;
 
     private final Map<String, Integer> maps = new LinkedHashMap<>();
@@ -60,15 +60,19 @@ final class KernelMaps implements AutoCloseable {
         Bpf.update(maps.get("targets"), key(index), words.bytes());
     }
 
-    /** Has a thread of a process observed, if it is not yet. */
+    /**
+     * Has a thread of a process observed, if it is not yet.
+     *
+     * @param tid that it has in the machine's first PID namespace
+     */
     void add(int tid, int target) throws SystemException {
-        thread.putLong(0, 0).putInt(8, target).putInt(12, 0);
+        thread.putInt(16, tid).putInt(20, target);
         Bpf.add(maps.get("threads"), key(tid), thread);
     }
 
     /** Says where a thread's state in the interpreter is. */
-    void tstate(int tid, long address) throws SystemException {
-        Bpf.update(maps.get("tstates"), key(tid), number.putLong(0, address));
+    void tstate(int eventTid, long address) throws SystemException {
+        Bpf.update(maps.get("tstates"), key(eventTid), number.putLong(0, address));
     }
 
     /** How many events the kernel had no room for. */

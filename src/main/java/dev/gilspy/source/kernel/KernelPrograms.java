@@ -6,11 +6,13 @@ import dev.gilspy.os.Errno;
 import dev.gilspy.os.PerfEvent;
 import dev.gilspy.os.RingBuffer;
 import dev.gilspy.os.SystemException;
+import dev.gilspy.target.PidNamespace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The programs in the kernel, from loading to closing. Everything hangs on file descriptors of this
@@ -18,33 +20,38 @@ import java.util.Map;
  */
 final class KernelPrograms implements AutoCloseable {
     private static final String CLOCK = "clock";
+    private static final String MET = "met";
 
     private final KernelMaps maps;
     private final RingBuffer ring;
+    private final boolean namespaced;
     private final Map<String, Integer> programs = new HashMap<>();
     private final List<PerfEvent> tracepoints = new ArrayList<>();
 
-    private KernelPrograms(KernelMaps maps, RingBuffer ring) {
+    private KernelPrograms(KernelMaps maps, RingBuffer ring, boolean namespaced) {
         this.maps = maps;
         this.ring = ring;
+        this.namespaced = namespaced;
     }
 
     /**
      * Has the kernel verify and load the programs, and attaches those that watch the scheduler and
      * the futex calls. They are silent until there are threads to observe.
      *
+     * @param namespace whose TIDs the events are to have; empty for those of the machine's first
      * @throws SystemException if the kernel refuses
      * @throws IOException if its tracepoints cannot be read, or are not those that are known
      */
-    static KernelPrograms load() throws SystemException, IOException {
+    static KernelPrograms load(Optional<PidNamespace> namespace)
+            throws SystemException, IOException {
         Tracepoints tracepoints = Tracepoints.find();
         Bpf.lockAnyMemory();
         KernelMaps maps = new KernelMaps();
         try {
             RingBuffer ring = new RingBuffer(maps.ring(), KernelMaps.RING_BYTES);
-            KernelPrograms loaded = new KernelPrograms(maps, ring);
+            KernelPrograms loaded = new KernelPrograms(maps, ring, namespace.isPresent());
             try {
-                loaded.load(tracepoints);
+                loaded.load(tracepoints, namespace.orElse(new PidNamespace(0, 0)));
                 return loaded;
             } catch (SystemException | IOException e) {
                 loaded.close();
@@ -56,9 +63,16 @@ final class KernelPrograms implements AutoCloseable {
         }
     }
 
-    private void load(Tracepoints places) throws SystemException, IOException {
-        Bytecode bytecode = new Bytecode(maps.byName(), places.values());
+    private void load(Tracepoints places, PidNamespace namespace)
+            throws SystemException, IOException {
+        Bytecode bytecode =
+                new Bytecode(maps.byName(), places.values())
+                        .with("namespace_device", namespace.device())
+                        .with("namespace_inode", namespace.inode());
         load(CLOCK, ProgramType.PERF_EVENT, bytecode);
+        if (namespaced) {
+            load(MET, ProgramType.PERF_EVENT, bytecode);
+        }
         for (String name : places.byProgram().keySet()) {
             load(name, ProgramType.TRACEPOINT, bytecode);
         }
@@ -84,6 +98,13 @@ final class KernelPrograms implements AutoCloseable {
         programs.put(name, fd);
     }
 
+    /**
+     * Whether the events have the TIDs of the target's own PID namespace, not those of the first.
+     */
+    boolean namespaced() {
+        return namespaced;
+    }
+
     KernelMaps maps() {
         return maps;
     }
@@ -94,7 +115,8 @@ final class KernelPrograms implements AutoCloseable {
 
     /** Clocks that run the program for it; to be closed by who asks. */
     Clocks clocks(long periodNanos) {
-        return new Clocks(programs.get(CLOCK), periodNanos);
+        return new Clocks(
+                programs.get(CLOCK), programs.getOrDefault(MET, Clocks.NO_PROGRAM), periodNanos);
     }
 
     @Override

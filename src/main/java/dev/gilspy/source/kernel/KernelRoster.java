@@ -84,11 +84,12 @@ final class KernelRoster {
     /** A thread that is still called by the one that made it joins when it has its own TID. */
     private void join(ThreadStateWords words) throws SystemException {
         int tid = osThreads.tidOf(words);
-        if (tid <= 0 || tracks.withTid(tid) != null) {
+        int eventTid = programs.namespaced() ? osThreads.localTid(tid) : tid;
+        if (tid <= 0 || eventTid <= 0 || tracks.withTid(eventTid) != null) {
             return;
         }
-        Long born = bornNanos.remove(tid);
-        if (!observe(tid, words.address(), born != null)) {
+        Long born = bornNanos.remove(eventTid);
+        if (!observe(tid, eventTid, words.address(), born != null)) {
             return;
         }
         // Only now, for what the thread did before the kernel observed it is not known.
@@ -96,7 +97,7 @@ final class KernelRoster {
         int id = nextId++;
         Emission emission = new Emission(id, sink, gil.holds(), from);
         ThreadTrack track = new ThreadTrack(id, tid, words.address(), emission, gil.watch());
-        tracks.add(track);
+        tracks.add(eventTid, track);
         accounts.put(track, Account.open(id, target.folder() + "/task/" + tid, from));
         names.born(id, tid, words.pthread());
         if (born == null) {
@@ -107,10 +108,13 @@ final class KernelRoster {
     }
 
     /** False if the thread has gone meanwhile. */
-    private boolean observe(int tid, long tstate, boolean hasClock) throws SystemException {
-        programs.maps().add(tid, TARGET);
-        programs.maps().tstate(tid, tstate);
-        return hasClock || clocks.add(tid);
+    private boolean observe(int tid, int eventTid, long tstate, boolean hasClock)
+            throws SystemException {
+        if (!programs.namespaced()) {
+            programs.maps().add(tid, TARGET);
+        }
+        programs.maps().tstate(eventTid, tstate);
+        return hasClock || clocks.add(tid, eventTid);
     }
 
     /** A thread has ended: what is known of it is handed on. */
@@ -122,7 +126,7 @@ final class KernelRoster {
         track.end(event.nanos());
         announce(track, event.nanos(), observer);
         accounts.remove(track).close();
-        tracks.remove(track);
+        tracks.remove(event.tid());
         osThreads.forget(track.tid());
     }
 

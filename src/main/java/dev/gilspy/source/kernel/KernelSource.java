@@ -11,6 +11,7 @@ import dev.gilspy.source.Source;
 import dev.gilspy.source.StopSignal;
 import dev.gilspy.target.Check;
 import dev.gilspy.target.KernelSourceChecks;
+import dev.gilspy.target.PidNamespace;
 import dev.gilspy.target.Refusal;
 import java.io.IOException;
 import java.util.List;
@@ -45,13 +46,14 @@ public final class KernelSource implements Source {
      * @throws NotPermittedException if the kernel refuses
      */
     public static KernelSource attach(Attachment attachment, Settings settings) {
-        return new KernelSource(attachment, settings, load());
+        return new KernelSource(
+                attachment, settings, load(PidNamespace.unlessOursIsFirst(attachment.target())));
     }
 
     /** Whether the programs can be loaded here: does it, and lets go of them again. */
     public static Check probe() {
         try {
-            load().close();
+            load(PidNamespace.ours()).close();
             return Check.ok(PROBE, "the kernel takes them");
         } catch (NotPermittedException e) {
             return Check.no(PROBE, e.getMessage(), e.hint());
@@ -59,13 +61,13 @@ public final class KernelSource implements Source {
     }
 
     /** Asks before trying: what the kernel says when it refuses is a number for many reasons. */
-    private static KernelPrograms load() {
+    private static KernelPrograms load(Optional<PidNamespace> namespace) {
         Optional<Refusal> refusal = KernelSourceChecks.here().refusal();
         if (refusal.isPresent()) {
             throw new NotPermittedException(refusal.get().sentence(), refusal.get().remedy());
         }
         try {
-            return KernelPrograms.load();
+            return KernelPrograms.load(namespace);
         } catch (SystemException e) {
             throw refused(e, e.errno() == Errno.EPERM ? FILTERED : UNKNOWN);
         } catch (IOException | IllegalArgumentException e) {

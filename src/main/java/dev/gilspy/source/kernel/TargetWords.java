@@ -8,7 +8,10 @@ import java.nio.ByteBuffer;
 
 /** Where things are in an observed process: {@code struct target} of native/kernel-source.bpf.c. */
 final class TargetWords {
-    static final int BYTES = 14 * Long.BYTES;
+    static final int BYTES = 15 * Long.BYTES;
+
+    /** Of the process's number in the kernel: the programs find it out where they need it. */
+    private static final long NOT_KNOWN_YET = 0;
 
     private final ByteBuffer bytes = Bpf.buffer(BYTES);
 
@@ -18,7 +21,7 @@ final class TargetWords {
         TargetWords words = new TargetWords();
         words.gil(process.gil(), process.layout().struct("_gil_runtime_state"));
         words.frames(FrameOffsets.of(process.layout()));
-        words.bytes.flip();
+        words.bytes.putLong(NOT_KNOWN_YET).flip();
         return words;
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 /** The observed threads of one process, and what an event says of each of them. */
 final class Tracks {
     private final ObservedGil gil;
-    private final Map<Integer, ThreadTrack> byTid = new HashMap<>();
+    private final Map<Integer, ThreadTrack> byEventTid = new HashMap<>();
     private final Map<Long, ThreadTrack> byTstate = new HashMap<>();
     private final List<ThreadTrack> onCpu = new ArrayList<>();
 
@@ -18,24 +18,30 @@ final class Tracks {
         this.gil = gil;
     }
 
-    void add(ThreadTrack track) {
-        byTid.put(track.tid(), track);
+    /**
+     * Has a thread followed.
+     *
+     * @param eventTid by which the events name it
+     */
+    void add(int eventTid, ThreadTrack track) {
+        byEventTid.put(eventTid, track);
         byTstate.put(track.tstate(), track);
     }
 
-    void remove(ThreadTrack track) {
-        byTid.remove(track.tid(), track);
+    /** Forgets a thread that is followed. */
+    void remove(int eventTid) {
+        ThreadTrack track = byEventTid.remove(eventTid);
         byTstate.remove(track.tstate(), track);
         onCpu.remove(track);
     }
 
     Collection<ThreadTrack> all() {
-        return byTid.values();
+        return byEventTid.values();
     }
 
     /** Null if it is not known. */
-    ThreadTrack withTid(int tid) {
-        return byTid.get(tid);
+    ThreadTrack withTid(int eventTid) {
+        return byEventTid.get(eventTid);
     }
 
     /** Null if it is not known. */
@@ -44,7 +50,7 @@ final class Tracks {
     }
 
     void on(Event event) {
-        ThreadTrack track = byTid.get(event.tid());
+        ThreadTrack track = byEventTid.get(event.tid());
         if (readsGil(event)) {
             share(event, track);
         }
@@ -55,8 +61,7 @@ final class Tracks {
     }
 
     private static boolean readsGil(Event event) {
-        boolean own = event.kind() != Event.Kind.IN && event.kind() != Event.Kind.BORN;
-        return own && !event.ended() && event.knowsGil();
+        return event.kind().ownLook() && !event.ended() && event.knowsGil();
     }
 
     /** Who holds the GIL is news for all that run, not only for the thread that has read it. */
@@ -82,7 +87,7 @@ final class Tracks {
     private void follow(Event event, ThreadTrack track) {
         if (event.kind() == Event.Kind.OUT) {
             onCpu.remove(track);
-        } else if (event.kind() == Event.Kind.IN) {
+        } else if (event.kind() == Event.Kind.IN || event.kind() == Event.Kind.MET) {
             onCpu.remove(track);
             onCpu.add(track);
         }

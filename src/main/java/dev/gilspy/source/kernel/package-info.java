@@ -16,6 +16,11 @@
  * words. What lies between is divided as the thread's CPU clock says ({@code HeldShares}), and
  * marked with how well it is known.
  *
+ * <p>Where gilspy lives in a PID namespace of its own, as in a container, it cannot know which TID
+ * the kernel's tracepoints have for a thread. There each thread is recognised when it runs, by the
+ * TID that it says it has in its own namespace ({@code PidNamespace}), and the events have that
+ * one. A clock that goes off once in every thread makes this happen 10 µs after it first runs.
+ *
  * <p>One thread does all of it. It may be late: the kernel keeps what it has not fetched, and
  * counts what it had no room for.
  */

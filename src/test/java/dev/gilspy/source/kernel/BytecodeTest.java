@@ -25,7 +25,8 @@ class BytecodeTest {
     private final Map<String, Long> values = new TreeMap<>();
 
     BytecodeTest() throws IOException {
-        for (String program : List.of("clock", "enter", "leave", "switched", "woken", "born")) {
+        for (String program :
+                List.of("clock", "enter", "leave", "switched", "woken", "born", "met")) {
             for (Relocation wanted : object.relocations(program)) {
                 wants(wanted.symbol());
             }
@@ -51,7 +52,7 @@ class BytecodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"clock", "enter", "leave", "switched", "woken", "born"})
+    @ValueSource(strings = {"clock", "enter", "leave", "switched", "woken", "born", "met"})
     void writesDescriptorsAndNumbersIntoTheInstructions(String name) throws IOException {
         byte[] program = new Bytecode(maps, values).program(name);
         ByteBuffer code = ByteBuffer.wrap(program).order(ByteOrder.LITTLE_ENDIAN);

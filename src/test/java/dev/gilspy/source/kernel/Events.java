@@ -49,7 +49,7 @@ final class Events {
             Emission emission = new Emission(id, new ObserverSink(log), gil.holds(), 0);
             ThreadTrack track = new ThreadTrack(id, tid(id), tstate(id), emission, gil.watch());
             threads.add(track);
-            tracks.add(track);
+            tracks.add(tid(id), track);
         }
     }
 
@@ -115,6 +115,11 @@ final class Events {
     /** Another one gets its CPU. */
     Events preempted(int thread, long micros) {
         return add(micros, thread, Kind.OUT, 0, 0);
+    }
+
+    /** It runs, and the kernel's programs know it only now. */
+    Events met(int thread, long micros) {
+        return add(micros, thread, Kind.MET, 0, 0);
     }
 
     /** It goes to sleep in a system call. */

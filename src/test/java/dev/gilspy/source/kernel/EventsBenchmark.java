@@ -89,7 +89,7 @@ public class EventsBenchmark {
             int tid = Math.toIntExact(thread.nativeId());
             ThreadTrack track = new ThreadTrack(id++, tid, thread.address(), emission, gil.watch());
             track.foundRunning(false);
-            tracks.add(track);
+            tracks.add(track.tid(), track);
         }
         return tracks;
     }

@@ -38,7 +38,7 @@ class NativeBytecodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"clock", "enter", "leave", "switched", "woken", "born"})
+    @ValueSource(strings = {"clock", "enter", "leave", "switched", "woken", "born", "met"})
     void everyProgramIsCompiledFromTheSource(String program) throws IOException {
         assertThat(shipped.section(program))
                 .as("run native/compile-bpf.sh")

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -32,14 +33,14 @@ record RecordedStream(List<ThreadStateWords> threads, ByteBuffer bytes, List<Int
         List<ThreadStateWords> threads = new ThreadStates(process).walk().threads();
         ByteBuffer bytes = ByteBuffer.allocateDirect(MOST_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         List<Integer> records = new ArrayList<>();
-        try (KernelPrograms programs = KernelPrograms.load();
+        try (KernelPrograms programs = KernelPrograms.load(Optional.empty());
                 Clocks clocks = programs.clocks(PERIOD_NANOS)) {
             programs.maps().target(0, TargetWords.of(process));
             for (ThreadStateWords thread : threads) {
                 int tid = Math.toIntExact(thread.nativeId());
                 programs.maps().add(tid, 0);
                 programs.maps().tstate(tid, thread.address());
-                clocks.add(tid);
+                clocks.add(tid, tid);
             }
             long giveUp = System.nanoTime() + LONGEST_NANOS;
             while (records.size() < count && System.nanoTime() < giveUp) {

@@ -306,6 +306,38 @@ class ThreadTrackTest {
     }
 
     @Test
+    void aThreadFoundAsleepHasSleptUntilItIsMetAwake() {
+        events.track(A).foundAsleep(BlockedKind.POLL, false, 5);
+        events.met(A, 710).clock(A, 750).end(800);
+
+        assertThat(events.spans(A)).containsExactly("blocked(poll) 0-710", "native 710-800");
+    }
+
+    @Test
+    void aThreadThatIsMetOnlyWhenItSleepsAgainHasSleptAllTheTime() {
+        events.track(A).foundAsleep(BlockedKind.POLL, false, 5);
+        events.met(A, 710).sleeps(A, 710, READ).end(800);
+
+        assertThat(events.micros(A, ThreadState.BLOCKED)).isEqualTo(800);
+    }
+
+    @Test
+    void aThreadFoundWaitingGoesOnToWaitWhenItIsMet() {
+        events.track(A).foundWaiting(5);
+        events.heldBy(B).met(A, 700).free().returns(A, 702).heldBy(A).clock(A, 800).end(900);
+
+        assertThat(events.spans(A)).containsExactly("waiting 0-702", "running 702-900");
+    }
+
+    @Test
+    void aThreadThatIsMetRunningHasRun() {
+        events.track(A).foundRunning(true);
+        events.heldBy(A).met(A, 10).clock(A, 800).end(900);
+
+        assertThat(events.spans(A)).containsExactly("running 0-900");
+    }
+
+    @Test
     void aThreadFoundRunnableWithoutACpuWasStarved() {
         events.track(A).foundRunning(true);
         events.heldBy(A).in(A, 700).clock(A, 800).end(900);

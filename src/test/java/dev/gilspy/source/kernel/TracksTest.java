@@ -123,11 +123,11 @@ class TracksTest {
         Tracks tracks = new Tracks(gil);
         Events scene = new Events(1);
         ThreadTrack track = scene.track(A);
-        tracks.add(track);
+        tracks.add(track.tid(), track);
         assertThat(tracks.withTid(Events.tid(A))).isSameAs(track);
         assertThat(tracks.withTstate(Events.tstate(A))).isSameAs(track);
 
-        tracks.remove(track);
+        tracks.remove(track.tid());
         assertThat(tracks.withTid(Events.tid(A))).isNull();
         assertThat(tracks.withTstate(Events.tstate(A))).isNull();
         assertThat(tracks.all()).isEmpty();
