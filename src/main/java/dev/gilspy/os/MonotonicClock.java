@@ -41,4 +41,17 @@ public final class MonotonicClock {
             errno = Libc.clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, address, 0);
         } while (errno == Errno.EINTR);
     }
+
+    /**
+     * Waits until {@link #now} is at least {@code nanos}, the last of it awake: a CPU that is idle
+     * takes some 50 µs to wake, and a thread that keeps it busy is on time.
+     *
+     * @param awakeNanos how much before that moment to be awake
+     */
+    public void awaitUntil(long nanos, long awakeNanos) {
+        sleepUntil(nanos - awakeNanos);
+        while (now() < nanos) {
+            Thread.onSpinWait();
+        }
+    }
 }

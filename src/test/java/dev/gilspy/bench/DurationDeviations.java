@@ -1,5 +1,6 @@
 package dev.gilspy.bench;
 
+import dev.gilspy.live.ClippedTruth;
 import dev.gilspy.live.Truth;
 import dev.gilspy.model.Quantiles;
 import java.util.EnumMap;

@@ -1,6 +1,7 @@
 package dev.gilspy.bench;
 
 import dev.gilspy.bench.TruthOutcome.Subject;
+import dev.gilspy.live.ClippedTruth;
 import dev.gilspy.live.Python;
 import dev.gilspy.live.TruthMix.Manner;
 import java.util.ArrayList;

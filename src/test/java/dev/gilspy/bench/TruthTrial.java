@@ -4,6 +4,7 @@ import dev.gilspy.aggregate.Summary;
 import dev.gilspy.bench.Profiler.Request;
 import dev.gilspy.bench.TruthOutcome.Demand;
 import dev.gilspy.bench.TruthOutcome.Subject;
+import dev.gilspy.live.ClippedTruth;
 import dev.gilspy.live.Python;
 import dev.gilspy.live.ReportQuery;
 import dev.gilspy.live.Truth;

@@ -7,6 +7,12 @@ import java.util.SplittableRandom;
  * beat with the switch interval or with a period of the target.
  */
 final class SampleClock {
+    /** Waking takes so long that samples closer to each other than this would often be late. */
+    private static final long CLOSE_NANOS = 200_000;
+
+    private static final long AWAKE_NANOS = 60_000;
+    private static final long LEAST_BEHIND_NANOS = 1_000_000;
+
     private final SplittableRandom random;
     private double meanNanos;
     private long dueNanos;
@@ -35,5 +41,17 @@ final class SampleClock {
     long next() {
         dueNanos += (long) (-Math.log(1 - random.nextDouble()) * meanNanos);
         return dueNanos;
+    }
+
+    /**
+     * How long before each sample to be awake, so as to be on time; 0 where that is not worth it.
+     */
+    long awakeNanos() {
+        return meanNanos <= CLOSE_NANOS ? AWAKE_NANOS : 0;
+    }
+
+    /** A sample that is more behind than this is not taken any more. */
+    long mostBehindNanos() {
+        return Math.max(LEAST_BEHIND_NANOS, meanNanos());
     }
 }

@@ -154,7 +154,7 @@ final class SamplingLoop implements Runnable {
      */
     private Ending sampleOnce() {
         long due = nextDue();
-        clock.sleepUntil(Math.min(due, endNanos));
+        clock.awaitUntil(Math.min(due, endNanos), schedule.awakeNanos());
         long now = clock.now();
         if (stop.requested()) {
             return new Ending(stop.reason().orElseThrow(), now, "");
@@ -185,7 +185,7 @@ final class SamplingLoop implements Runnable {
     private long nextDue() {
         long now = clock.now();
         long due = schedule.next();
-        while (due < now - schedule.meanNanos()) {
+        while (due < now - schedule.mostBehindNanos()) {
             counts.missed++;
             due = schedule.next();
         }

@@ -1,4 +1,4 @@
-package dev.gilspy.bench;
+package dev.gilspy.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.gilspy.bench;
+package dev.gilspy.live;
 
 import dev.gilspy.live.Truth.Durations;
 import dev.gilspy.live.TruthLog.Cycle;
@@ -11,11 +11,11 @@ import java.util.function.ToLongFunction;
  *
  * @param waits of those that lasted at least {@link #SHORTEST_WAIT_NANOS}
  */
-record ClippedTruth(Durations holds, Durations waits) {
+public record ClippedTruth(Durations holds, Durations waits) {
     /** To be waited for, a GIL must be held: what is shorter was only fetched. */
-    static final long SHORTEST_WAIT_NANOS = 20_000;
+    public static final long SHORTEST_WAIT_NANOS = 20_000;
 
-    static ClippedTruth of(Worker worker, long fromNanos, long toNanos) {
+    public static ClippedTruth of(Worker worker, long fromNanos, long toNanos) {
         Window window = new Window(fromNanos, toNanos);
         return new ClippedTruth(
                 window.durations(worker, Cycle::got, Cycle::drop, 1),
