@@ -47,6 +47,18 @@ class SchedulingTest {
     }
 
     @Test
+    void aSliceIsSetAndTheNiceValueStays() {
+        onItsOwnThread(
+                () -> {
+                    int nice = Scheduling.bestNice();
+                    assertThat(Scheduling.slice(100_000, nice)).isTrue();
+                    assertThat(statField(19)).isEqualTo(String.valueOf(nice));
+                    assertThat(statField(41)).isEqualTo("0");
+                    return null;
+                });
+    }
+
+    @Test
     void timerSlackIsSet() {
         onItsOwnThread(
                 () -> {

@@ -31,6 +31,7 @@ final class SamplingLoop implements Runnable {
 
     private static final long SECOND_NANOS = 1_000_000_000L;
     private static final long TIMER_SLACK_NANOS = 1;
+    private static final long SLICE_NANOS = 100_000;
 
     /**
      * A sample that takes longer has waited for something, and left its CPU to others meanwhile.
@@ -119,7 +120,7 @@ final class SamplingLoop implements Runnable {
         Scheduling.timerSlack(TIMER_SLACK_NANOS);
         realtime = settings.realtime() && Scheduling.tryRealtime();
         if (!realtime) {
-            Scheduling.bestNice();
+            beOrdinary();
         }
         ownCpuAtStartNanos = cpu.processNanos();
         threadCpuAtSecondNanos = cpu.threadNanos();
@@ -130,6 +131,10 @@ final class SamplingLoop implements Runnable {
             firstSample.complete(NO_SAMPLE);
             ring.end();
         }
+    }
+
+    private static void beOrdinary() {
+        Scheduling.slice(SLICE_NANOS, Scheduling.bestNice());
     }
 
     private Ending sampleUntilEnd() {
@@ -216,7 +221,7 @@ final class SamplingLoop implements Runnable {
         double duty = (double) (threadCpu - threadCpuAtSecondNanos) / (now - secondNanos);
         if (realtime && duty > MOST_REALTIME_DUTY) {
             Scheduling.leaveRealtime();
-            Scheduling.bestNice();
+            beOrdinary();
             realtime = false;
         }
         threadCpuAtSecondNanos = threadCpu;
