@@ -13,6 +13,9 @@ final class OnCpu {
     /** With more looks than this, a stretch speaks for itself. */
     private static final int FEW_LOOKS = 2;
 
+    /** A thread that wakes does so to hold the GIL, however short. */
+    private static final long SHORTEST_HOLD_NANOS = 1_000;
+
     /** However short the stretch, a hold that is only probable is not one that is known. */
     private static final long UNUSUAL_NANOS = 20_000;
 
@@ -172,9 +175,11 @@ final class OnCpu {
 
     /** A hold with a way to it, or from it, or both. */
     private void emitButForWays(Point to, boolean heldTo, long toNanos) {
-        long way = ways.next(toNanos - fromNanos, Point.ways(from, held, to, heldTo));
-        long begin = held ? fromNanos : Math.min(toNanos, fromNanos + way);
-        long end = heldTo ? toNanos : Math.max(begin, toNanos - way);
+        int count = Point.ways(from, held, to, heldTo);
+        long room = Math.max(0, toNanos - fromNanos - SHORTEST_HOLD_NANOS);
+        long way = Math.min(ways.next(room, count), room / count);
+        long begin = held ? fromNanos : fromNanos + way;
+        long end = heldTo ? toNanos : toNanos - way;
         natively(begin, ways.nanos());
         holding(end, ways.nanos());
         natively(toNanos, ways.nanos());
