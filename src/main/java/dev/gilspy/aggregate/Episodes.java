@@ -9,8 +9,10 @@ import org.HdrHistogram.PackedHistogram;
  * speak for the thread, provided that they are enough.
  */
 final class Episodes {
-    /** A duration that is known to this is known. */
+    /** A duration that is known to this, or to such a part of itself, is known. */
     private static final long EXACT_NANOS = 20_000;
+
+    private static final double EXACT_SHARE = 0.02;
 
     /** So many known ones, if they are such a part of all, speak for the others. */
     private static final int ENOUGH = 10;
@@ -46,7 +48,7 @@ final class Episodes {
      */
     void add(long nanos, long uncertaintyNanos) {
         all.add(nanos);
-        if (uncertaintyNanos <= EXACT_NANOS) {
+        if (uncertaintyNanos <= Math.max(EXACT_NANOS, EXACT_SHARE * nanos)) {
             known.add(nanos);
         } else {
             estimates.add(uncertaintyNanos);

@@ -20,14 +20,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExactStackLiveTest {
     private static final int RATE_HZ = 5000;
 
-    /** Over three generations more than 10,000. */
-    private static final int LEAST_STACKS = 3_400;
+    private static final int LEAST_STACKS = 10_000;
 
     @ParameterizedTest
     @MethodSource("dev.gilspy.live.PythonVersions#generations")
     void noStackIsEverImpossible(Python python) {
         long stacks = 0;
-        for (int round = 0; stacks < LEAST_STACKS && round < 12; round++) {
+        for (int round = 0; stacks < LEAST_STACKS && round < 15; round++) {
             double leafMicros = new double[] {0, 4, 50}[round % 3];
             stacks += stacksWithoutAnImpossibleOne(python, leafMicros);
         }

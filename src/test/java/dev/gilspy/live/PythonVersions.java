@@ -40,12 +40,13 @@ public final class PythonVersions {
     }
 
     /**
-     * One of each way in which a thread state leads to its frames: 3.8, 3.11 and 3.13 changed it.
+     * One of each way in which a thread state leads to its frames and they to their code: 3.8,
+     * 3.11, 3.13 and 3.14 changed it.
      */
     public static Stream<Python> generations() {
         return installed()
                 .filter(python -> python.kind().equals("shared"))
-                .filter(python -> List.of(10, 12, 13).contains(python.minor()));
+                .filter(python -> List.of(10, 12, 13, 14).contains(python.minor()));
     }
 
     /** One of them, where a test is about something that does not depend on the version. */

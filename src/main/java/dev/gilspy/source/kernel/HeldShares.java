@@ -17,6 +17,9 @@ final class HeldShares {
     /** What hardly ever happens is booked in pieces of at least this length. */
     private static final double RARE_NANOS = 20_000;
 
+    /** Where no more is native on average, a stretch is one hold after a gap. */
+    private static final double SHORT_GAP = 0.15;
+
     private final Share[] shares = new Share[POINTS * POINTS * 4];
 
     /** What is known of one kind of stretch. */
@@ -24,6 +27,7 @@ final class HeldShares {
         private final double usual;
         private double looks = GUESS_WEIGHT;
         private double heldLooks;
+        private double stretches;
         private double nanos;
         private double heldNanos;
 
@@ -37,6 +41,24 @@ final class HeldShares {
             heldLooks += held ? 1 : 0;
         }
 
+        /**
+         * Whether little is native of such a stretch: then that is about as much of a short one as
+         * of a long one, {@link #gapNanos} on average.
+         */
+        boolean hasShortGap() {
+            return heldLooks >= (1 - SHORT_GAP) * looks;
+        }
+
+        double gapNanos() {
+            return (1 - heldLooks / looks) * nanos / Math.max(1, stretches);
+        }
+
+        private double butForTheGap(long stretchNanos, double bookedNanos) {
+            double owed = (1 - heldLooks / looks) * nanos - bookedNanos;
+            double gap = Math.min(Math.max(owed, 0), 2 * gapNanos());
+            return stretchNanos - Math.min(gap, stretchNanos / 2.0);
+        }
+
         /** What is probably not as usual of a stretch whose ends are alike. */
         long unusualOf(long stretchNanos) {
             return Math.round(Math.abs(usual - heldLooks / looks) * stretchNanos);
@@ -47,11 +69,14 @@ final class HeldShares {
             double share = heldLooks / looks;
             double before = nanos;
             nanos += stretchNanos;
+            stretches++;
             double held;
             if (usual == 1) {
                 held = stretchNanos - rarely(stretchNanos, 1 - share, before - heldNanos);
             } else if (usual == 0) {
                 held = rarely(stretchNanos, share, heldNanos);
+            } else if (hasShortGap()) {
+                held = butForTheGap(stretchNanos, before - heldNanos);
             } else {
                 held = part(stretchNanos, share);
             }

@@ -23,6 +23,7 @@ final class OnCpu {
     private final Watch watch;
     private final HeldShares shares = new HeldShares();
     private final Ways ways = new Ways();
+    private final Drops drops = new Drops();
     private final long[] lookNanos = new long[FEW_LOOKS];
     private final boolean[] lookHeld = new boolean[FEW_LOOKS];
     private int looks;
@@ -153,6 +154,9 @@ final class OnCpu {
     }
 
     private void endShort(Point to, boolean heldTo, long nanos) {
+        if (from == Point.DROPS) {
+            drops.add(to, nanos - fromNanos);
+        }
         Share share = shares.between(from, held, to, heldTo);
         boolean hasWays = Point.ways(from, held, to, heldTo) > 0;
         for (int i = 0; i < looks; i++) {
@@ -203,12 +207,16 @@ final class OnCpu {
 
     /**
      * How far the held part may be off: the stretch may have been held as a whole or not at all.
-     * Where both ends are alike, it is probably the same all along.
+     * Where both ends are alike, it is probably the same all along, unless the thread is one that
+     * drops the GIL and takes it again without a sleep in between.
      */
     private long uncertainty(Share share, long heldNanos, boolean heldTo, long toNanos) {
         long nanos = toNanos - fromNanos;
-        boolean alike = held == heldTo && heldNanos == (held ? nanos : 0);
-        return alike ? share.unusualOf(nanos) : nanos + UNUSUAL_NANOS;
+        if (held == heldTo && heldNanos == (held ? nanos : 0)) {
+            return held && drops.goOn() ? nanos : share.unusualOf(nanos);
+        }
+        boolean afterGap = from == Point.DROPS && heldTo && share.hasShortGap();
+        return afterGap ? Math.round(share.gapNanos()) : nanos + UNUSUAL_NANOS;
     }
 
     private void holding(long toNanos, long uncertainty) {

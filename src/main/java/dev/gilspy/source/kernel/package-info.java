@@ -14,7 +14,9 @@
  * call. What a thread holds on a CPU is therefore known only at some moments ({@code Point}): when
  * it leaves its CPU, when it drops with somebody waiting, when another thread reads the GIL's
  * words. What lies between is divided as the thread's CPU clock says ({@code HeldShares}), and
- * marked with how well it is known.
+ * marked with how well it is known. Between two sleeps that is exactly, less the way to the GIL and
+ * from it ({@code Ways}); while somebody sleeps for the GIL no drop passes unseen ({@code Watch});
+ * and a thread that sleeps after its drops does not take the GIL again unseen ({@code Drops}).
  *
  * <p>Where gilspy lives in a PID namespace of its own, as in a container, it cannot know which TID
  * the kernel's tracepoints have for a thread. There each thread is recognised when it runs, by the

@@ -29,6 +29,40 @@ class HeldSharesTest {
         assertThat(shares.between(Point.DROPS, false, Point.ASKS, false).heldOf(1000)).isZero();
     }
 
+    /** 20 µs without the GIL, then a hold: as much of a long stretch as of a short one. */
+    @Example
+    void aShortGapIsOfOneLength() {
+        Share share = new HeldShares().between(Point.DROPS, false, Point.DROPS, true);
+        for (int i = 0; i < 1000; i++) {
+            share.look(i % 10 != 0);
+            share.heldOf(i % 2 == 0 ? 100_000 : 300_000);
+        }
+
+        assertThat(share.hasShortGap()).isTrue();
+        assertThat(share.gapNanos()).isCloseTo(20_000, within(2_000.0));
+        assertThat((double) share.heldOf(100_000)).isCloseTo(80_000, within(15_000.0));
+        assertThat((double) share.heldOf(300_000)).isCloseTo(280_000, within(15_000.0));
+    }
+
+    /** What hardly ever happens must not tear every hold in two. */
+    @Example
+    void whatIsRareIsBookedInFewPieces() {
+        Share share = new HeldShares().between(Point.TAKES, true, Point.STOPS, true);
+        long nanos = 0;
+        int torn = 0;
+        long booked = 0;
+        for (int i = 0; i < 1000; i++) {
+            share.look(i % 50 != 0);
+            long held = share.heldOf(100_000);
+            torn += held < 100_000 ? 1 : 0;
+            booked += 100_000 - held;
+            nanos += 100_000;
+        }
+
+        assertThat(torn).isBetween(1, 100);
+        assertThat((double) booked / nanos).isCloseTo(0.02, within(0.01));
+    }
+
     @Example
     void eachKindOfStretchHasAShareOfItsOwn() {
         HeldShares shares = new HeldShares();
