@@ -1,6 +1,5 @@
 package dev.gilspy.source.kernel;
 
-import dev.gilspy.classify.SystemCalls;
 import dev.gilspy.model.BlockedKind;
 import dev.gilspy.model.ThreadState;
 
@@ -17,17 +16,15 @@ final class ThreadTrack {
     private final long tstate;
     private final Emission emission;
     private final OnCpu onCpu;
+    private final OffCpu offCpu;
     private final Watch watch;
     private final GilWait wait = new GilWait();
 
     private boolean off;
     private boolean maybeOff;
-    private boolean heldOff;
     private long queuedSinceNanos;
-    private boolean sleeps;
     private boolean inGilMutex;
     private boolean releasing;
-    private BlockedKind kind = BlockedKind.OTHER;
     private boolean asked;
     private long forcedDrops;
 
@@ -41,6 +38,7 @@ final class ThreadTrack {
         this.tstate = tstate;
         this.emission = emission;
         this.onCpu = new OnCpu(emission, watch);
+        this.offCpu = new OffCpu(emission);
         this.watch = watch;
     }
 
@@ -86,9 +84,7 @@ final class ThreadTrack {
     /** It was asleep when it was first looked at. */
     void foundAsleep(BlockedKind sleepsIn, boolean holds, int stack) {
         off = true;
-        sleeps = true;
-        heldOff = holds;
-        kind = sleepsIn;
+        offCpu.foundAsleep(sleepsIn, holds);
         onCpu.sawStack(stack);
         onCpu.begin(Point.RESUMES, holds, emission.untilNanos());
     }
@@ -103,7 +99,7 @@ final class ThreadTrack {
     /** It was not asleep when it was first looked at: its first event tells if it had a CPU. */
     void foundRunning(boolean holds) {
         maybeOff = true;
-        heldOff = holds;
+        offCpu.found(holds);
         onCpu.begin(Point.RESUMES, holds, emission.untilNanos());
     }
 
@@ -114,26 +110,13 @@ final class ThreadTrack {
         }
         maybeOff = false;
         switch (event.kind()) {
-            case CLOCK:
-                clock(event, holds);
-                break;
-            case OUT:
-                out(event, holds);
-                break;
-            case IN:
-                in(event);
-                break;
-            case WAIT:
-                asks(event, holds);
-                break;
-            case WAITED:
-                returned(event);
-                break;
-            case DROP:
-                drops(event);
-                break;
-            default:
-                break;
+            case CLOCK -> clock(event, holds);
+            case OUT -> out(event, holds);
+            case IN -> in(event);
+            case WAIT -> asks(event, holds);
+            case WAITED -> returned(event);
+            case DROP -> drops(event);
+            default -> {} // not of what the thread does
         }
     }
 
@@ -142,32 +125,38 @@ final class ThreadTrack {
         if (off) {
             in(event);
         } else if (maybeOff) {
-            starvedUntil(event.nanos());
-            onCpu.begin(Point.RESUMES, heldOff, event.nanos());
+            offCpu.starvedUntil(event.nanos(), onCpu.stack());
+            onCpu.begin(Point.RESUMES, offCpu.held(), event.nanos());
         } else if (!wait.open()) {
             onCpu.end(Point.STOPS, onCpu.held(), event.nanos());
         }
     }
 
     private void clock(Event event, boolean holds) {
-        if (wait.open()) {
-            if (wait.stillWaits(event, holds, tstate)) {
-                return;
-            }
-            take();
+        if (!waitsOn(event, holds)) {
+            onCpu.look(holds, event.nanos(), event.stack());
         }
-        onCpu.look(holds, event.nanos(), event.stack());
+    }
+
+    /** Whether a wait goes on at an event; if it does not, it has been over since it returned. */
+    private boolean waitsOn(Event event, boolean holds) {
+        if (!wait.open()) {
+            return false;
+        }
+        if (wait.stillWaits(event, holds, tstate)) {
+            return true;
+        }
+        take();
+        return false;
     }
 
     /** Another thread has read who holds the GIL. */
     void seen(boolean holds, long nanos) {
-        if (off || nanos <= emission.untilNanos()) {
+        boolean waits = wait.open() && !(holds && wait.hasReturned());
+        if (off || waits || nanos <= emission.untilNanos()) {
             return;
         }
         if (wait.open()) {
-            if (!holds || !wait.hasReturned()) {
-                return;
-            }
             take();
         }
         if (holds != onCpu.held() && nanos > emission.untilNanos()) {
@@ -180,19 +169,15 @@ final class ThreadTrack {
         if (GilWait.ofWaiter(event)) {
             watch.sleeps(tid, event.nanos());
         }
-        if (wait.open()) {
-            if (wait.stillWaits(event, holds, tstate)) {
-                wait.again(event);
-                return;
-            }
-            take();
+        if (waitsOn(event, holds)) {
+            wait.again(event);
+            return;
         }
         if (!holds && GilWait.ofReleaser(event)) {
             drops(event);
             releasing = true;
         }
         onCpu.end(Point.ASKS, holds, event.nanos());
-        onCpu.begin(Point.ASKS, holds, event.nanos());
         if (holds || GilWait.ofReleaser(event)) {
             inGilMutex = true;
         } else if (GilWait.ofYielder(event)) {
@@ -206,30 +191,31 @@ final class ThreadTrack {
     private void returned(Event event) {
         watch.returns(tid, !event.timedOut(), event.nanos());
         inGilMutex = false;
-        if (wait.open()) {
-            wait.returned(event);
-        }
+        wait.returned(event);
     }
 
-    /** The wait is over since its last return. */
+    /**
+     * The wait is over since its last return. Who only let another thread have the GIL has not
+     * wanted it back at once.
+     */
     private void take() {
-        if (wait.yields()) {
-            yielded();
-            return;
-        }
-        emission.add(ThreadState.WAITING, BlockedKind.NONE, wait.takenNanos(), onCpu.stack(), 0);
+        waitUntil(wait.takenNanos());
+        boolean yielded = wait.yields();
         wait.close();
-        asked = false;
-        releasing = false;
-        emission.setApart();
-        onCpu.begin(Point.TAKES, true, emission.untilNanos());
+        if (!yielded) {
+            asked = false;
+            releasing = false;
+            emission.setApart();
+        }
+        onCpu.begin(yielded ? Point.DROPS : Point.TAKES, !yielded, emission.untilNanos());
     }
 
-    /** After letting another thread have the GIL, this one did not want it back at once. */
-    private void yielded() {
-        emission.add(ThreadState.BLOCKED, BlockedKind.LOCK, wait.takenNanos(), onCpu.stack(), 0);
-        wait.close();
-        onCpu.begin(Point.DROPS, false, emission.untilNanos());
+    private void waitUntil(long nanos) {
+        if (wait.yields()) {
+            emission.add(ThreadState.BLOCKED, BlockedKind.LOCK, nanos, onCpu.stack(), 0);
+        } else {
+            emission.add(ThreadState.WAITING, BlockedKind.NONE, nanos, onCpu.stack(), 0);
+        }
     }
 
     /**
@@ -248,16 +234,13 @@ final class ThreadTrack {
         boolean again = releasing || onCpu.seenFreeSince(event.nanos() - SIGNAL_NANOS);
         releasing = false;
         watch.drops(event.nanos());
-        if (again) {
-            onCpu.end(Point.DROPS, false, event.nanos());
-            onCpu.begin(Point.DROPS, false, event.nanos());
-            return;
-        }
-        onCpu.end(Point.DROPS, true, event.nanos());
-        emission.setApart();
+        onCpu.end(Point.DROPS, !again, event.nanos());
         onCpu.begin(Point.DROPS, false, event.nanos());
-        forcedDrops += asked ? 1 : 0;
-        asked = false;
+        if (!again) {
+            emission.setApart();
+            forcedDrops += asked ? 1 : 0;
+            asked = false;
+        }
     }
 
     /** Somebody has waited a whole switch interval and asks this thread to drop the GIL. */
@@ -268,23 +251,13 @@ final class ThreadTrack {
     private void out(Event event, boolean holds) {
         queuedSinceNanos = event.runnable() ? event.nanos() : 0;
         onCpu.sawStack(event.stack());
-        if (wait.open()) {
-            if (wait.stillWaits(event, holds, tstate)) {
-                off = true;
-                return;
-            }
-            take();
+        if (waitsOn(event, holds)) {
+            off = true;
+            return;
         }
-        sleeps = !event.runnable();
-        onCpu.end(sleeps ? Point.SLEEPS : Point.STOPS, holds, event.nanos());
+        onCpu.end(event.runnable() ? Point.STOPS : Point.SLEEPS, holds, event.nanos());
         off = true;
-        heldOff = holds;
-        kind = inGilMutex ? BlockedKind.LOCK : kindOf(event);
-    }
-
-    private static BlockedKind kindOf(Event event) {
-        boolean noArgument = (event.flags() & Event.FIRST_ARGUMENT_ZERO) != 0;
-        return SystemCalls.kindOf(event.extra(), noArgument ? 0 : 1);
+        offCpu.begin(event, holds, inGilMutex);
     }
 
     private void in(Event event) {
@@ -292,56 +265,32 @@ final class ThreadTrack {
         if (wait.open()) {
             wait.onCpu(event);
         } else if (off) {
-            boolean woken = event.kind() == Event.Kind.IN && event.extra() > 0;
-            offUntil(woken ? event.extra() : event.nanos());
-            starvedUntil(event.nanos());
-            Point point = sleeps ? Point.WAKES : Point.RESUMES;
-            onCpu.begin(point, heldOff, event.nanos());
+            Point point = offCpu.end(event, onCpu.stack());
+            onCpu.begin(point, offCpu.held(), event.nanos());
         }
         off = false;
-    }
-
-    private void offUntil(long nanos) {
-        if (sleeps && !(heldOff && inGilMutex)) {
-            ThreadState state = heldOff ? ThreadState.HELD_BLOCKED : ThreadState.BLOCKED;
-            emission.add(state, kind, nanos, onCpu.stack(), 0);
-        }
-    }
-
-    private void starvedUntil(long nanos) {
-        ThreadState state = heldOff ? ThreadState.HELD_STARVED : ThreadState.STARVED;
-        emission.add(state, BlockedKind.NONE, nanos, onCpu.stack(), 0);
     }
 
     /**
      * Says what is certain up to a moment at which this thread's next event has not happened yet.
      */
     void flush(long nanos) {
-        if (wait.open() && wait.yields()) {
-            return;
-        }
-        if (wait.open()) {
-            long until = wait.hasReturned() ? Math.min(nanos, wait.takenNanos()) : nanos;
-            emission.add(ThreadState.WAITING, BlockedKind.NONE, until, onCpu.stack(), 0);
-        } else if (off && sleeps) {
-            offUntil(nanos);
-        } else if (off) {
-            starvedUntil(nanos);
+        if (wait.open() && !wait.yields()) {
+            waitUntil(wait.hasReturned() ? Math.min(nanos, wait.takenNanos()) : nanos);
+        } else if (off && !wait.open()) {
+            offCpu.flush(nanos, onCpu.stack());
         }
     }
 
     /** The thread, or the recording, has ended. */
     void end(long nanos) {
         if (wait.open()) {
-            // Whether it was over when nothing more was seen, nobody knows.
-            ThreadState state = wait.yields() ? ThreadState.BLOCKED : ThreadState.WAITING;
-            BlockedKind sleepsIn = wait.yields() ? BlockedKind.LOCK : BlockedKind.NONE;
-            emission.add(state, sleepsIn, nanos, onCpu.stack(), 0);
+            waitUntil(nanos); // whether it was over when nothing more was seen, nobody knows
         } else if (!off) {
             onCpu.end(Point.STOPS, onCpu.held(), nanos);
         } else {
             flush(nanos);
-            starvedUntil(nanos);
+            offCpu.starvedUntil(nanos, onCpu.stack());
         }
         watch.returns(tid, false, nanos);
         emission.flush();
