@@ -10,10 +10,10 @@ import dev.gilspy.model.Span;
  */
 record OpenEpisode(EpisodeKind kind, long nanos, long uncertaintyNanos) {
     /**
-     * The futex calls of a wait of 20 µs take some 5 µs less than the wait: it begins a little
+     * The futex calls of a wait of 20 µs take 5 to 10 µs less than the wait: it begins a little
      * before them, and ends when the thread has been through the GIL's lock.
      */
-    private static final long SHORTEST_WAIT_NANOS = 15_000;
+    private static final long SHORTEST_WAIT_NANOS = 10_000;
 
     /**
      * Whether it is no wait to speak of: threads that brush against each other at the GIL's own

@@ -231,16 +231,17 @@ final class ThreadTrack {
             take();
         }
         onCpu.sawStack(event.stack());
-        boolean again = releasing || onCpu.seenFreeSince(event.nanos() - SIGNAL_NANOS);
+        boolean counted = releasing; // with the first of two signs of this drop
+        boolean held = !counted && !onCpu.seenFreeSince(event.nanos() - SIGNAL_NANOS);
         releasing = false;
         watch.drops(event.nanos());
-        onCpu.end(Point.DROPS, !again, event.nanos());
+        onCpu.end(Point.DROPS, held, event.nanos());
         onCpu.begin(Point.DROPS, false, event.nanos());
-        if (!again) {
+        if (held) {
             emission.setApart();
-            forcedDrops += asked ? 1 : 0;
-            asked = false;
         }
+        forcedDrops += asked && !counted ? 1 : 0;
+        asked &= counted;
     }
 
     /** Somebody has waited a whole switch interval and asks this thread to drop the GIL. */

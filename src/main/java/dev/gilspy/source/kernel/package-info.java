@@ -7,8 +7,8 @@
  * write records into a ring buffer; {@code EventReader} makes events of them and numbers their
  * stacks; {@code EventOrder} puts them in time order; {@code Tracks} finds the thread, and tells
  * the others what the event says of them; {@code ThreadTrack} follows one thread, {@code GilWait}
- * its waits, {@code OnCpu} what it does on a CPU and {@code OffCpu} what it does without one; {@code Emission} hands the pieces on and
- * charges waits to holders by {@code HoldLog}.
+ * its waits, {@code OnCpu} what it does on a CPU and {@code OffCpu} what it does without one;
+ * {@code Emission} hands the pieces on and charges waits to holders by {@code HoldLog}.
  *
  * <p>The hard thing: taking a free GIL, and dropping one that nobody waits for, makes no system
  * call. What a thread holds on a CPU is therefore known only at some moments ({@code Point}): when

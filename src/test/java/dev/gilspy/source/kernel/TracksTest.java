@@ -76,6 +76,18 @@ class TracksTest {
         assertThat(events.track(A).forcedDrops()).isEqualTo(1);
     }
 
+    /**
+     * It has let the GIL go already, and is about to say so, when the one who asked looks again.
+     */
+    @Test
+    void aDropThatTheWaiterSeesFirstIsOneAndForced() {
+        bothRun().asks(B, 100).asleepInFutex(B, 101).in(B, 5105).timesOut(B, 5106);
+        events.free().asks(B, 5110).wakes(A, 5112).end(6000);
+
+        assertThat(events.track(A).forcedDrops()).isEqualTo(1);
+        assertThat(events.track(A).voluntaryDrops()).isZero();
+    }
+
     /** CPython asks only where the holder has not changed: a new one has an interval of its own. */
     @Test
     void aTimeOutAcrossAChangeOfHolderAsksNobody() {
