@@ -3,11 +3,13 @@ package dev.gilspy.live;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gilspy.aggregate.ThreadSummary;
 import dev.gilspy.live.Truth.Durations;
 import dev.gilspy.live.TruthLog.Worker;
 import dev.gilspy.model.Quantiles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -94,19 +96,23 @@ class ExactAccuracyLiveTest {
         }
 
         List<String> inexactHolds() {
-            List<String> inexact = new ArrayList<>();
-            for (Worker worker : log.workers()) {
-                Durations were = ClippedTruth.of(worker, fromNanos(), toNanos()).holds();
-                compare(worker.name(), report.thread(worker.name()).holds(), were, inexact);
-            }
-            return inexact;
+            return inexact(ThreadSummary::holds, ClippedTruth::holds);
         }
 
         List<String> inexactWaits() {
+            return inexact(ThreadSummary::waits, ClippedTruth::waits);
+        }
+
+        private List<String> inexact(
+                Function<ThreadSummary, Quantiles> said, Function<ClippedTruth, Durations> were) {
             List<String> inexact = new ArrayList<>();
             for (Worker worker : log.workers()) {
-                Durations were = ClippedTruth.of(worker, fromNanos(), toNanos()).waits();
-                compare(worker.name(), report.thread(worker.name()).waits(), were, inexact);
+                ClippedTruth truth = ClippedTruth.of(worker, fromNanos(), toNanos());
+                compare(
+                        worker.name(),
+                        said.apply(report.thread(worker.name())),
+                        were.apply(truth),
+                        inexact);
             }
             return inexact;
         }

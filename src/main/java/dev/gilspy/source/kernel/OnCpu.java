@@ -125,11 +125,11 @@ final class OnCpu {
     }
 
     private void endLong(Point to, boolean heldTo, long nanos) {
-        boolean hasWays = Point.ways(from, held, to, heldTo) > 0;
-        if (hasWays && ways.areShort()) {
-            emitButForWays(to, heldTo, nanos);
+        int count = Point.ways(from, held, to, heldTo);
+        if (count > 0 && ways.areShort()) {
+            emitButForWays(count, heldTo, nanos);
         } else {
-            ways.pass(Point.ways(from, held, to, heldTo));
+            ways.pass(count);
             emitBetweenLooks(to, heldTo, nanos);
         }
         next(to, heldTo, nanos);
@@ -158,19 +158,19 @@ final class OnCpu {
             drops.add(to, nanos - fromNanos);
         }
         Share share = shares.between(from, held, to, heldTo);
-        boolean hasWays = Point.ways(from, held, to, heldTo) > 0;
+        int count = Point.ways(from, held, to, heldTo);
         for (int i = 0; i < looks; i++) {
             share.look(lookHeld[i]);
-            if (hasWays) {
+            if (count > 0) {
                 ways.look(lookHeld[i]);
             }
         }
         if (held && heldTo && watch.sawAll(fromNanos, nanos)) {
             emit(nanos - fromNanos, true, nanos, 0);
-        } else if (hasWays && ways.areShort()) {
-            emitButForWays(to, heldTo, nanos);
+        } else if (count > 0 && ways.areShort()) {
+            emitButForWays(count, heldTo, nanos);
         } else {
-            ways.pass(Point.ways(from, held, to, heldTo));
+            ways.pass(count);
             long heldNanos = share.heldOf(nanos - fromNanos);
             emit(heldNanos, heldTo, nanos, uncertainty(share, heldNanos, heldTo, nanos));
         }
@@ -178,8 +178,7 @@ final class OnCpu {
     }
 
     /** A hold with a way to it, or from it, or both. */
-    private void emitButForWays(Point to, boolean heldTo, long toNanos) {
-        int count = Point.ways(from, held, to, heldTo);
+    private void emitButForWays(int count, boolean heldTo, long toNanos) {
         long room = Math.max(0, toNanos - fromNanos - SHORTEST_HOLD_NANOS);
         long way = Math.min(ways.next(room, count), room / count);
         long begin = held ? fromNanos : fromNanos + way;
