@@ -28,7 +28,7 @@ public final class CpythonAttach {
         if (interpreter == 0) {
             return Optional.empty();
         }
-        long gil = gilOf(layout, memory, runtime, interpreter);
+        long gil = new Interpreters(memory, layout, runtime).gilOf(interpreter);
         boolean created =
                 gil != 0
                         && memory.readInt(gil + layout.offset("_gil_runtime_state", "locked")) >= 0
@@ -64,17 +64,6 @@ public final class CpythonAttach {
                 "The process runs %s, whose memory layout gilspy does not know."
                         .formatted(location.describe()),
                 "Known are CPython " + String.join(", ", LayoutLibrary.known()) + ".");
-    }
-
-    /**
-     * Since CPython 3.12 (gh-99113) the interpreter state points to its GIL; before, the GIL is
-     * part of _PyRuntime.
-     */
-    private static long gilOf(Layout layout, RemoteMemory memory, long runtime, long interpreter) {
-        if (layout.has("_PyRuntimeState", "ceval.gil")) {
-            return runtime + layout.offset("_PyRuntimeState", "ceval.gil");
-        }
-        return memory.readLong(interpreter + layout.offset("PyInterpreterState", "ceval.gil"));
     }
 
     /**

@@ -17,4 +17,10 @@ public record CpythonProcess(
         PythonVersion version,
         long runtime,
         long interpreter,
-        long gil) {}
+        long gil) {
+
+    /** The interpreter that the process began with. */
+    public Interpreter main() {
+        return new Interpreter(0, interpreter, gil);
+    }
+}

@@ -22,9 +22,12 @@ public final class GilWords {
     private long lastHolder;
     private long switchNumber;
 
-    public GilWords(CpythonProcess process) {
+    /**
+     * @param gil address of its _gil_runtime_state
+     */
+    public GilWords(CpythonProcess process, long gil) {
         Layout layout = process.layout();
-        address = process.gil();
+        address = gil;
         lockedAt = layout.offset("_gil_runtime_state", "locked");
         lastHolderAt = layout.offset("_gil_runtime_state", "last_holder");
         switchNumberAt = layout.offset("_gil_runtime_state", "switch_number");

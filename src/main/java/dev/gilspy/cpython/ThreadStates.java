@@ -25,10 +25,13 @@ public final class ThreadStates {
     private final int nativeIdAt;
     private final ByteBuffer bytes;
 
-    public ThreadStates(CpythonProcess process) {
+    /**
+     * @param ownerAddress of the PyInterpreterState whose thread states these are
+     */
+    public ThreadStates(CpythonProcess process, long ownerAddress) {
         Layout layout = process.layout();
         memory = process.memory();
-        interpreter = process.interpreter();
+        interpreter = ownerAddress;
         headAddress = interpreter + layout.offset("PyInterpreterState", "threads.head");
         nextAt = layout.offset("PyThreadState", "next");
         interpreterAt = layout.offset("PyThreadState", "interp");

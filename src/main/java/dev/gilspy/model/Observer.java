@@ -7,15 +7,19 @@ package dev.gilspy.model;
  *
  * <p>Order: {@link #begin}, {@link #process}, then the rest in any order, {@link #end} last. A
  * thread, frame or stack is announced before it is named by id; a thread may be announced again
- * when its name becomes known. Spans and observations of one thread arrive in time order; those of
- * different threads need not. {@link #account}, {@link #gilAccount}, {@link #tally} and {@link
- * #quality} are cumulative: each replaces the one before, about once a second. Called from one
- * thread only.
+ * when its name becomes known, or when it goes on in another interpreter: the spans and
+ * observations after that are of the interpreter named last. Spans and observations of one thread
+ * arrive in time order; those of different threads need not. {@link #account}, {@link #gilAccount},
+ * {@link #tally} and {@link #quality} are cumulative: each replaces the one before, about once a
+ * second. Called from one thread only.
  */
 public interface Observer {
     void begin(Run run);
 
     void process(ProcessInfo process);
+
+    /** Announces an interpreter, before the threads of it. */
+    default void interpreter(InterpreterInfo interpreter) {}
 
     void thread(ThreadInfo thread);
 
@@ -38,6 +42,12 @@ public interface Observer {
     void gilAccount(GilAccount account);
 
     void tally(GilTally tally);
+
+    /** Cumulative by lock and thread. Never called by a source that does not know. */
+    default void lockAccount(LockAccount account) {}
+
+    /** Cumulative by thread. Never called but for a free-threaded build. */
+    default void pauseAccount(PauseAccount account) {}
 
     void quality(RunQuality quality);
 

@@ -9,11 +9,12 @@ import dev.gilspy.cpython.layout.Struct;
 public final class GilRange {
     private GilRange() {}
 
-    public static GilFutexes of(CpythonProcess process) {
+    /**
+     * @param gil address of its _gil_runtime_state
+     */
+    public static GilFutexes of(CpythonProcess process, long gil) {
         Layout layout = process.layout();
-        Struct gil = layout.struct("_gil_runtime_state");
-        return new GilFutexes(
-                process.gil() + gil.offset("cond"),
-                process.gil() + gil.field("switch_mutex").end());
+        Struct words = layout.struct("_gil_runtime_state");
+        return new GilFutexes(gil + words.offset("cond"), gil + words.field("switch_mutex").end());
     }
 }

@@ -63,7 +63,7 @@ class DamagedPythonFuzzTest {
         for (int i = 0; i < stack.depth(); i++) {
             codes.read(stack.code(i)).ifPresent(codes::stillThere);
         }
-        new ThreadStates(process).walk();
+        new ThreadStates(process, process.interpreter()).walk();
         try {
             new ThreadingNames(process.memory(), process.layout(), process.interpreter()).byIdent();
         } catch (RemoteReadException e) {

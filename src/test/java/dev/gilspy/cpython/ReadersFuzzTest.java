@@ -70,8 +70,8 @@ class ReadersFuzzTest {
         attempt(address, new InstanceAttributes(memory, layout)::of);
         attempt(address, at -> codes.read(at).ifPresent(codes::stillThere));
         attempt(address, at -> new ThreadingNames(memory, layout, at).byIdent());
-        attempt(address, at -> new ThreadStates(process).walk());
-        attempt(address, at -> new ThreadStates(process).interpreterOf(at));
+        attempt(address, at -> new ThreadStates(process, process.interpreter()).walk());
+        attempt(address, at -> new ThreadStates(process, process.interpreter()).interpreterOf(at));
         attempt(address, at -> attach(memory, layout, at));
         readStack(process, address);
     }

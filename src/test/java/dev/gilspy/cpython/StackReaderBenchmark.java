@@ -39,7 +39,7 @@ public class StackReaderBenchmark {
                         .orElseThrow();
         reader = new StackReader(process);
         stack =
-                new ThreadStates(process)
+                new ThreadStates(process, process.interpreter())
                         .walk().threads().stream()
                                 .map(ThreadStateWords::address)
                                 .map(reader::stackOf)

@@ -21,7 +21,7 @@ class ThreadStatesTest {
         long first = python.thread(0x7f00_0000_1000L, 41);
         long second = python.thread(0x7f00_0000_2000L, 42);
         boolean tells = python.layout().has("PyThreadState", "native_thread_id");
-        Walk walk = new ThreadStates(python.process()).walk();
+        Walk walk = new ThreadStates(python.process(), python.process().interpreter()).walk();
         assertThat(walk.whole()).isTrue();
         assertThat(walk.threads())
                 .containsExactly(
@@ -44,7 +44,7 @@ class ThreadStatesTest {
     }
 
     private static void assertBroken(FakePython python, long... found) {
-        Walk walk = new ThreadStates(python.process()).walk();
+        Walk walk = new ThreadStates(python.process(), python.process().interpreter()).walk();
         assertThat(walk.whole()).isFalse();
         assertThat(walk.threads().stream().mapToLong(ThreadStateWords::address))
                 .containsExactlyInAnyOrder(box(found));
@@ -64,7 +64,8 @@ class ThreadStatesTest {
         python.set(oldest, "PyThreadState", "next", inTheMiddle);
         Walk walk =
                 assertTimeoutPreemptively(
-                        Duration.ofSeconds(5), new ThreadStates(python.process())::walk);
+                        Duration.ofSeconds(5),
+                        new ThreadStates(python.process(), python.process().interpreter())::walk);
         assertThat(walk.whole()).isFalse();
         assertThat(walk.threads()).hasSizeLessThan(20);
     }
@@ -73,8 +74,8 @@ class ThreadStatesTest {
     void whereNothingCanBeReadNothingIsFound() {
         FakePython python = new FakePython(12);
         CpythonProcess gone = python.process(new FakeMemory());
-        assertThat(new ThreadStates(gone).walk().threads()).isEmpty();
-        assertThat(new ThreadStates(gone).walk().whole()).isFalse();
+        assertThat(new ThreadStates(gone, gone.interpreter()).walk().threads()).isEmpty();
+        assertThat(new ThreadStates(gone, gone.interpreter()).walk().whole()).isFalse();
     }
 
     /** Before 3.11 the TID is in the C library's own descriptor, 720 or 48 bytes into it. */

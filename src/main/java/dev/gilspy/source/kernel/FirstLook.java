@@ -30,7 +30,7 @@ final class FirstLook {
         this.futexes = futexes;
         this.stacks = new StackReader(process);
         this.numbers = numbers;
-        this.words = new GilWords(process);
+        this.words = new GilWords(process, process.gil());
     }
 
     /** Tells a thread's track where it begins. */

@@ -93,7 +93,7 @@ final class KernelLoop implements AutoCloseable {
                 new FirstLook(
                         attachment.target(),
                         process,
-                        GilRange.of(process),
+                        GilRange.of(process, process.gil()),
                         new StackNumbers(frames, stacks));
         this.control = RateControl.of(settings, LEAST_HZ);
         this.clocks = programs.clocks(SECOND_NANOS / settings.rateHz());

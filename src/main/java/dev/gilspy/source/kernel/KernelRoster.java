@@ -44,7 +44,7 @@ final class KernelRoster {
 
     KernelRoster(Parts parts, Clocks clocks) {
         this.target = parts.target();
-        this.states = new ThreadStates(parts.process());
+        this.states = new ThreadStates(parts.process(), parts.process().interpreter());
         this.osThreads = new OsThreads(target, parts.process());
         this.programs = parts.programs();
         this.tracks = parts.tracks();

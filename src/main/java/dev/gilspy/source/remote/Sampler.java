@@ -51,9 +51,9 @@ final class Sampler implements AutoCloseable {
         this.leaves = stacks.leaves();
         this.pause = stacks.pause();
         this.counts = counts;
-        this.words = new GilWords(process);
-        this.wordsAfter = new GilWords(process);
-        this.futexes = GilRange.of(process);
+        this.words = new GilWords(process, process.gil());
+        this.wordsAfter = new GilWords(process, process.gil());
+        this.futexes = GilRange.of(process, process.gil());
     }
 
     /**

@@ -47,7 +47,7 @@ final class ThreadRoster {
             LongSupplier intervalNanos) {
         this.intervalNanos = intervalNanos;
         this.target = target;
-        this.states = new ThreadStates(process);
+        this.states = new ThreadStates(process, process.interpreter());
         this.osThreads = new OsThreads(target, process);
         this.stacks = new StackReader(process);
         this.ring = ring;

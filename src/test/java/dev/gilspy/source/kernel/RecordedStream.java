@@ -30,7 +30,8 @@ record RecordedStream(List<ThreadStateWords> threads, ByteBuffer bytes, List<Int
      */
     static RecordedStream of(CpythonProcess process, int count)
             throws SystemException, IOException {
-        List<ThreadStateWords> threads = new ThreadStates(process).walk().threads();
+        List<ThreadStateWords> threads =
+                new ThreadStates(process, process.interpreter()).walk().threads();
         ByteBuffer bytes = ByteBuffer.allocateDirect(MOST_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         List<Integer> records = new ArrayList<>();
         try (KernelPrograms programs = KernelPrograms.load(Optional.empty());

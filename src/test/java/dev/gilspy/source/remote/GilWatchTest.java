@@ -82,7 +82,7 @@ class GilWatchTest {
 
     private GilWords gil(int locked, long lastHolder, long switchNumber) {
         python.gil(locked, lastHolder, switchNumber);
-        GilWords words = new GilWords(python.process());
+        GilWords words = new GilWords(python.process(), python.process().gil());
         BatchRead batch = new BatchRead(1, 256);
         words.plan(batch);
         batch.run(python.memory());
