@@ -23,4 +23,9 @@ public record CpythonProcess(
     public Interpreter main() {
         return new Interpreter(0, interpreter, gil);
     }
+
+    /** The same, read through another memory, for another thread. */
+    public CpythonProcess through(RemoteMemory other) {
+        return new CpythonProcess(other, layout, version, runtime, interpreter, gil);
+    }
 }

@@ -2,9 +2,9 @@ package dev.gilspy.source;
 
 import dev.gilspy.cpython.CpythonAttach;
 import dev.gilspy.cpython.CpythonProcess;
+import dev.gilspy.cpython.NamesOfThreads;
 import dev.gilspy.cpython.RuntimeLocation;
 import dev.gilspy.cpython.RuntimeLocator;
-import dev.gilspy.cpython.ThreadingNames;
 import dev.gilspy.error.NoTargetException;
 import dev.gilspy.memory.ProcessVmMemory;
 import dev.gilspy.memory.RemoteReadException;
@@ -101,10 +101,8 @@ public record Attachment(
 
     /** The names of its threads; reads with a memory of its own, for another thread. */
     public ThreadNames names(Announcer announcer) {
-        ThreadingNames names =
-                new ThreadingNames(
-                        new ProcessVmMemory(target.pid()), process.layout(), process.interpreter());
-        return new ThreadNames(target.pid(), names, announcer);
+        CpythonProcess own = process.through(new ProcessVmMemory(target.pid()));
+        return new ThreadNames(target.pid(), new NamesOfThreads(own), announcer);
     }
 
     /** A sentence for the user if nothing in the process moves. */

@@ -1,12 +1,15 @@
 package dev.gilspy.source;
 
-import dev.gilspy.cpython.ThreadingNames;
+import dev.gilspy.cpython.NamesOfThreads;
 import dev.gilspy.memory.RemoteReadException;
 import dev.gilspy.model.Observer;
 import dev.gilspy.model.ThreadInfo;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Announces threads as they are born, and again when threading's name for them has been found.
@@ -20,50 +23,77 @@ public final class ThreadNames {
     private static final String MAIN_THREAD = "MainThread";
 
     private final int pid;
-    private final ThreadingNames names;
+    private final NamesOfThreads names;
     private final Announcer announcer;
+    private final Map<Integer, ThreadInfo> announced = new HashMap<>();
     private final List<Nameless> nameless = new ArrayList<>();
+    private final Set<Integer> ended = new HashSet<>();
     private long lookedNanos;
 
     /**
      * @param pid of the target, which is also the TID of its main thread
      */
-    public ThreadNames(int pid, ThreadingNames names, Announcer announcer) {
+    public ThreadNames(int pid, NamesOfThreads names, Announcer announcer) {
         this.pid = pid;
         this.names = names;
         this.announcer = announcer;
     }
 
-    /** Announces a thread and remembers that it has no name yet. */
-    public void born(int id, int tid, long pthread) {
-        ThreadInfo thread = new ThreadInfo(id, tid, "", 0);
+    /**
+     * Announces a thread and remembers that it has no name yet.
+     *
+     * @param interpreter id of the one that it is in
+     */
+    public void born(int id, int tid, long pthread, int interpreter) {
         announcer.call(
                 observer -> {
-                    observer.thread(thread);
-                    nameless.add(new Nameless(thread, pthread, 0));
+                    announce(new ThreadInfo(id, tid, "", interpreter), observer);
+                    nameless.add(new Nameless(id, pthread, 0));
                 });
+    }
+
+    /** Announces that a thread goes on in another interpreter. */
+    public void moved(int id, int interpreter) {
+        announcer.call(
+                observer -> {
+                    ThreadInfo thread = announced.get(id);
+                    announce(
+                            new ThreadInfo(id, thread.tid(), thread.name(), interpreter), observer);
+                });
+    }
+
+    private void announce(ThreadInfo thread, Observer observer) {
+        announced.put(thread.id(), thread);
+        observer.thread(thread);
+    }
+
+    /** A thread has ended; its name is looked for once more, and then it is forgotten. */
+    public void ended(int id) {
+        announcer.call(observer -> ended.add(id));
     }
 
     /** Passing-on thread: looks for names, at most about ten times a second, if any are missing. */
     public void announceFound(Observer observer, long nowNanos) {
         boolean fresh = nameless.stream().anyMatch(one -> one.looks() == 0);
-        if (nameless.isEmpty() || !fresh && nowNanos - lookedNanos < LOOK_NANOS) {
-            return;
+        if (!nameless.isEmpty() && (fresh || nowNanos - lookedNanos >= LOOK_NANOS)) {
+            lookedNanos = nowNanos;
+            announceFound(observer);
         }
-        lookedNanos = nowNanos;
-        announceFound(observer);
+        announced.keySet().removeAll(ended);
+        ended.clear();
     }
 
     private void announceFound(Observer observer) {
         Map<Long, String> found = found();
         List<Nameless> still = new ArrayList<>();
         for (Nameless one : nameless) {
-            String name = nameOf(one, found);
+            ThreadInfo thread = announced.get(one.thread());
+            String name = thread == null ? null : nameOf(thread, one.pthread(), found);
             if (name != null) {
-                ThreadInfo thread = one.thread();
-                observer.thread(
-                        new ThreadInfo(thread.id(), thread.tid(), name, thread.interpreter()));
-            } else if (one.looks() < MOST_LOOKS) {
+                announce(
+                        new ThreadInfo(thread.id(), thread.tid(), name, thread.interpreter()),
+                        observer);
+            } else if (thread != null && one.looks() < MOST_LOOKS) {
                 still.add(new Nameless(one.thread(), one.pthread(), one.looks() + 1));
             }
         }
@@ -72,9 +102,9 @@ public final class ThreadNames {
     }
 
     /** The main thread has its name also in a process that has not imported threading. */
-    private String nameOf(Nameless one, Map<Long, String> found) {
-        boolean main = found.isEmpty() && one.thread().tid() == pid;
-        return main ? MAIN_THREAD : found.get(one.pthread());
+    private String nameOf(ThreadInfo thread, long pthread, Map<Long, String> found) {
+        boolean main = found.isEmpty() && thread.tid() == pid;
+        return main ? MAIN_THREAD : found.get(pthread);
     }
 
     private Map<Long, String> found() {
@@ -85,5 +115,5 @@ public final class ThreadNames {
         }
     }
 
-    private record Nameless(ThreadInfo thread, long pthread, int looks) {}
+    private record Nameless(int thread, long pthread, int looks) {}
 }

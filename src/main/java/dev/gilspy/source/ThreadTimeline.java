@@ -5,6 +5,7 @@ import dev.gilspy.model.ThreadInfo;
 import dev.gilspy.model.ThreadState;
 import dev.gilspy.source.ObservationSink.SpanTimes;
 import dev.gilspy.source.ObservationSink.StackWeight;
+import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -21,6 +22,9 @@ public final class ThreadTimeline {
     private final SpanTimes times = new SpanTimes();
     private final StackWeight weight = new StackWeight();
 
+    private final IntConsumer moves;
+    private int interpreter;
+
     private ThreadState state;
     private BlockedKind kind;
     private boolean continued;
@@ -32,13 +36,35 @@ public final class ThreadTimeline {
      * @param leastUncertaintyNanos how well both ends of any span are known at best, as it is now
      */
     public ThreadTimeline(int thread, ObservationSink sink, LongSupplier leastUncertaintyNanos) {
+        this(thread, sink, leastUncertaintyNanos, 0, any -> {});
+    }
+
+    /**
+     * The timeline of a thread that may go from one interpreter to another.
+     *
+     * @param interpreter id of the one in which it begins
+     * @param moves told, between the pieces before and those after, in which it goes on
+     */
+    public ThreadTimeline(
+            int thread,
+            ObservationSink sink,
+            LongSupplier leastUncertaintyNanos,
+            int interpreter,
+            IntConsumer moves) {
         this.thread = thread;
         this.sink = sink;
         this.leastUncertaintyNanos = leastUncertaintyNanos;
+        this.interpreter = interpreter;
+        this.moves = moves;
     }
 
     /** Adds a piece. Pieces of no length only count as samples. */
     public void add(Piece piece) {
+        if (piece.interpreter != interpreter) {
+            flush();
+            interpreter = piece.interpreter;
+            moves.accept(interpreter);
+        }
         if (piece.toNanos > piece.fromNanos) {
             addToSpan(piece);
         }
@@ -96,7 +122,7 @@ public final class ThreadTimeline {
         stackEndNanos = piece.toNanos;
     }
 
-    /** Sends what is open. Only at the end: what comes after would not be joined to it. */
+    /** Sends what is open: what comes after is not joined to it. */
     public void flush() {
         flushSpan();
         flushStack();
@@ -120,6 +146,7 @@ public final class ThreadTimeline {
 
     /** A piece of a thread's time; mutable, to be reused. */
     public static final class Piece {
+        public int interpreter;
         public ThreadState state;
         public BlockedKind kind = BlockedKind.NONE;
         public long fromNanos;

@@ -99,7 +99,7 @@ final class KernelRoster {
         ThreadTrack track = new ThreadTrack(id, tid, words.address(), emission, gil.watch());
         tracks.add(eventTid, track);
         accounts.put(track, Account.open(id, target.folder() + "/task/" + tid, from));
-        names.born(id, tid, words.pthread());
+        names.born(id, tid, words.pthread(), 0);
         if (born == null) {
             firstLook.at(track, from);
         } else {
@@ -127,6 +127,7 @@ final class KernelRoster {
         announce(track, event.nanos(), observer);
         accounts.remove(track).close();
         tracks.remove(event.tid());
+        names.ended(track.id());
         osThreads.forget(track.tid());
     }
 

@@ -1,6 +1,5 @@
 package dev.gilspy.source.remote;
 
-import dev.gilspy.classify.GilFutexes;
 import dev.gilspy.classify.SystemCalls;
 import dev.gilspy.cpython.ThreadStack;
 import dev.gilspy.model.BlockedKind;
@@ -22,7 +21,7 @@ final class ObservedThread implements AutoCloseable {
     private final ProcFile schedstat;
     private final ProcFile syscall;
     private final SchedStat schedStat = new SchedStat();
-    private final ThreadStack stack;
+    private final Seats seats;
     private final ThreadHistory history;
     private final Sight sight = new Sight();
     private final KernelAccount account = new KernelAccount();
@@ -35,6 +34,7 @@ final class ObservedThread implements AutoCloseable {
     private boolean moved;
     private boolean ended;
     private boolean heldSinceStack;
+    private Seat parkedAt;
 
     ObservedThread(int id, int tid, long pthread, Belongings belongings) {
         this.id = id;
@@ -42,13 +42,12 @@ final class ObservedThread implements AutoCloseable {
         this.pthread = pthread;
         this.schedstat = belongings.schedstat();
         this.syscall = belongings.syscall();
-        this.stack = belongings.stack();
+        this.seats = belongings.seats();
         this.history = new ThreadHistory(belongings.timeline());
     }
 
     /** What an observed thread is made with. */
-    record Belongings(
-            ProcFile schedstat, ProcFile syscall, ThreadStack stack, ThreadTimeline timeline) {}
+    record Belongings(ProcFile schedstat, ProcFile syscall, Seats seats, ThreadTimeline timeline) {}
 
     int id() {
         return id;
@@ -58,8 +57,19 @@ final class ObservedThread implements AutoCloseable {
         return tid;
     }
 
-    long tstate() {
-        return stack.tstate();
+    /** Its thread states, and in which interpreter it is. */
+    Seats seats() {
+        return seats;
+    }
+
+    /** The GIL of the interpreter that it is in. */
+    SampledGil gil() {
+        return seats.current().interpreter().gil();
+    }
+
+    /** Whether it holds that GIL at this sample. */
+    boolean holdsGil() {
+        return gil().holder() == this;
     }
 
     /** Its pthread_t, which threading calls its ident. */
@@ -67,8 +77,9 @@ final class ObservedThread implements AutoCloseable {
         return pthread;
     }
 
+    /** Its stack in the interpreter that it is in. */
     ThreadStack stack() {
-        return stack;
+        return seats.current().stack();
     }
 
     ThreadHistory history() {
@@ -106,13 +117,16 @@ final class ObservedThread implements AutoCloseable {
         return moved;
     }
 
-    /**
-     * Begins a sample.
-     *
-     * @param mayHaveHeld whether it may have had the GIL since the sample before
-     */
-    void begin(boolean mayHaveHeld) {
-        heldSinceStack |= mayHaveHeld;
+    /** Begins a sample. */
+    void begin() {
+        heldSinceStack |= seats.mayHaveHeld();
+    }
+
+    /** It goes on in another place: what is known of its stack is of the one before. */
+    void sit(Seat seat) {
+        seats.current(seat);
+        sight.pythonStack = 0;
+        heldSinceStack = true;
     }
 
     /** Whether its stack must be read: it may have moved, and only a holder changes its stack. */
@@ -153,6 +167,16 @@ final class ObservedThread implements AutoCloseable {
                 && schedStat.cpuNanos() == account.cpuNanos;
     }
 
+    /** The place for whose GIL it was seen asleep; null if it was not. */
+    Seat parkedAt() {
+        return parkedAt;
+    }
+
+    /** Whether that is another GIL than that of where it is. */
+    boolean parkedElsewhere() {
+        return parkedAt != null && parkedAt.interpreter().gil() != gil();
+    }
+
     /** The system call it slept in at this look, or {@link SystemCalls#NONE}. */
     long systemCall() {
         return systemCall;
@@ -162,17 +186,16 @@ final class ObservedThread implements AutoCloseable {
      * Looks at the thread's OS side: whether it runs, or what it sleeps in. If the kernel has
      * booked nothing since the last look, it has not run: nothing is read but that.
      *
-     * @param holds whether it holds the GIL
      * @return false if the thread has ended
      */
-    boolean look(boolean holds, GilFutexes futexes, Reading reading) {
+    boolean look(Reading reading) {
         if (schedstat.read(reading.text) < 0 || !schedStat.parse(reading.text)) {
             return false;
         }
         account.cpuNanos = schedStat.cpuNanos();
         account.queuedNanos = schedStat.runQueueNanos();
         account.timesScheduledIn = schedStat.timesScheduled();
-        sight.holds = holds;
+        sight.holds = holdsGil();
         moved = !history.seen() || !account.same(history.lastAccount());
         if (!moved) {
             sight.runnable = history.last().runnable;
@@ -180,21 +203,24 @@ final class ObservedThread implements AutoCloseable {
             sight.kind = history.last().kind;
             return true;
         }
-        return readSystemCall(futexes, reading);
+        return readSystemCall(reading);
     }
 
-    private boolean readSystemCall(GilFutexes futexes, Reading reading) {
+    private boolean readSystemCall(Reading reading) {
         if (syscall.read(reading.text) < 0 || !reading.line.parse(reading.text)) {
             return false;
         }
         SyscallLine line = reading.line;
         sight.runnable = line.running();
         sight.parked = false;
+        parkedAt = null;
         sight.kind = BlockedKind.NONE;
         systemCall = SystemCalls.NONE;
         if (!line.running()) {
             systemCall = line.number();
-            sight.parked = line.number() == SystemCalls.FUTEX && futexes.contains(line.argument(0));
+            boolean futex = line.number() == SystemCalls.FUTEX;
+            parkedAt = futex ? seats.parkedAt(line.argument(0)) : null;
+            sight.parked = parkedAt != null;
             sight.kind = SystemCalls.kindOf(line.number(), line.argument(0));
         }
         return true;

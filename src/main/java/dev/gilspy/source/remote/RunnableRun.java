@@ -30,6 +30,7 @@ final class RunnableRun {
     private final int[] stacks = new int[CAPACITY];
     private final int[] holders = new int[CAPACITY];
     private final int[] holderStacks = new int[CAPACITY];
+    private final int[] interpreters = new int[CAPACITY];
     private final boolean[] newEpisodes = new boolean[CAPACITY];
     private final int[] samples = new int[CAPACITY];
     private final Evidence evidence = new Evidence();
@@ -107,6 +108,7 @@ final class RunnableRun {
         stacks[count] = sight.stack;
         holders[count] = sight.holder;
         holderStacks[count] = sight.holderStack;
+        interpreters[count] = sight.interpreter;
         newEpisodes[count] = sight.newEpisode;
         count++;
     }
@@ -116,6 +118,7 @@ final class RunnableRun {
         return stacks[before] == sight.stack
                 && holders[before] == sight.holder
                 && holderStacks[before] == sight.holderStack
+                && interpreters[before] == sight.interpreter
                 && !sight.newEpisode;
     }
 
@@ -158,6 +161,7 @@ final class RunnableRun {
             long middle = Math.max(from, Math.min(cut, toNanos[i]));
             boolean firstIsLonger = middle - from >= toNanos[i] - middle;
             piece.stack = stacks[i];
+            piece.interpreter = interpreters[i];
             piece.newEpisode = newEpisodes[i];
             handOn(i, from, middle, queuedFirst, firstIsLonger);
             handOn(i, middle, toNanos[i], !queuedFirst, !firstIsLonger);

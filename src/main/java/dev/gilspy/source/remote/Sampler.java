@@ -1,21 +1,18 @@
 package dev.gilspy.source.remote;
 
-import dev.gilspy.classify.GilFutexes;
 import dev.gilspy.cpython.CpythonProcess;
-import dev.gilspy.cpython.GilWords;
-import dev.gilspy.cpython.ThreadStack;
 import dev.gilspy.memory.BatchRead;
-import dev.gilspy.model.ThreadInfo;
+import dev.gilspy.model.GilTally;
 import dev.gilspy.os.Errno;
-import dev.gilspy.source.GilRange;
 import dev.gilspy.source.StackNumbers;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes one sample: the GIL's words, every thread's OS side, the stacks that may have changed.
+ * Takes one sample: the words of every GIL, every thread's OS side, the stacks that may have
+ * changed.
  *
- * <p>The words decide who holds the GIL at the sample's moment. Everything else is read in the
+ * <p>The words decide who holds a GIL at the sample's moment. Everything else is read in the
  * microseconds after; when the words have changed by then, the first reading stands, since leaving
  * such samples out would leave out short holds. Allocates nothing unless the list of threads is
  * walked, twice a second and when it has changed, or new code is met. Not thread-safe.
@@ -31,18 +28,13 @@ final class Sampler implements AutoCloseable {
     private final Leaves leaves;
     private final StackPause pause;
     private final SampleCounts counts;
-    private final GilWatch watch = new GilWatch(0);
-    private final GilFutexes futexes;
-    private final GilWords words;
-    private final GilWords wordsAfter;
-    private final BatchRead first = new BatchRead(256, 1 << 20);
+    private final BatchRead first = new BatchRead(MOST_PIECES, 1 << 20);
     private final BatchRead rest = new BatchRead(MOST_PIECES, BATCH_BYTES);
     private final ObservedThread.Reading reading = new ObservedThread.Reading();
     private final List<ObservedThread> toRead = new ArrayList<>();
+    private final Holders holders;
+    private final SampledInterpreters interpreters;
     private long failingSinceNanos;
-    private ObservedThread guess;
-    private ObservedThread holder;
-    private int holderId;
 
     Sampler(CpythonProcess process, ThreadRoster roster, Stacks stacks, SampleCounts counts) {
         this.process = process;
@@ -51,9 +43,8 @@ final class Sampler implements AutoCloseable {
         this.leaves = stacks.leaves();
         this.pause = stacks.pause();
         this.counts = counts;
-        this.words = new GilWords(process, process.gil());
-        this.wordsAfter = new GilWords(process, process.gil());
-        this.futexes = GilRange.of(process, process.gil());
+        this.holders = new Holders(roster);
+        this.interpreters = roster.interpreters();
     }
 
     /**
@@ -63,8 +54,13 @@ final class Sampler implements AutoCloseable {
      */
     record Stacks(StackNumbers numbers, Leaves leaves, StackPause pause) {}
 
-    GilWatch watch() {
-        return watch;
+    /** What has been counted on each GIL. Allocates. */
+    List<GilTally> tallies() {
+        List<GilTally> tallies = new ArrayList<>();
+        for (int i = 0; i < interpreters.gils(); i++) {
+            tallies.add(interpreters.gil(i).tally());
+        }
+        return tallies;
     }
 
     /**
@@ -74,17 +70,24 @@ final class Sampler implements AutoCloseable {
      * @return false if the target can no longer be read
      */
     boolean sample(long nowNanos, long busyNanos) {
-        if (!readGil(nowNanos, busyNanos)) {
+        holders.displace(busyNanos);
+        if (!readGils(nowNanos)) {
             return first.errno() == 0 || mayRecover(nowNanos);
         }
         failingSinceNanos = 0;
-        lookAtThreads(nowNanos, busyNanos);
+        lookAtThreads(nowNanos);
         readStacks(nowNanos);
-        boolean switched = watch.switched(words);
-        watch.sample(words, holderId == ThreadInfo.UNKNOWN, nowNanos);
-        settle(nowNanos, busyNanos, switched);
+        for (int i = 0; i < interpreters.gils(); i++) {
+            interpreters.gil(i).count(nowNanos);
+        }
+        settle(nowNanos);
         counts.samples++;
         return true;
+    }
+
+    /** For how long the sampler has kept a holder of a GIL from its CPU, of each about as much. */
+    long displacedNanos() {
+        return holders.displacedNanos();
     }
 
     /** A process that is replacing its memory (exec) or is ending fails once and for all. */
@@ -96,72 +99,65 @@ final class Sampler implements AutoCloseable {
     }
 
     /**
-     * Reads the GIL's words, and with them the stack of whoever held it last: it often still does.
+     * Reads the words of every GIL, and with them the stack of whoever held it last: it often still
+     * does.
      */
-    private boolean readGil(long nowNanos, long busyNanos) {
+    private boolean readGils(long nowNanos) {
         first.clear();
-        words.plan(first);
-        int headPiece = first.pieces();
-        int headOffset = first.add(roster.headAddress(), Long.BYTES);
-        if (guess != null && !guess.ended() && pause.never()) {
-            roster.stacks().plan(guess.stack(), first);
+        interpreters.plan(first);
+        if (pause.never()) {
+            holders.planStacks(first);
         }
         first.run(process.memory());
-        if (!words.take(first) || !first.ok(headPiece)) {
+        if (!interpreters.take(first)) {
             counts.failedReads++;
             return false;
         }
-        if (!roster.inStep(first.buffer().getLong(headOffset)) || counts.refreshDue(nowNanos)) {
-            roster.refresh(nowNanos, busyNanos);
+        if (!interpreters.inStep(first) || counts.refreshDue(nowNanos)) {
+            holders.refresh(nowNanos);
         }
-        return findHolder(nowNanos, busyNanos);
+        boolean found = holders.find(nowNanos);
+        counts.torn += found ? 0 : 1;
+        return found;
     }
 
-    private boolean findHolder(long nowNanos, long busyNanos) {
-        holder = words.locked() ? roster.withTstate(words.holder()) : null;
-        if (words.locked() && holder == null) {
-            roster.refresh(nowNanos, busyNanos);
-            holder = roster.withTstate(words.holder());
-        }
-        boolean unknown = words.locked() && holder == null;
-        if (!words.plausible() || unknown && !roster.foreign(words.holder())) {
-            counts.torn++;
-            return false;
-        }
-        holderId = holder == null ? ThreadInfo.NOBODY : holder.id();
-        if (unknown) {
-            holderId = ThreadInfo.UNKNOWN;
-        }
-        return true;
-    }
-
-    private void lookAtThreads(long nowNanos, long busyNanos) {
-        if (pause.never() && holder != null) {
-            readHolderStack(nowNanos);
+    private void lookAtThreads(long nowNanos) {
+        for (int i = 0; pause.never() && i < interpreters.gils(); i++) {
+            if (interpreters.gil(i).holder() != null) {
+                readHolderStack(interpreters.gil(i), nowNanos);
+            }
         }
         for (int i = roster.size() - 1; i >= 0; i--) {
             ObservedThread thread = roster.thread(i);
-            thread.begin(watch.mayHaveHeld(thread.tstate(), words));
-            if (!thread.look(thread == holder, futexes, reading)) {
-                holder = thread == holder ? null : holder;
-                roster.remove(i, nowNanos, busyNanos);
-            } else if (!pause.never()) {
-                thread.ignoreOwnStop();
+            thread.begin();
+            if (!thread.look(reading)) {
+                holders.forget(thread);
+                roster.remove(i, nowNanos, displacedNanos());
+            } else {
+                looked(thread);
             }
         }
     }
 
-    private void readHolderStack(long nowNanos) {
-        ThreadStack stack = holder.stack();
+    private void looked(ObservedThread thread) {
+        if (!pause.never()) {
+            thread.ignoreOwnStop();
+        }
+        if (thread.parkedElsewhere() && !thread.holdsGil()) {
+            thread.sit(thread.parkedAt());
+        }
+    }
+
+    private void readHolderStack(SampledGil gil, long nowNanos) {
+        ObservedThread holder = gil.holder();
         BatchRead batch = first;
-        if (holder != guess) {
+        if (!gil.guessed()) {
             batch = rest;
             rest.clear();
-            roster.stacks().plan(stack, rest);
+            roster.stacks().plan(holder.stack(), rest);
             rest.run(process.memory());
         }
-        guess = holder;
-        roster.stacks().take(stack, batch);
+        roster.stacks().take(holder.stack(), batch);
         number(holder, true, nowNanos);
     }
 
@@ -171,13 +167,17 @@ final class Sampler implements AutoCloseable {
      */
     private void readStacks(long nowNanos) {
         planStacks();
-        if (toRead.isEmpty() && pause.never() && !holderSleeps()) {
+        if (toRead.isEmpty() && pause.never() && !holders.anySleeps()) {
             return;
         }
-        pause.stop(holder);
-        wordsAfter.plan(rest);
+        pause.stop(holders.all());
+        for (int i = 0; i < interpreters.gils(); i++) {
+            interpreters.gil(i).planAgain(rest);
+        }
         rest.run(process.memory());
-        boolean again = wordsAfter.take(rest);
+        for (int i = 0; i < interpreters.gils(); i++) {
+            interpreters.gil(i).takeAgain(rest);
+        }
         for (int i = 0; i < toRead.size(); i++) {
             roster.stacks().take(toRead.get(i).stack(), rest);
         }
@@ -185,7 +185,7 @@ final class Sampler implements AutoCloseable {
         for (int i = 0; i < toRead.size(); i++) {
             number(toRead.get(i), trusts(toRead.get(i)), nowNanos);
         }
-        confirmHolder(again && wordsAfter.same(words));
+        holders.confirm();
     }
 
     private void planStacks() {
@@ -202,8 +202,8 @@ final class Sampler implements AutoCloseable {
 
     private boolean readsStack(ObservedThread thread) {
         return pause.never()
-                ? thread != holder && thread.stackMayHaveChanged()
-                : thread == holder || thread.moved();
+                ? !thread.holdsGil() && thread.stackMayHaveChanged()
+                : thread.holdsGil() || thread.moved();
     }
 
     /**
@@ -215,7 +215,7 @@ final class Sampler implements AutoCloseable {
         if (pause.never() || pause.stands(thread)) {
             return true;
         }
-        return wordsAfter.same(words) && (thread != holder || thread.sleptOn(reading));
+        return thread.gil().sameHold() && (!thread.holdsGil() || thread.sleptOn(reading));
     }
 
     private void number(ObservedThread thread, boolean trusted, long nowNanos) {
@@ -230,40 +230,26 @@ final class Sampler implements AutoCloseable {
         thread.stackRead(Math.max(0, number));
     }
 
-    private boolean holderSleeps() {
-        return holder != null && !holder.sight().runnable;
-    }
-
-    /** A holder that sleeps is a finding only if it still held the GIL when it was seen asleep. */
-    private void confirmHolder(boolean sameHold) {
-        if (!holderSleeps()) {
-            return;
-        }
-        Sight sight = holder.sight();
-        if (!sameHold || sight.parked) {
-            sight.runnable = true;
-            sight.parked = false;
-        }
-    }
-
     @Override
     public void close() {
         pause.close();
     }
 
-    private void settle(long nowNanos, long busyNanos, boolean switched) {
+    private void settle(long nowNanos) {
         for (int i = 0; i < roster.size(); i++) {
             ObservedThread thread = roster.thread(i);
-            boolean another = thread == holder ? switched : switched && thread.worked();
+            boolean switched = thread.gil().switched();
+            boolean another = switched && (thread.holdsGil() || thread.worked());
             thread.sight().newEpisode = another && thread.history().seen();
+            thread.sight().interpreter = thread.seats().current().interpreter().id();
             thread.sight().stack = leaves.stackOf(thread, nowNanos);
         }
-        int holderStack = holder == null ? 0 : holder.sight().stack;
         for (int i = 0; i < roster.size(); i++) {
             ObservedThread thread = roster.thread(i);
-            thread.sight().holder = holderId;
-            thread.sight().holderStack = holderStack;
-            thread.settle(nowNanos, busyNanos);
+            SampledGil gil = thread.gil();
+            thread.sight().holder = gil.holderId();
+            thread.sight().holderStack = gil.holder() == null ? 0 : gil.holder().sight().stack;
+            thread.settle(nowNanos, displacedNanos());
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.gilspy.source.remote;
 
 import dev.gilspy.cpython.CpythonProcess;
 import dev.gilspy.model.Ending;
+import dev.gilspy.model.GilTally;
 import dev.gilspy.model.Quantiles;
 import dev.gilspy.model.RunQuality;
 import dev.gilspy.os.CpuTime;
@@ -17,6 +18,7 @@ import dev.gilspy.source.TargetWatch;
 import dev.gilspy.source.ThreadNames;
 import dev.gilspy.source.remote.Sampler.Stacks;
 import dev.gilspy.target.Target;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.HdrHistogram.Histogram;
 
@@ -233,8 +235,8 @@ final class SamplingLoop implements Runnable {
         for (int i = 0; i < roster.size(); i++) {
             Accounts.announce(roster.thread(i), ring);
         }
-        var tally = sampler.watch().tally();
-        ring.call(observer -> observer.tally(tally));
+        List<GilTally> tallies = sampler.tallies();
+        ring.call(observer -> tallies.forEach(observer::tally));
         RunQuality quality = quality(now);
         ring.call(observer -> observer.quality(quality));
     }
@@ -281,7 +283,7 @@ final class SamplingLoop implements Runnable {
     private void finish(Ending ending) {
         sendAccounts(ending.atNanos());
         for (int i = roster.size() - 1; i >= 0; i--) {
-            roster.remove(i, ending.atNanos(), busyNanos);
+            roster.remove(i, ending.atNanos(), sampler.displacedNanos());
         }
         this.ending = ending;
     }

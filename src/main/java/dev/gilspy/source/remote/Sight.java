@@ -17,6 +17,9 @@ final class Sight {
     /** What it slept in otherwise. */
     BlockedKind kind = BlockedKind.NONE;
 
+    /** The id of the interpreter that it is in. */
+    int interpreter;
+
     /** Whether its hold or wait is another one than at the look before. */
     boolean newEpisode;
 
@@ -34,7 +37,11 @@ final class Sight {
 
     /** Whether both found it asleep in the same, neither having nor wanting the GIL. */
     boolean sameSleep(Sight other) {
-        return blocked() && other.blocked() && kind == other.kind && stack == other.stack;
+        return blocked()
+                && other.blocked()
+                && kind == other.kind
+                && stack == other.stack
+                && interpreter == other.interpreter;
     }
 
     private boolean blocked() {
@@ -46,6 +53,7 @@ final class Sight {
         runnable = other.runnable;
         parked = other.parked;
         kind = other.kind;
+        interpreter = other.interpreter;
         newEpisode = other.newEpisode;
         pythonStack = other.pythonStack;
         stack = other.stack;

@@ -1,5 +1,7 @@
 package dev.gilspy.source.remote;
 
+import java.util.List;
+
 /**
  * What is stopped while stacks are read. Always used as stop, read, release, on the sampling
  * thread.
@@ -14,7 +16,7 @@ interface StackPause extends AutoCloseable {
                 }
 
                 @Override
-                public void stop(ObservedThread holder) {
+                public void stop(List<ObservedThread> holders) {
                     // Nothing is stopped.
                 }
 
@@ -40,9 +42,9 @@ interface StackPause extends AutoCloseable {
     /**
      * Stops what is to stand still.
      *
-     * @param holder the GIL's holder; null if nobody, or somebody unknown, has it
+     * @param holders of the GILs, one for each GIL that a known thread holds
      */
-    void stop(ObservedThread holder);
+    void stop(List<ObservedThread> holders);
 
     /** Whether the last {@link #stop} stopped this thread. */
     boolean stands(ObservedThread thread);

@@ -2,6 +2,8 @@ package dev.gilspy.source.remote;
 
 import dev.gilspy.model.Run;
 import dev.gilspy.os.ThreadStopper;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The pauses that a user may ask for. */
 final class StackPauses {
@@ -39,13 +41,13 @@ final class StackPauses {
     }
 
     /**
-     * Stops only the thread that runs Python: no other can change its stack meanwhile. One that
-     * sleeps in a system call is left alone, since a stop could end the call.
+     * Stops only the threads that run Python, one for each GIL: no other can change its stack
+     * meanwhile. One that sleeps in a system call is left alone, since a stop could end the call.
      */
     private static final class HolderPause implements StackPause {
         private final OwnStopper own;
         private final SampleCounts counts;
-        private int stoppedTid;
+        private final List<ObservedThread> stopped = new ArrayList<>();
 
         HolderPause(int pid, SampleCounts counts) {
             this.own = new OwnStopper(pid);
@@ -58,13 +60,19 @@ final class StackPauses {
         }
 
         @Override
-        public void stop(ObservedThread holder) {
-            stoppedTid = 0;
-            if (holder == null || holder.inSystemCall()) {
+        public void stop(List<ObservedThread> holders) {
+            stopped.clear();
+            for (int i = 0; i < holders.size(); i++) {
+                stop(holders.get(i));
+            }
+        }
+
+        private void stop(ObservedThread holder) {
+            if (holder.inSystemCall()) {
                 return;
             }
             if (own.stopper().stop(holder.tid())) {
-                stoppedTid = holder.tid();
+                stopped.add(holder);
             } else {
                 counts.failedStops++;
             }
@@ -72,13 +80,13 @@ final class StackPauses {
 
         @Override
         public boolean stands(ObservedThread thread) {
-            return thread.tid() == stoppedTid;
+            return stopped.contains(thread);
         }
 
         @Override
         public void release() {
-            if (stoppedTid != 0) {
-                own.stopper().release(stoppedTid);
+            for (int i = 0; i < stopped.size(); i++) {
+                own.stopper().release(stopped.get(i).tid());
             }
         }
 
@@ -105,7 +113,7 @@ final class StackPauses {
         }
 
         @Override
-        public void stop(ObservedThread holder) {
+        public void stop(List<ObservedThread> holders) {
             stopped = own.stopper().stopAll() > 0;
             counts.failedStops += stopped ? 0 : 1;
         }

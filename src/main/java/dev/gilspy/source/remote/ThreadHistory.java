@@ -125,6 +125,7 @@ final class ThreadHistory {
         piece.kind = last.parked && !last.holds ? BlockedKind.NONE : last.kind;
         piece.fromNanos = fromNanos;
         piece.toNanos = toNanos;
+        piece.interpreter = last.interpreter;
         piece.newEpisode = last.newEpisode;
         piece.samples = 1 + sameLooks;
         sameLooks = 0;

@@ -4,10 +4,8 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.gilspy.cpython.CpythonProcess;
 import dev.gilspy.cpython.StackReader;
-import dev.gilspy.cpython.ThreadStates;
 import dev.gilspy.cpython.ThreadStates.ThreadStateWords;
 import dev.gilspy.cpython.ThreadStates.Walk;
-import dev.gilspy.memory.RemoteReadException;
 import dev.gilspy.os.ProcFile;
 import dev.gilspy.source.OsThreads;
 import dev.gilspy.source.ThreadNames;
@@ -15,24 +13,27 @@ import dev.gilspy.source.ThreadTimeline;
 import dev.gilspy.source.remote.ObservedThread.Belongings;
 import dev.gilspy.target.Target;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * The threads being observed, kept in step with the interpreter's list of thread states. Asking
- * allocates nothing; {@link #refresh} does, and is for when the list has changed.
+ * The threads being observed, kept in step with the interpreters' lists of thread states: those
+ * that several of them have for one OS thread are its seats. Asking allocates nothing; {@link
+ * #refresh} does, and is for when a list has changed.
  */
 final class ThreadRoster {
     private final Target target;
-    private final ThreadStates states;
+    private final SampledInterpreters interpreters;
     private final OsThreads osThreads;
     private final StackReader stacks;
+    private final SeatFinder finder;
     private final ObservationRing ring;
     private final ThreadNames names;
     private final LongSupplier intervalNanos;
     private final List<ObservedThread> threads = new ArrayList<>();
-    private long head;
     private int nextId;
 
     /**
@@ -47,9 +48,10 @@ final class ThreadRoster {
             LongSupplier intervalNanos) {
         this.intervalNanos = intervalNanos;
         this.target = target;
-        this.states = new ThreadStates(process, process.interpreter());
+        this.interpreters = new SampledInterpreters(process, ring);
         this.osThreads = new OsThreads(target, process);
         this.stacks = new StackReader(process);
+        this.finder = new SeatFinder(process, stacks);
         this.ring = ring;
         this.names = names;
     }
@@ -66,85 +68,126 @@ final class ThreadRoster {
         return stacks;
     }
 
-    /** Where the address of the newest thread state stands. */
-    long headAddress() {
-        return states.headAddress();
-    }
-
-    /** Whether the list begins as it did at the last {@link #refresh}. */
-    boolean inStep(long newest) {
-        return newest == head;
+    SampledInterpreters interpreters() {
+        return interpreters;
     }
 
     /** The thread with a thread state; null if there is none. */
     ObservedThread withTstate(long tstate) {
         for (int i = 0; i < threads.size(); i++) {
-            if (threads.get(i).tstate() == tstate) {
+            if (threads.get(i).seats().of(tstate) != null) {
                 return threads.get(i);
             }
         }
         return null;
     }
 
-    /** Whether a thread state belongs to another interpreter that shares the GIL. */
-    boolean foreign(long tstate) {
-        try {
-            long interpreter = states.interpreterOf(tstate);
-            return interpreter != 0 && interpreter != states.interpreter();
-        } catch (RemoteReadException e) {
-            return false;
-        }
-    }
-
     /**
-     * Walks the interpreter's list: threads that are new join, those that are no longer there
-     * leave. If the list changed meanwhile, nobody leaves, and it is to be walked again.
+     * Walks the lists: threads that are new join, those that are no longer there leave. Of an
+     * interpreter whose list changed meanwhile nobody leaves, and it is to be walked again.
      */
     void refresh(long nowNanos, long busyNanos) {
-        Walk walk = states.walk();
-        List<ThreadStateWords> found = walk.threads();
-        if (walk.whole()) {
-            removeAllBut(found, nowNanos, busyNanos);
+        interpreters.refresh();
+        Found found = new Found(known());
+        for (int i = interpreters.size() - 1; i >= 0; i--) {
+            found.walk(interpreters.interpreter(i));
         }
-        Set<Integer> tids = threads.stream().map(ObservedThread::tid).collect(toSet());
-        Set<Long> known = threads.stream().map(ObservedThread::tstate).collect(toSet());
-        for (int i = found.size() - 1; i >= 0; i--) {
-            if (!known.contains(found.get(i).address())) {
-                join(found.get(i), tids);
-            }
-        }
-        head = walk.whole() && !found.isEmpty() ? found.get(0).address() : 0;
+        update(found, nowNanos, busyNanos);
+        Map<Integer, List<Seat>> fresh = new LinkedHashMap<>(found.seats);
+        fresh.keySet().removeAll(threads.stream().map(ObservedThread::tid).collect(toSet()));
+        fresh.forEach((tid, seats) -> join(tid, found.pthreads.get(tid), seats));
     }
 
-    private void removeAllBut(List<ThreadStateWords> found, long nowNanos, long busyNanos) {
-        Set<Long> there = found.stream().map(ThreadStateWords::address).collect(toSet());
+    private Map<Long, Seat> known() {
+        Map<Long, Seat> known = new HashMap<>();
+        threads.forEach(t -> t.seats().all().forEach(seat -> known.put(seat.tstate(), seat)));
+        return known;
+    }
+
+    /** What the walks of one refresh have found, by TID. */
+    private final class Found {
+        final Map<Integer, List<Seat>> seats = new LinkedHashMap<>();
+        final Map<Integer, Long> pthreads = new HashMap<>();
+        private final Map<Long, Seat> known;
+        boolean whole = true;
+
+        Found(Map<Long, Seat> known) {
+            this.known = known;
+        }
+
+        /** Oldest first: one whose thread has not begun may still name the one that made it. */
+        void walk(SampledInterpreter interpreter) {
+            Walk walk = interpreter.walk();
+            whole &= walk.whole();
+            for (int i = walk.threads().size() - 1; i >= 0; i--) {
+                add(interpreter, walk.threads().get(i));
+            }
+        }
+
+        private void add(SampledInterpreter interpreter, ThreadStateWords words) {
+            int tid = osThreads.tidOf(words);
+            if (tid <= 0) {
+                return;
+            }
+            List<Seat> all = seats.computeIfAbsent(tid, any -> new ArrayList<>(1));
+            if (finder.mayTake(all, interpreter)) {
+                all.add(seat(interpreter, words.address()));
+                pthreads.putIfAbsent(tid, words.pthread());
+            }
+        }
+
+        private Seat seat(SampledInterpreter interpreter, long tstate) {
+            Seat seat = known.get(tstate);
+            boolean same = seat != null && seat.interpreter() == interpreter;
+            return same ? seat : new Seat(interpreter, stacks.stackOf(tstate));
+        }
+    }
+
+    private void update(Found found, long nowNanos, long busyNanos) {
         for (int i = threads.size() - 1; i >= 0; i--) {
-            if (!there.contains(threads.get(i).tstate())) {
+            ObservedThread thread = threads.get(i);
+            List<Seat> seats = found.seats.getOrDefault(thread.tid(), List.of());
+            if (!found.whole) {
+                seats = finder.both(thread.seats().all(), seats);
+            }
+            if (seats.isEmpty()) {
                 remove(i, nowNanos, busyNanos);
+            } else {
+                reseat(thread, seats);
             }
         }
     }
 
-    /** A thread that is still called by the one that made it joins when it has its own TID. */
-    private void join(ThreadStateWords words, Set<Integer> tids) {
-        int tid = osThreads.tidOf(words);
-        if (tid <= 0 || !tids.add(tid)) {
-            return;
+    private void reseat(ObservedThread thread, List<Seat> seats) {
+        thread.seats().replace(seats);
+        if (!seats.contains(thread.seats().current())) {
+            thread.sit(finder.likeliest(seats));
         }
+    }
+
+    private void join(int tid, long pthread, List<Seat> seats) {
         String folder = target.folder() + "/task/" + tid + "/";
         ProcFile schedstat = ProcFile.open(folder + "schedstat");
         if (!schedstat.isOpen()) {
             return;
         }
         int id = nextId++;
+        Seats all = new Seats(finder.likeliest(seats));
+        all.replace(seats);
+        int interpreter = all.current().interpreter().id();
         Belongings belongings =
                 new Belongings(
                         schedstat,
                         ProcFile.open(folder + "syscall"),
-                        stacks.stackOf(words.address()),
-                        new ThreadTimeline(id, ring, intervalNanos));
-        threads.add(new ObservedThread(id, tid, words.pthread(), belongings));
-        names.born(id, tid, words.pthread());
+                        all,
+                        new ThreadTimeline(
+                                id,
+                                ring,
+                                intervalNanos,
+                                interpreter,
+                                moved -> names.moved(id, moved)));
+        threads.add(new ObservedThread(id, tid, pthread, belongings));
+        names.born(id, tid, pthread, interpreter);
         ring.wakeReader(); // a thread that ends soon has a name only now
     }
 
@@ -155,6 +198,7 @@ final class ThreadRoster {
         thread.close();
         osThreads.forget(thread.tid());
         Accounts.announce(thread, ring);
-        head = 0;
+        names.ended(thread.id());
+        thread.seats().all().forEach(seat -> seat.interpreter().outOfStep());
     }
 }

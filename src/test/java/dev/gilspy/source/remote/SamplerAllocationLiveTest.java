@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.gilspy.cpython.CpythonAttach;
 import dev.gilspy.cpython.CpythonProcess;
+import dev.gilspy.cpython.NamesOfThreads;
 import dev.gilspy.cpython.RuntimeLocator;
-import dev.gilspy.cpython.ThreadingNames;
 import dev.gilspy.live.Needs;
 import dev.gilspy.live.Permission;
 import dev.gilspy.live.Python;
@@ -111,10 +111,8 @@ class SamplerAllocationLiveTest {
                         .orElseThrow();
         Settings settings =
                 new Settings(1000, 0, Run.Pause.NEVER, false).withNativeLeaves(nativeLeaves);
-        ThreadingNames threading =
-                new ThreadingNames(
-                        new ProcessVmMemory(pid), process.layout(), process.interpreter());
-        ThreadNames names = new ThreadNames(pid, threading, ring);
+        CpythonProcess own = process.through(new ProcessVmMemory(pid));
+        ThreadNames names = new ThreadNames(pid, new NamesOfThreads(own), ring);
         return SamplingLoop.Parts.of(target, process, settings, ring, names);
     }
 

@@ -1,0 +1,61 @@
+package dev.gilspy.source.remote;
+
+import dev.gilspy.cpython.CpythonProcess;
+import dev.gilspy.cpython.Interpreter;
+import dev.gilspy.cpython.ThreadStates;
+import dev.gilspy.memory.BatchRead;
+
+/** One interpreter of the target: its list of thread states and its GIL. */
+final class SampledInterpreter {
+    private final Interpreter interpreter;
+    private final SampledGil gil;
+    private final ThreadStates states;
+    private long head;
+    private boolean walked;
+    private int piece;
+    private int offset;
+
+    SampledInterpreter(CpythonProcess process, Interpreter interpreter, SampledGil gil) {
+        this.interpreter = interpreter;
+        this.gil = gil;
+        this.states = new ThreadStates(process, interpreter.address());
+    }
+
+    Interpreter interpreter() {
+        return interpreter;
+    }
+
+    int id() {
+        return interpreter.id();
+    }
+
+    SampledGil gil() {
+        return gil;
+    }
+
+    void plan(BatchRead batch) {
+        piece = batch.pieces();
+        offset = batch.add(states.headAddress(), Long.BYTES);
+    }
+
+    /** Whether its list of thread states begins as it did at the last walk, as a batch has read. */
+    boolean inStep(BatchRead batch) {
+        return walked && batch.ok(piece) && batch.buffer().getLong(offset) == head;
+    }
+
+    boolean readable(BatchRead batch) {
+        return batch.ok(piece);
+    }
+
+    ThreadStates.Walk walk() {
+        ThreadStates.Walk walk = states.walk();
+        walked = walk.whole();
+        head = walk.threads().isEmpty() ? 0 : walk.threads().get(0).address();
+        return walk;
+    }
+
+    /** Has the next sample walk the list again. */
+    void outOfStep() {
+        walked = false;
+    }
+}
