@@ -31,6 +31,15 @@ def spin():
         count += 1
 
 
+def turn(rest_seconds):
+    """Executes Python for 2 ms, then sleeps, unless that is for no time at all."""
+    end = time.monotonic() + 0.002
+    while time.monotonic() < end:
+        pass
+    if rest_seconds:
+        time.sleep(rest_seconds)
+
+
 def say_ready():
     print("ready", os.getpid(), flush=True)
 
