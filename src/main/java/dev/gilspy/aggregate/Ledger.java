@@ -4,7 +4,10 @@ import dev.gilspy.model.Ending;
 import dev.gilspy.model.Frame;
 import dev.gilspy.model.GilAccount;
 import dev.gilspy.model.GilTally;
+import dev.gilspy.model.InterpreterInfo;
+import dev.gilspy.model.LockAccount;
 import dev.gilspy.model.Observer;
+import dev.gilspy.model.PauseAccount;
 import dev.gilspy.model.ProcessInfo;
 import dev.gilspy.model.Run;
 import dev.gilspy.model.RunQuality;
@@ -29,6 +32,8 @@ public final class Ledger implements Observer {
     private final Cells<BlameKey> blame = new Cells<>();
     private final Map<Integer, GilTally> tallies = new TreeMap<>();
 
+    private final Map<Integer, InterpreterInfo> interpreters = new TreeMap<>();
+
     private Run run;
     private ProcessInfo process;
     private RunQuality quality;
@@ -45,6 +50,11 @@ public final class Ledger implements Observer {
     @Override
     public void process(ProcessInfo newProcess) {
         process = newProcess;
+    }
+
+    @Override
+    public void interpreter(InterpreterInfo interpreter) {
+        interpreters.put(interpreter.id(), interpreter);
     }
 
     @Override
@@ -101,6 +111,16 @@ public final class Ledger implements Observer {
     @Override
     public void tally(GilTally tally) {
         tallies.put(tally.interpreter(), tally);
+    }
+
+    @Override
+    public void lockAccount(LockAccount account) {
+        threads.get(account.thread());
+    }
+
+    @Override
+    public void pauseAccount(PauseAccount account) {
+        threads.get(account.thread());
     }
 
     @Override

@@ -4,7 +4,10 @@ import dev.gilspy.model.Ending;
 import dev.gilspy.model.Frame;
 import dev.gilspy.model.GilAccount;
 import dev.gilspy.model.GilTally;
+import dev.gilspy.model.InterpreterInfo;
+import dev.gilspy.model.LockAccount;
 import dev.gilspy.model.Observer;
+import dev.gilspy.model.PauseAccount;
 import dev.gilspy.model.ProcessInfo;
 import dev.gilspy.model.Run;
 import dev.gilspy.model.RunQuality;
@@ -36,6 +39,11 @@ final class FanOut implements Observer {
     @Override
     public void process(ProcessInfo process) {
         observers.forEach(observer -> observer.process(process));
+    }
+
+    @Override
+    public void interpreter(InterpreterInfo interpreter) {
+        observers.forEach(observer -> observer.interpreter(interpreter));
     }
 
     @Override
@@ -71,6 +79,16 @@ final class FanOut implements Observer {
     @Override
     public void gilAccount(GilAccount account) {
         observers.forEach(observer -> observer.gilAccount(account));
+    }
+
+    @Override
+    public void lockAccount(LockAccount account) {
+        observers.forEach(observer -> observer.lockAccount(account));
+    }
+
+    @Override
+    public void pauseAccount(PauseAccount account) {
+        observers.forEach(observer -> observer.pauseAccount(account));
     }
 
     @Override

@@ -5,11 +5,14 @@ import java.util.List;
 /**
  * One look at a process: every thread, what it does and where.
  *
+ * @param interpreters in the order of their ids
  * @param threads in the order in which the interpreter has them
  */
-public record Look(ProcessInfo process, List<ThreadLook> threads) {
+public record Look(
+        ProcessInfo process, List<InterpreterInfo> interpreters, List<ThreadLook> threads) {
 
     public Look {
+        interpreters = List.copyOf(interpreters);
         threads = List.copyOf(threads);
     }
 

@@ -10,16 +10,17 @@ package dev.gilspy.model;
  * when its name becomes known, or when it goes on in another interpreter: the spans and
  * observations after that are of the interpreter named last. Spans and observations of one thread
  * arrive in time order; those of different threads need not. {@link #account}, {@link #gilAccount},
- * {@link #tally} and {@link #quality} are cumulative: each replaces the one before, about once a
- * second. Called from one thread only.
+ * {@link #tally}, {@link #lockAccount}, {@link #pauseAccount} and {@link #quality} are cumulative:
+ * each replaces the one before, about once a second. Called from one thread only.
  */
 public interface Observer {
     void begin(Run run);
 
+    /** Said again when the GIL of a free-threaded build comes on, or there is more to say of it. */
     void process(ProcessInfo process);
 
     /** Announces an interpreter, before the threads of it. */
-    default void interpreter(InterpreterInfo interpreter) {}
+    void interpreter(InterpreterInfo interpreter);
 
     void thread(ThreadInfo thread);
 
@@ -44,10 +45,10 @@ public interface Observer {
     void tally(GilTally tally);
 
     /** Cumulative by lock and thread. Never called by a source that does not know. */
-    default void lockAccount(LockAccount account) {}
+    void lockAccount(LockAccount account);
 
     /** Cumulative by thread. Never called but for a free-threaded build. */
-    default void pauseAccount(PauseAccount account) {}
+    void pauseAccount(PauseAccount account);
 
     void quality(RunQuality quality);
 

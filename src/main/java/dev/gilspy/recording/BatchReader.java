@@ -19,6 +19,7 @@ final class BatchReader {
     private int[] nextRow = {};
     private int[] rows = {};
     private int nextGilAccount;
+    private int nextAside;
     private long lastNanos;
 
     /**
@@ -44,14 +45,16 @@ final class BatchReader {
                     length <= rows[call.getNumber()] - nextRow[call.getNumber()],
                     "a batch is shorter than it says");
             for (int i = 0; i < length; i++) {
-                gilAccountsAfter(calls + i);
+                unorderedAfter(calls + i);
                 replay(call, nextRow[call.getNumber()]++);
             }
             calls += length;
         }
-        gilAccountsAfter(calls);
+        unorderedAfter(calls);
         MalformedException.unless(
-                calls == Arrays.stream(rows).sum() && nextGilAccount == batch.getGilAccountsCount(),
+                calls == Arrays.stream(rows).sum()
+                        && nextGilAccount == batch.getGilAccountsCount()
+                        && nextAside == batch.getAsidesCount(),
                 "a batch is longer than it says");
     }
 
@@ -68,6 +71,7 @@ final class BatchReader {
                         && stacks.getParentCount() == stacks.getFrameCount(),
                 "the columns of its tables differ in length");
         nextGilAccount = 0;
+        nextAside = 0;
         nextRow = new int[KINDS_OF_CALLS];
         rows =
                 new int[] { // in the order of Wire.Call's numbers
@@ -82,12 +86,22 @@ final class BatchReader {
                 };
     }
 
-    /** Accounts of the GIL say themselves where they belong: after so many calls in order. */
-    private void gilAccountsAfter(int calls) {
+    /** What is not in the order says itself where it belongs: after so many calls in order. */
+    private void unorderedAfter(int calls) {
+        asidesAfter(calls);
         while (nextGilAccount < batch.getGilAccountsCount()
                 && batch.getGilAccounts(nextGilAccount).getAfter() == calls) {
             Wire.GilAccount account = batch.getGilAccounts(nextGilAccount++);
             observer.gilAccount(Counters.gilAccount(account, tables));
+            asidesAfter(calls);
+        }
+    }
+
+    private void asidesAfter(int calls) {
+        while (nextAside < batch.getAsidesCount()
+                && batch.getAsides(nextAside).getAfter() == calls
+                && batch.getAsides(nextAside).getAfterGilAccounts() == nextGilAccount) {
+            Asides.replay(batch.getAsides(nextAside++), tables, observer);
         }
     }
 

@@ -3,6 +3,10 @@ package dev.gilspy.recording;
 import dev.gilspy.model.Frame;
 import dev.gilspy.model.GilAccount;
 import dev.gilspy.model.GilTally;
+import dev.gilspy.model.InterpreterInfo;
+import dev.gilspy.model.LockAccount;
+import dev.gilspy.model.PauseAccount;
+import dev.gilspy.model.ProcessInfo;
 import dev.gilspy.model.RunQuality;
 import dev.gilspy.model.Span;
 import dev.gilspy.model.StackObservation;
@@ -77,6 +81,29 @@ final class BatchWriter {
     void gilAccount(GilAccount account) {
         calls++;
         batch.addGilAccounts(Counters.of(account, calledInOrder));
+    }
+
+    void interpreter(InterpreterInfo interpreter) {
+        aside(Asides.of(interpreter));
+    }
+
+    void lockAccount(LockAccount account) {
+        aside(Asides.of(account));
+    }
+
+    void pauseAccount(PauseAccount account) {
+        aside(Asides.of(account));
+    }
+
+    /** The process said again. */
+    void process(ProcessInfo process) {
+        aside(Asides.of(process));
+    }
+
+    private void aside(Wire.Aside.Builder aside) {
+        calls++;
+        batch.addAsides(
+                aside.setAfter(calledInOrder).setAfterGilAccounts(batch.getGilAccountsCount()));
     }
 
     void tally(GilTally tally) {

@@ -58,6 +58,8 @@ final class Messages {
                 .setFreeThreaded(info.freeThreaded())
                 .setGilEnabled(info.gilEnabled())
                 .setSwitchIntervalNanos(info.switchIntervalNanos())
+                .addAllGilReasons(info.gilReasons())
+                .addAllLimits(info.limits())
                 .build();
     }
 
@@ -70,7 +72,9 @@ final class Messages {
                 wire.getVersion(),
                 wire.getFreeThreaded(),
                 wire.getGilEnabled(),
-                wire.getSwitchIntervalNanos());
+                wire.getSwitchIntervalNanos(),
+                wire.getGilReasonsList(),
+                wire.getLimitsList());
     }
 
     static Wire.Ending of(Ending ending) {

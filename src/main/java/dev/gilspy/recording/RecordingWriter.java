@@ -5,7 +5,10 @@ import dev.gilspy.model.Ending;
 import dev.gilspy.model.Frame;
 import dev.gilspy.model.GilAccount;
 import dev.gilspy.model.GilTally;
+import dev.gilspy.model.InterpreterInfo;
+import dev.gilspy.model.LockAccount;
 import dev.gilspy.model.Observer;
+import dev.gilspy.model.PauseAccount;
 import dev.gilspy.model.ProcessInfo;
 import dev.gilspy.model.Run;
 import dev.gilspy.model.RunQuality;
@@ -36,6 +39,7 @@ public final class RecordingWriter implements Observer, Closeable {
     private final BatchWriter batch = new BatchWriter();
     private long flushedNanos;
     private IOException failure;
+    private boolean processKnown;
 
     RecordingWriter(Path path, BlockWriter blocks) {
         this.path = path;
@@ -63,7 +67,19 @@ public final class RecordingWriter implements Observer, Closeable {
 
     @Override
     public void process(ProcessInfo process) {
+        if (processKnown) {
+            batch.process(process);
+            flushIfFull();
+            return;
+        }
+        processKnown = true;
         write(Wire.Block.newBuilder().setProcessInfo(Messages.of(process)));
+    }
+
+    @Override
+    public void interpreter(InterpreterInfo interpreter) {
+        batch.interpreter(interpreter);
+        flushIfFull();
     }
 
     @Override
@@ -105,6 +121,18 @@ public final class RecordingWriter implements Observer, Closeable {
     @Override
     public void gilAccount(GilAccount account) {
         batch.gilAccount(account);
+        flushIfFull();
+    }
+
+    @Override
+    public void lockAccount(LockAccount account) {
+        batch.lockAccount(account);
+        flushIfFull();
+    }
+
+    @Override
+    public void pauseAccount(PauseAccount account) {
+        batch.pauseAccount(account);
         flushIfFull();
     }
 

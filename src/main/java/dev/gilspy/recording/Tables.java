@@ -48,6 +48,10 @@ final class Tables {
         return id == ThreadInfo.NOBODY || id == ThreadInfo.UNKNOWN ? id : thread(id);
     }
 
+    int requester(int id) {
+        return id == ThreadInfo.UNKNOWN ? id : thread(id);
+    }
+
     int frame(int id) {
         MalformedException.unless(id >= 0 && id < frames, "it names an unknown frame");
         return id;

@@ -4,7 +4,10 @@ import dev.gilspy.model.Ending;
 import dev.gilspy.model.Frame;
 import dev.gilspy.model.GilAccount;
 import dev.gilspy.model.GilTally;
+import dev.gilspy.model.InterpreterInfo;
+import dev.gilspy.model.LockAccount;
 import dev.gilspy.model.Observer;
+import dev.gilspy.model.PauseAccount;
 import dev.gilspy.model.ProcessInfo;
 import dev.gilspy.model.Run;
 import dev.gilspy.model.RunQuality;
@@ -42,6 +45,11 @@ public final class CallLog implements Observer {
     }
 
     @Override
+    public void interpreter(InterpreterInfo interpreter) {
+        calls.add(interpreter);
+    }
+
+    @Override
     public void thread(ThreadInfo thread) {
         calls.add(thread);
     }
@@ -73,6 +81,16 @@ public final class CallLog implements Observer {
 
     @Override
     public void gilAccount(GilAccount account) {
+        calls.add(account);
+    }
+
+    @Override
+    public void lockAccount(LockAccount account) {
+        calls.add(account);
+    }
+
+    @Override
+    public void pauseAccount(PauseAccount account) {
         calls.add(account);
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnknownFieldSet;
 import dev.gilspy.error.RecordingException;
+import dev.gilspy.model.ThreadInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,6 +96,44 @@ class DamagedRecordingTest {
     }
 
     @Example
+    void whatIsNotInTheOrderMustHaveItsPlaceAndItsThread() throws IOException {
+        var locked = Wire.Aside.newBuilder().setLockAccount(Wire.LockAccount.newBuilder());
+        assertRefused(locked, "names an unknown thread");
+        var paused = Wire.PauseAccount.newBuilder().setThread(ThreadInfo.NOBODY);
+        assertRefused(Wire.Aside.newBuilder().setPauseAccount(paused), "names an unknown thread");
+
+        var interpreter = Wire.InterpreterInfo.newBuilder().setId(1);
+        var aside = Wire.Aside.newBuilder().setInterpreter(interpreter);
+        assertRefused(aside.clone().setAfter(2), "longer than it says");
+        assertRefused(aside.clone().setAfterGilAccounts(1), "longer than it says");
+    }
+
+    private void assertRefused(Wire.Aside.Builder aside, String why) throws IOException {
+        var batch = Wire.Batch.newBuilder().addThreads(Wire.Thread.newBuilder().setId(0));
+        batch.addOrder(Wire.Call.THREAD_VALUE + 8).addAsides(aside);
+        Files.write(file, recordingWith(deflated(batch)));
+
+        assertThatThrownBy(this::replay).hasMessageContaining(why);
+    }
+
+    @Example
+    void aKindOfCallThatANewerGilspyKnowsIsLeftOut() throws IOException {
+        var unknown = UnknownFieldSet.Field.newBuilder().addLengthDelimited(ByteString.EMPTY);
+        var aside =
+                Wire.Aside.newBuilder()
+                        .setUnknownFields(
+                                UnknownFieldSet.newBuilder().addField(99, unknown.build()).build());
+        var batch = Wire.Batch.newBuilder().addThreads(Wire.Thread.newBuilder().setId(0));
+        batch.addOrder(Wire.Call.THREAD_VALUE + 8).addAsides(aside);
+        Files.write(file, recordingWith(deflated(batch)));
+        CallLog replayed = new CallLog();
+
+        RecordingReader.replay(file, replayed);
+
+        assertThat(replayed.calls()).hasSize(4).anyMatch(ThreadInfo.class::isInstance);
+    }
+
+    @Example
     void aBatchThatInflatesWithoutEndIsRefused() throws IOException {
         ByteString zeros = ByteString.copyFrom(new byte[BlockFormat.MAX_PAYLOAD_BYTES]);
         var batch = Wire.Batch.newBuilder().addStringsBytes(zeros);
@@ -136,9 +176,20 @@ class DamagedRecordingTest {
             spans.addThread(value).addStateValue(value).addKindValue(value).addGapNanos(value);
             spans.addNanos(value).addUncertaintyNanos(value).addContinued(value > 0);
             batch.addGilAccounts(Wire.GilAccount.newBuilder().setAfter(value).setThread(value));
+            batch.addAsides(aside(value));
             batch.addOrder(Math.floorMod(value, 4) + 8 * value);
         }
         return deflated(batch.setSpans(spans).setFrames(frames).setStacks(stacks));
+    }
+
+    private static Wire.Aside.Builder aside(int value) {
+        var aside = Wire.Aside.newBuilder().setAfter(value).setAfterGilAccounts(value);
+        return switch (Math.floorMod(value, 4)) {
+            case 0 -> aside.setInterpreter(Wire.InterpreterInfo.newBuilder().setGil(value));
+            case 1 -> aside.setLockAccount(Wire.LockAccount.newBuilder().setThread(value));
+            case 2 -> aside.setPauseAccount(Wire.PauseAccount.newBuilder().setThread(value));
+            default -> aside.setProcessInfo(Wire.ProcessInfo.newBuilder().setPid(value));
+        };
     }
 
     private static byte[] deflated(Wire.Batch.Builder batch) {

@@ -5,7 +5,10 @@ import dev.gilspy.model.Ending;
 import dev.gilspy.model.Frame;
 import dev.gilspy.model.GilAccount;
 import dev.gilspy.model.GilTally;
+import dev.gilspy.model.InterpreterInfo;
+import dev.gilspy.model.LockAccount;
 import dev.gilspy.model.Observer;
+import dev.gilspy.model.PauseAccount;
 import dev.gilspy.model.ProcessInfo;
 import dev.gilspy.model.Quantiles;
 import dev.gilspy.model.Run;
@@ -39,7 +42,7 @@ final class Streams {
 
     static Arbitrary<List<Step>> steps() {
         return Combinators.combine(
-                        Arbitraries.integers().between(0, 8),
+                        Arbitraries.integers().between(0, 12),
                         Arbitraries.longs(),
                         Arbitraries.longs(),
                         Arbitraries.strings().withCharRange(' ', '\ud7ff').ofMaxLength(20))
@@ -72,7 +75,17 @@ final class Streams {
 
     static ProcessInfo process() {
         List<String> command = List.of("python3", "app.py", "", "ü");
-        return new ProcessInfo(42, 1, command, "CPython", "3.11.7", false, true, 5_000_000);
+        return new ProcessInfo(
+                42,
+                1,
+                command,
+                "CPython",
+                "3.14.0",
+                true,
+                false,
+                5_000_000,
+                List.of("PYTHON_GIL=1 is set."),
+                List.of("ü cannot be read.", ""));
     }
 
     private void send(Step step) {
@@ -85,6 +98,10 @@ final class Streams {
             case 5 -> account(step);
             case 6 -> observer.tally(new GilTally((int) step.a, step.a, step.b, step.a, step.b));
             case 7 -> gilAccount(step);
+            case 8 -> observer.interpreter(new InterpreterInfo((int) step.a, (int) step.b));
+            case 9 -> lockAccount(step);
+            case 10 -> pauseAccount(step);
+            case 11 -> observer.process(process(step));
             default -> observer.quality(quality(step));
         }
     }
@@ -146,6 +163,23 @@ final class Streams {
             int thread = below(step.a, threads);
             observer.gilAccount(new GilAccount(thread, step.a, step.b, step.b, step.a));
         }
+    }
+
+    private void lockAccount(Step step) {
+        if (threads > 0) {
+            observer.lockAccount(
+                    new LockAccount(step.b, step.text, below(step.a, threads), step.a));
+        }
+    }
+
+    private void pauseAccount(Step step) {
+        int thread = below(step.a, threads + 1) - 1;
+        int requester = thread < 0 ? ThreadInfo.UNKNOWN : thread;
+        observer.pauseAccount(new PauseAccount(requester, step.a, step.b));
+    }
+
+    private static ProcessInfo process(Step step) {
+        return process().withGil(step.a < 0, List.of(step.text, "Y"));
     }
 
     private static RunQuality quality(Step step) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gilspy.model.BlockedKind;
 import dev.gilspy.model.Frame;
+import dev.gilspy.model.InterpreterInfo;
 import dev.gilspy.model.Look;
 import dev.gilspy.model.Look.ThreadLook;
 import dev.gilspy.model.ProcessInfo;
@@ -29,6 +30,7 @@ class DumpTest {
     private static final Look LOOK =
             new Look(
                     PROCESS,
+                    List.of(new InterpreterInfo(0, 0)),
                     List.of(
                             thread(
                                     0,
@@ -90,7 +92,7 @@ class DumpTest {
 
     @Test
     void itSaysWhenNobodyWasSeenToHold() {
-        Look free = new Look(PROCESS, LOOK.threads().subList(1, 3));
+        Look free = new Look(PROCESS, LOOK.interpreters(), LOOK.threads().subList(1, 3));
         assertThat(new DumpText(TextOptions.PLAIN).render(free))
                 .contains("no thread was seen to hold the GIL");
     }

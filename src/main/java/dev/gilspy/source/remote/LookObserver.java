@@ -4,9 +4,12 @@ import dev.gilspy.model.Ending;
 import dev.gilspy.model.Frame;
 import dev.gilspy.model.GilAccount;
 import dev.gilspy.model.GilTally;
+import dev.gilspy.model.InterpreterInfo;
+import dev.gilspy.model.LockAccount;
 import dev.gilspy.model.Look;
 import dev.gilspy.model.Look.ThreadLook;
 import dev.gilspy.model.Observer;
+import dev.gilspy.model.PauseAccount;
 import dev.gilspy.model.ProcessInfo;
 import dev.gilspy.model.Run;
 import dev.gilspy.model.RunQuality;
@@ -28,6 +31,7 @@ import java.util.function.IntFunction;
  * single look would not do: whether a runnable thread is on a CPU shows only in what follows.
  */
 final class LookObserver implements Observer {
+    private final Map<Integer, InterpreterInfo> interpreters = new TreeMap<>();
     private final Map<Integer, ThreadInfo> threads = new TreeMap<>();
     private final List<Frame> frames = new ArrayList<>();
     private final Map<Integer, int[]> stacks = new HashMap<>();
@@ -51,7 +55,7 @@ final class LookObserver implements Observer {
                     .findFirst()
                     .ifPresent(seen -> looks.add(lookAt(thread, seen, systemCallOf)));
         }
-        return new Look(process, looks);
+        return new Look(process, List.copyOf(interpreters.values()), looks);
     }
 
     private static long from(StackObservation seen) {
@@ -77,6 +81,11 @@ final class LookObserver implements Observer {
     @Override
     public void process(ProcessInfo seen) {
         process = seen;
+    }
+
+    @Override
+    public void interpreter(InterpreterInfo interpreter) {
+        interpreters.put(interpreter.id(), interpreter);
     }
 
     @Override
@@ -121,6 +130,16 @@ final class LookObserver implements Observer {
 
     @Override
     public void tally(GilTally tally) {
+        // Only what threads do is looked at.
+    }
+
+    @Override
+    public void lockAccount(LockAccount account) {
+        // Only what threads do is looked at.
+    }
+
+    @Override
+    public void pauseAccount(PauseAccount account) {
         // Only what threads do is looked at.
     }
 

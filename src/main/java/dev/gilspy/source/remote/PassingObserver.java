@@ -4,7 +4,10 @@ import dev.gilspy.model.Ending;
 import dev.gilspy.model.Frame;
 import dev.gilspy.model.GilAccount;
 import dev.gilspy.model.GilTally;
+import dev.gilspy.model.InterpreterInfo;
+import dev.gilspy.model.LockAccount;
 import dev.gilspy.model.Observer;
+import dev.gilspy.model.PauseAccount;
 import dev.gilspy.model.ProcessInfo;
 import dev.gilspy.model.Run;
 import dev.gilspy.model.RunQuality;
@@ -29,6 +32,11 @@ abstract class PassingObserver implements Observer {
     @Override
     public void process(ProcessInfo process) {
         next.process(process);
+    }
+
+    @Override
+    public void interpreter(InterpreterInfo interpreter) {
+        next.interpreter(interpreter);
     }
 
     @Override
@@ -69,6 +77,16 @@ abstract class PassingObserver implements Observer {
     @Override
     public void gilAccount(GilAccount account) {
         next.gilAccount(account);
+    }
+
+    @Override
+    public void lockAccount(LockAccount account) {
+        next.lockAccount(account);
+    }
+
+    @Override
+    public void pauseAccount(PauseAccount account) {
+        next.pauseAccount(account);
     }
 
     @Override
