@@ -2,18 +2,20 @@ package dev.gilspy.aggregate;
 
 import java.util.Map;
 
-/** One thread waiting for one holder with one stack. */
-record BlameKey(int waiter, int holder, int holderStack) implements Cells.Key<BlameKey> {
+/** One thread waiting in one interpreter for one holder with one stack. */
+record BlameKey(int waiter, int interpreter, int holder, int holderStack)
+        implements Cells.Key<BlameKey> {
 
     @Override
     public BlameKey withoutStack() {
-        return new BlameKey(waiter, holder, StackTable.EMPTY);
+        return new BlameKey(waiter, interpreter, holder, StackTable.EMPTY);
     }
 
     @Override
     public BlameKey withThreads(Map<Integer, Integer> newIds) {
         return new BlameKey(
                 newIds.getOrDefault(waiter, waiter),
+                interpreter,
                 newIds.getOrDefault(holder, holder),
                 holderStack);
     }
@@ -25,12 +27,13 @@ record BlameKey(int waiter, int holder, int holderStack) implements Cells.Key<Bl
     public boolean equals(Object other) {
         return other instanceof BlameKey key
                 && waiter == key.waiter
+                && interpreter == key.interpreter
                 && holder == key.holder
                 && holderStack == key.holderStack;
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * waiter + holder) + holderStack;
+        return 31 * (31 * (31 * waiter + interpreter) + holder) + holderStack;
     }
 }

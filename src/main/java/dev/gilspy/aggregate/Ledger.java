@@ -33,9 +33,12 @@ public final class Ledger implements Observer {
     private final Map<Integer, GilTally> tallies = new TreeMap<>();
 
     private final Map<Integer, InterpreterInfo> interpreters = new TreeMap<>();
+    private final Locks locks = new Locks();
+    private final Pauses pauses = new Pauses();
 
     private Run run;
     private ProcessInfo process;
+    private boolean alwaysHadGil = true;
     private RunQuality quality;
     private Ending ending;
     private long newestNanos = Long.MIN_VALUE;
@@ -50,6 +53,7 @@ public final class Ledger implements Observer {
     @Override
     public void process(ProcessInfo newProcess) {
         process = newProcess;
+        alwaysHadGil &= newProcess.gilEnabled();
     }
 
     @Override
@@ -65,6 +69,8 @@ public final class Ledger implements Observer {
             stacks.replaceThreads(folded);
             blame.replaceThreads(folded);
             intervals.replaceThreads(folded);
+            locks.replaceThreads(folded);
+            pauses.replaceThreads(folded);
         }
     }
 
@@ -90,10 +96,11 @@ public final class Ledger implements Observer {
         ThreadLedger thread = threads.get(seen.thread());
         thread.addSamples(seen.samples());
         int id = thread.info().id();
-        stacks.add(new StackKey(id, seen.state(), seen.stack()), seen.samples(), seen.nanos());
+        int in = thread.info().interpreter();
+        stacks.add(new StackKey(id, in, seen.state(), seen.stack()), seen.samples(), seen.nanos());
         if (seen.state() == ThreadState.WAITING) {
             int holder = seen.holder() < 0 ? seen.holder() : threads.get(seen.holder()).info().id();
-            BlameKey key = new BlameKey(id, holder, seen.holderStack());
+            BlameKey key = new BlameKey(id, in, holder, seen.holderStack());
             blame.add(key, seen.samples(), seen.nanos());
         }
     }
@@ -115,12 +122,16 @@ public final class Ledger implements Observer {
 
     @Override
     public void lockAccount(LockAccount account) {
-        threads.get(account.thread());
+        if (threads.has(account.thread())) {
+            locks.put(account);
+        }
     }
 
     @Override
     public void pauseAccount(PauseAccount account) {
-        threads.get(account.thread());
+        if (account.thread() == ThreadInfo.UNKNOWN || threads.has(account.thread())) {
+            pauses.put(account);
+        }
     }
 
     @Override
@@ -148,12 +159,15 @@ public final class Ledger implements Observer {
         ProcessTotals totals = new ProcessTotals(threads, stackTable);
         return new Summary.ProcessSummary(
                 process,
-                totals.interpreters(tallies, process.gilEnabled(), observedNanos),
+                totals.interpreters(interpreters, tallies, alwaysHadGil, observedNanos),
                 totals.threads(resolution(observedNanos)),
                 totals.blame(blame),
                 totals.stacks(stacks),
                 intervals.intervals(),
-                threads.folded());
+                threads.folded(),
+                List.of(),
+                locks.summaries(),
+                pauses.summaries());
     }
 
     /** From the beginning to the end, or to the newest moment that something is known of. */

@@ -2,7 +2,7 @@ package dev.gilspy.aggregate;
 
 import dev.gilspy.model.Frame;
 import dev.gilspy.model.GilTally;
-import dev.gilspy.model.ThreadState;
+import dev.gilspy.model.InterpreterInfo;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -41,47 +41,43 @@ final class ProcessTotals {
         return all;
     }
 
+    /**
+     * In the order of their ids, also those that no thread was seen in.
+     *
+     * @param known those that were announced, by id
+     * @param tallies by the id of the interpreter that they were counted as
+     * @param alwaysHadGil whether a GIL was in force all the time
+     */
     List<Summary.InterpreterSummary> interpreters(
-            Map<Integer, GilTally> tallies, boolean gilEnabled, long windowNanos) {
+            Map<Integer, InterpreterInfo> known,
+            Map<Integer, GilTally> tallies,
+            boolean alwaysHadGil,
+            long windowNanos) {
+        Map<Integer, InterpreterTimes> times = times();
         SortedSet<Integer> ids = new TreeSet<>(tallies.keySet());
-        threads.all().forEach(thread -> ids.add(thread.info().interpreter()));
+        ids.addAll(known.keySet());
+        ids.addAll(times.keySet());
         List<Summary.InterpreterSummary> all = new ArrayList<>();
         for (int id : ids) {
-            GilTally tally = tallies.get(id);
-            long observed = tally == null ? windowNanos : tally.observedNanos();
-            all.add(interpreter(id, tally, gilEnabled, observed));
+            int gil = known.containsKey(id) ? known.get(id).gil() : id;
+            GilTally counted = tallies.getOrDefault(id, tallies.get(gil));
+            long observed = counted == null ? windowNanos : counted.observedNanos();
+            InterpreterTimes in = times.getOrDefault(id, new InterpreterTimes());
+            all.add(in.summary(id, gil, tallies.get(id), alwaysHadGil, observed));
         }
         return all;
     }
 
-    private Summary.InterpreterSummary interpreter(
-            int id, GilTally tally, boolean gilEnabled, long observedNanos) {
-        long held = tally == null ? 0 : tally.unknownHeldNanos();
-        for (ThreadState state : ThreadState.values()) {
-            held += state.holdsGil() ? nanosIn(id, state) : 0;
+    private Map<Integer, InterpreterTimes> times() {
+        Map<Integer, InterpreterTimes> times = new HashMap<>();
+        for (ThreadLedger thread : threads.all()) {
+            thread.times()
+                    .forEach(
+                            (id, in) ->
+                                    times.computeIfAbsent(id, absent -> new InterpreterTimes())
+                                            .add(in));
         }
-        double utilisation = share(held, observedNanos);
-        if (gilEnabled) {
-            // Ends of sampled spans may overlap by their uncertainty; one GIL has one holder.
-            utilisation = Math.min(1, utilisation);
-        }
-        return new Summary.InterpreterSummary(
-                id,
-                utilisation,
-                share(nanosIn(id, ThreadState.WAITING), observedNanos),
-                share(nanosIn(id, ThreadState.NATIVE), observedNanos),
-                tally);
-    }
-
-    private static double share(long part, long whole) {
-        return whole <= 0 ? Double.NaN : (double) part / whole;
-    }
-
-    private long nanosIn(int interpreter, ThreadState state) {
-        return threads.all().stream()
-                .filter(thread -> thread.info().interpreter() == interpreter)
-                .mapToLong(thread -> thread.nanosIn(state))
-                .sum();
+        return times;
     }
 
     /** Most time first. */
@@ -91,6 +87,7 @@ final class ProcessTotals {
                         Comparator.<Map.Entry<StackKey, Cells.Weight>>comparingLong(
                                         cell -> -cell.getValue().nanos())
                                 .thenComparing(cell -> cell.getKey().thread())
+                                .thenComparing(cell -> cell.getKey().interpreter())
                                 .thenComparing(cell -> cell.getKey().state())
                                 .thenComparing(cell -> cell.getKey().stack()))
                 .map(cell -> stackSummary(cell.getKey(), cell.getValue()))
@@ -99,7 +96,12 @@ final class ProcessTotals {
 
     private StackSummary stackSummary(StackKey key, Cells.Weight weight) {
         return new StackSummary(
-                key.thread(), key.state(), weight.samples(), weight.nanos(), frames(key.stack()));
+                key.thread(),
+                key.interpreter(),
+                key.state(),
+                weight.samples(),
+                weight.nanos(),
+                frames(key.stack()));
     }
 
     /** Most waiting first. */
@@ -109,6 +111,7 @@ final class ProcessTotals {
                         Comparator.<Map.Entry<BlameKey, Cells.Weight>>comparingLong(
                                         cell -> -cell.getValue().nanos())
                                 .thenComparing(cell -> cell.getKey().waiter())
+                                .thenComparing(cell -> cell.getKey().interpreter())
                                 .thenComparing(cell -> cell.getKey().holder())
                                 .thenComparing(cell -> cell.getKey().holderStack()))
                 .map(cell -> blame(cell.getKey(), cell.getValue().nanos()))
@@ -116,7 +119,8 @@ final class ProcessTotals {
     }
 
     private Blame blame(BlameKey key, long nanos) {
-        return new Blame(key.waiter(), key.holder(), frames(key.holderStack()), nanos);
+        return new Blame(
+                key.waiter(), key.interpreter(), key.holder(), frames(key.holderStack()), nanos);
     }
 
     /** Threads of a pool share their stacks: each is put together once. */

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * The threads that a user wants to see. What interpreters and the run as a whole did is not theirs,
- * and stays as it was.
+ * nor are the pauses that stopped all threads; that stays as it was.
  *
  * @param names found in the names of these threads
  * @param whole all that was observed
@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 public record Selection(Pattern names, Summary whole) {
 
     /**
-     * A summary of those threads only, with their stacks and the blame for their waiting.
+     * A summary of those threads only, with their stacks, the blame for their waiting, and the
+     * locks that they queued for.
      *
      * @param names found in the names of these threads
      */
@@ -48,6 +49,18 @@ public record Selection(Pattern names, Summary whole) {
                 process.stacks().stream().filter(stack -> ids.contains(stack.thread())).toList(),
                 process.intervals().stream().filter(part -> ids.contains(part.thread())).toList(),
                 process.foldedThreads(),
-                others);
+                others,
+                process.locks().stream()
+                        .map(lock -> select(lock, ids))
+                        .filter(lock -> !lock.queues().isEmpty())
+                        .toList(),
+                process.pauses());
+    }
+
+    private static LockSummary select(LockSummary lock, Set<Integer> ids) {
+        return new LockSummary(
+                lock.lock(),
+                lock.of(),
+                lock.queues().stream().filter(queue -> ids.contains(queue.thread())).toList());
     }
 }

@@ -3,17 +3,18 @@ package dev.gilspy.aggregate;
 import dev.gilspy.model.ThreadState;
 import java.util.Map;
 
-/** One thread in one state with one stack. */
-record StackKey(int thread, ThreadState state, int stack) implements Cells.Key<StackKey> {
+/** One thread in one interpreter and one state with one stack. */
+record StackKey(int thread, int interpreter, ThreadState state, int stack)
+        implements Cells.Key<StackKey> {
 
     @Override
     public StackKey withoutStack() {
-        return new StackKey(thread, state, StackTable.EMPTY);
+        return new StackKey(thread, interpreter, state, StackTable.EMPTY);
     }
 
     @Override
     public StackKey withThreads(Map<Integer, Integer> newIds) {
-        return new StackKey(newIds.getOrDefault(thread, thread), state, stack);
+        return new StackKey(newIds.getOrDefault(thread, thread), interpreter, state, stack);
     }
 
     /**
@@ -23,12 +24,13 @@ record StackKey(int thread, ThreadState state, int stack) implements Cells.Key<S
     public boolean equals(Object other) {
         return other instanceof StackKey key
                 && thread == key.thread
+                && interpreter == key.interpreter
                 && state == key.state
                 && stack == key.stack;
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * thread + state.ordinal()) + stack;
+        return 31 * (31 * (31 * thread + interpreter) + state.ordinal()) + stack;
     }
 }

@@ -8,10 +8,16 @@ import java.util.List;
  * Time that one thread spent in one state with one stack.
  *
  * @param thread id of the thread
+ * @param interpreter id of the interpreter that it was in
  * @param frames root first; empty if the stack is not known
  */
 public record StackSummary(
-        int thread, ThreadState state, long samples, long nanos, List<Frame> frames) {
+        int thread,
+        int interpreter,
+        ThreadState state,
+        long samples,
+        long nanos,
+        List<Frame> frames) {
 
     public StackSummary {
         frames = List.copyOf(frames);

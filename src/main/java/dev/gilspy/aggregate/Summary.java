@@ -2,6 +2,7 @@ package dev.gilspy.aggregate;
 
 import dev.gilspy.model.Ending;
 import dev.gilspy.model.GilTally;
+import dev.gilspy.model.PauseAccount;
 import dev.gilspy.model.ProcessInfo;
 import dev.gilspy.model.Run;
 import dev.gilspy.model.RunQuality;
@@ -81,6 +82,8 @@ public record Summary(
      * @param intervals holds and waits second by second: by time, then thread, holds before waits
      * @param foldedThreads threads that ended and share one line, being too many
      * @param others threads that are not shown, which blame may name nevertheless
+     * @param locks locks of the interpreter's that threads queued for, most queueing first
+     * @param pauses who asked for stop-the-world pauses, longest first
      */
     public record ProcessSummary(
             ProcessInfo info,
@@ -90,7 +93,9 @@ public record Summary(
             List<StackSummary> stacks,
             List<IntervalHistogram> intervals,
             int foldedThreads,
-            List<ThreadSummary> others) {
+            List<ThreadSummary> others,
+            List<LockSummary> locks,
+            List<PauseAccount> pauses) {
 
         public ProcessSummary {
             interpreters = List.copyOf(interpreters);
@@ -99,9 +104,11 @@ public record Summary(
             stacks = List.copyOf(stacks);
             intervals = List.copyOf(intervals);
             others = List.copyOf(others);
+            locks = List.copyOf(locks);
+            pauses = List.copyOf(pauses);
         }
 
-        /** A process whose threads are all shown. */
+        /** A process whose threads are all shown, and of which no lock or pause is known. */
         public ProcessSummary(
                 ProcessInfo info,
                 List<InterpreterSummary> interpreters,
@@ -110,7 +117,22 @@ public record Summary(
                 List<StackSummary> stacks,
                 List<IntervalHistogram> intervals,
                 int foldedThreads) {
-            this(info, interpreters, threads, blame, stacks, intervals, foldedThreads, List.of());
+            this(
+                    info,
+                    interpreters,
+                    threads,
+                    blame,
+                    stacks,
+                    intervals,
+                    foldedThreads,
+                    List.of(),
+                    List.of(),
+                    List.of());
+        }
+
+        /** Its GILs, in the order of their interpreters' ids. */
+        public List<GilSummary> gils() {
+            return GilSummary.of(this);
         }
 
         /** Those shown, and the others. */
@@ -122,18 +144,27 @@ public record Summary(
     }
 
     /**
-     * One GIL. The three means are NaN when the interpreter was not observed for any time.
+     * One interpreter's part in its GIL. The three means are NaN when it was not observed for any
+     * time.
      *
-     * @param utilisation share of the time in which anybody held it, 0 to 1; without a GIL the mean
-     *     number of attached threads
-     * @param waitingMean mean number of threads that waited for it
-     * @param nativeMean mean number of threads of this interpreter in native code on a CPU
-     * @param tally what was counted on it; null if nothing was
+     * @param gil the lowest id of those interpreters that share its GIL
+     * @param threads how many threads were seen in it
+     * @param utilisation share of the time in which any of its threads held the GIL, 0 to 1;
+     *     without a GIL the mean number of its attached threads
+     * @param waitingMean mean number of its threads that waited for the GIL
+     * @param nativeMean mean number of its threads in native code on a CPU
+     * @param tally what was counted on the GIL, if it was counted as this interpreter's; else null
      */
     public record InterpreterSummary(
-            int id, double utilisation, double waitingMean, double nativeMean, GilTally tally) {
+            int id,
+            int gil,
+            int threads,
+            double utilisation,
+            double waitingMean,
+            double nativeMean,
+            GilTally tally) {
 
-        /** Mean number of threads that hold or want the GIL. */
+        /** Mean number of its threads that hold or want the GIL. */
         public double demand() {
             return utilisation + waitingMean;
         }

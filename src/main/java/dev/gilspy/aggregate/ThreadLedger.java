@@ -1,24 +1,23 @@
 package dev.gilspy.aggregate;
 
-import dev.gilspy.model.BlockedKind;
 import dev.gilspy.model.GilAccount;
 import dev.gilspy.model.Quantiles;
 import dev.gilspy.model.Span;
 import dev.gilspy.model.ThreadAccount;
 import dev.gilspy.model.ThreadInfo;
-import dev.gilspy.model.ThreadState;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 
-/** One thread's account: its time by state, its holds and its waits. */
+/** One thread's account: its time by interpreter and state, its holds and its waits. */
 final class ThreadLedger {
-    private final long[] stateNanos = new long[ThreadState.values().length];
-    private final long[] blockedNanos = new long[BlockedKind.values().length];
+    private final Map<Integer, StateTimes> timesByInterpreter = new TreeMap<>();
     private final Map<EpisodeKind, Episodes> episodes = new EnumMap<>(EpisodeKind.class);
     private final IntervalLog intervals;
 
     private ThreadInfo info;
+    private StateTimes times;
     private ThreadAccount account;
     private GilAccount gilAccount;
     private long samples;
@@ -26,8 +25,8 @@ final class ThreadLedger {
     private OpenEpisode open;
 
     ThreadLedger(ThreadInfo info, IntervalLog intervals) {
-        this.info = info;
         this.intervals = intervals;
+        announce(info);
         for (EpisodeKind kind : EpisodeKind.values()) {
             episodes.put(kind, new Episodes());
         }
@@ -37,8 +36,32 @@ final class ThreadLedger {
         return info;
     }
 
-    void rename(ThreadInfo newInfo) {
+    /** Another name, or another interpreter that what follows is of. */
+    void announce(ThreadInfo newInfo) {
         info = newInfo;
+        times = timesIn(newInfo.interpreter());
+    }
+
+    private StateTimes timesIn(int interpreter) {
+        return timesByInterpreter.computeIfAbsent(interpreter, absent -> new StateTimes());
+    }
+
+    /** Its time by the interpreters that it has been announced for. */
+    Map<Integer, StateTimes> times() {
+        return timesByInterpreter;
+    }
+
+    /** The interpreter in which it did most; of equal ones the one named last. */
+    int home() {
+        int home = info.interpreter();
+        long most = times.busyNanos();
+        for (Map.Entry<Integer, StateTimes> in : timesByInterpreter.entrySet()) {
+            if (in.getValue().busyNanos() > most) {
+                home = in.getKey();
+                most = in.getValue().busyNanos();
+            }
+        }
+        return home;
     }
 
     /** When it was last seen; {@link Long#MIN_VALUE} if never. */
@@ -46,15 +69,8 @@ final class ThreadLedger {
         return lastNanos;
     }
 
-    long nanosIn(ThreadState state) {
-        return stateNanos[state.ordinal()];
-    }
-
     void add(Span span) {
-        stateNanos[span.state().ordinal()] += span.nanos();
-        if (span.state() == ThreadState.BLOCKED) {
-            blockedNanos[span.kind().ordinal()] += span.nanos();
-        }
+        times.add(span);
         EpisodeKind kind = EpisodeKind.of(span.state()).orElse(null);
         if (open != null && (kind != open.kind() || !span.continued())) {
             closeEpisode();
@@ -91,12 +107,7 @@ final class ThreadLedger {
     /** Takes over everything of a thread that is to have no line of its own any more. */
     void addAll(ThreadLedger ended) {
         ended.closeEpisode();
-        for (int i = 0; i < stateNanos.length; i++) {
-            stateNanos[i] += ended.stateNanos[i];
-        }
-        for (int i = 0; i < blockedNanos.length; i++) {
-            blockedNanos[i] += ended.blockedNanos[i];
-        }
+        ended.timesByInterpreter.forEach((id, theirs) -> timesIn(id).addAll(theirs));
         ended.episodes.forEach((kind, theirs) -> episodes.get(kind).addAll(theirs));
         samples += ended.samples;
         account = sum(account, ended.account, ThreadAccount::plus);
@@ -111,24 +122,21 @@ final class ThreadLedger {
     }
 
     ThreadSummary summary(Resolution resolution) {
-        Map<ThreadState, Long> states = new EnumMap<>(ThreadState.class);
-        long observedNanos = 0;
-        for (ThreadState state : ThreadState.values()) {
-            states.put(state, nanosIn(state));
-            observedNanos += nanosIn(state);
-        }
-        Map<BlockedKind, Long> kinds = new EnumMap<>(BlockedKind.class);
-        for (BlockedKind kind : BlockedKind.values()) {
-            if (kind != BlockedKind.NONE) {
-                kinds.put(kind, blockedNanos[kind.ordinal()]);
-            }
-        }
+        StateTimes all = new StateTimes();
+        Map<Integer, ThreadSummary.Times> byInterpreter = new TreeMap<>();
+        timesByInterpreter.forEach(
+                (id, in) -> {
+                    all.addAll(in);
+                    byInterpreter.put(id, in.summary());
+                });
+        ThreadSummary.Times whole = all.summary();
         return new ThreadSummary(
-                info,
+                new ThreadInfo(info.id(), info.tid(), info.name(), home()),
                 samples,
-                observedNanos,
-                states,
-                kinds,
+                all.nanos(),
+                whole.stateNanos(),
+                whole.blockedNanos(),
+                byInterpreter,
                 quantiles(EpisodeKind.HOLD, resolution),
                 quantiles(EpisodeKind.WAIT, resolution),
                 account,

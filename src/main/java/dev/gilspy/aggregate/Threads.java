@@ -37,7 +37,7 @@ final class Threads {
         if (known == null) {
             byId.put(info.id(), new ThreadLedger(info, intervals));
         } else {
-            known.rename(info);
+            known.announce(info);
         }
     }
 
@@ -45,6 +45,11 @@ final class Threads {
     ThreadLedger get(int id) {
         ThreadLedger known = byId.get(id);
         return known == null ? rest(0) : known;
+    }
+
+    /** Whether a thread has a line of its own. */
+    boolean has(int id) {
+        return byId.containsKey(id);
     }
 
     void sawUntil(long nanos) {
@@ -71,7 +76,7 @@ final class Threads {
             return moved;
         }
         for (ThreadLedger ledger : ended()) {
-            ThreadLedger rest = rest(ledger.info().interpreter());
+            ThreadLedger rest = rest(ledger.home());
             rest.addAll(ledger);
             byId.remove(ledger.info().id());
             moved.put(ledger.info().id(), rest.info().id());

@@ -67,23 +67,24 @@ class BoundedMemoryTest {
         Cells<StackKey> cells = new Cells<>(100);
         long total = 0;
         for (int stack = 1; stack <= stacks; stack++) {
-            cells.add(new StackKey(stack % 3, ThreadState.RUNNING, stack), 1, stack);
+            cells.add(new StackKey(stack % 3, 0, ThreadState.RUNNING, stack), 1, stack);
             total += stack;
         }
         assertThat(cells.all().size()).isLessThanOrEqualTo(101);
         assertThat(cells.all().values().stream().mapToLong(Cells.Weight::nanos).sum())
                 .isEqualTo(total);
         // What weighs most is the last to lose its stack.
-        assertThat(cells.all()).containsKey(new StackKey(stacks % 3, ThreadState.RUNNING, stacks));
+        assertThat(cells.all())
+                .containsKey(new StackKey(stacks % 3, 0, ThreadState.RUNNING, stacks));
     }
 
     @Test
     void cellsOfFoldedThreadsFallTogether() {
         Cells<BlameKey> cells = new Cells<>();
-        cells.add(new BlameKey(1, 2, 7), 1, 10);
-        cells.add(new BlameKey(3, 2, 7), 1, 20);
+        cells.add(new BlameKey(1, 0, 2, 7), 1, 10);
+        cells.add(new BlameKey(3, 0, 2, 7), 1, 20);
         cells.replaceThreads(Map.of(1, -3, 3, -3));
         assertThat(cells.all()).hasSize(1);
-        assertThat(cells.all().get(new BlameKey(-3, 2, 7)).nanos()).isEqualTo(30);
+        assertThat(cells.all().get(new BlameKey(-3, 0, 2, 7)).nanos()).isEqualTo(30);
     }
 }

@@ -5,7 +5,10 @@ import dev.gilspy.model.Ending;
 import dev.gilspy.model.Frame;
 import dev.gilspy.model.GilAccount;
 import dev.gilspy.model.GilTally;
+import dev.gilspy.model.InterpreterInfo;
+import dev.gilspy.model.LockAccount;
 import dev.gilspy.model.Observer;
+import dev.gilspy.model.PauseAccount;
 import dev.gilspy.model.ProcessInfo;
 import dev.gilspy.model.Quantiles;
 import dev.gilspy.model.Run;
@@ -30,6 +33,7 @@ public final class Scene {
 
     private final Observer observer;
     private final Map<Integer, Long> clocks = new HashMap<>();
+    private final Map<Integer, String> names = new HashMap<>();
     private final Map<String, Integer> frames = new HashMap<>();
     private final Map<List<Integer>, Integer> stacks = new HashMap<>();
     private Run.Source source = Run.Source.REMOTE;
@@ -39,6 +43,16 @@ public final class Scene {
     private long uncertainty = MILLI / 2;
     private long failedStops;
     private long lostEvents;
+    private ProcessInfo process =
+            new ProcessInfo(
+                    4242,
+                    1,
+                    List.of("python3", "score.py"),
+                    "CPython",
+                    "3.12.4",
+                    false,
+                    true,
+                    5 * MILLI);
     private double maxCpu;
     private int loweredToHz;
 
@@ -104,17 +118,64 @@ public final class Scene {
                         pause,
                         cpus,
                         "6.1.0"));
-        List<String> command = List.of("python3", "score.py");
-        observer.process(
-                new ProcessInfo(4242, 1, command, "CPython", "3.12.4", false, true, 5 * MILLI));
+        observer.process(process);
+        return this;
+    }
+
+    /** A free-threaded build without a GIL; to be said before {@link #begin}. */
+    public Scene freeThreaded() {
+        process =
+                new ProcessInfo(
+                        4242, 1, process.command(), "CPython", "3.14.0", true, false, 5 * MILLI);
+        return this;
+    }
+
+    /** The GIL of a free-threaded build is on from now on. */
+    public Scene gilOn(String... reasons) {
+        process = process.withGil(true, List.of(reasons));
+        observer.process(process);
+        return this;
+    }
+
+    /** PyPy, and what cannot be seen of it; to be said before {@link #begin}. */
+    public Scene pypy(String... limits) {
+        process =
+                new ProcessInfo(
+                        4242,
+                        1,
+                        process.command(),
+                        "PyPy",
+                        "8.0.1",
+                        false,
+                        true,
+                        0,
+                        List.of(),
+                        List.of(limits));
+        return this;
+    }
+
+    /** Announces an interpreter that shares its GIL with a lower one, or with itself only. */
+    public Scene interpreter(int id, int gil) {
+        observer.interpreter(new InterpreterInfo(id, gil));
         return this;
     }
 
     /** Announces a thread of the main interpreter and gives its id; TIDs count from 4242. */
     public int thread(String name) {
+        return thread(name, 0);
+    }
+
+    /** Announces a thread of an interpreter. */
+    public int thread(String name, int interpreter) {
         int id = threads++;
-        observer.thread(new ThreadInfo(id, 4242 + id, name, 0));
-        return id;
+        names.put(id, name);
+        return goesOn(id, interpreter);
+    }
+
+    /** A thread goes on in another interpreter. */
+    public int goesOn(int thread, int interpreter) {
+        observer.thread(new ThreadInfo(thread, 4242 + thread, names.get(thread), interpreter));
+        return thread;
     }
 
     /**
@@ -233,9 +294,30 @@ public final class Scene {
     }
 
     public Scene tally(double observed, double unknownHeld, long switches, long seen) {
-        long observedNanos = Math.round(observed * MILLI);
+        return tallyOf(0, observed, unknownHeld, switches, seen);
+    }
+
+    public Scene tallyOf(
+            int interpreter, double observed, double unknownHeld, long switches, long seen) {
         observer.tally(
-                new GilTally(0, observedNanos, Math.round(unknownHeld * MILLI), switches, seen));
+                new GilTally(
+                        interpreter,
+                        Math.round(observed * MILLI),
+                        Math.round(unknownHeld * MILLI),
+                        switches,
+                        seen));
+        return this;
+    }
+
+    /** A thread has queued for a lock for so many milliseconds until now. */
+    public Scene queued(long lock, String of, int thread, double millis) {
+        observer.lockAccount(new LockAccount(lock, of, thread, Math.round(millis * MILLI)));
+        return this;
+    }
+
+    /** A thread has asked for so many stop-the-world pauses, in milliseconds, until now. */
+    public Scene paused(int thread, long pauses, double millis) {
+        observer.pauseAccount(new PauseAccount(thread, pauses, Math.round(millis * MILLI)));
         return this;
     }
 

@@ -40,8 +40,9 @@ class ReportQueryTest {
                                                     thread(0, "cpu", ThreadState.RUNNING, 80),
                                                     thread(1, "io", ThreadState.WAITING, 30)),
                                             List.of(
-                                                    new Blame(1, 0, List.of(SPIN), 24),
-                                                    new Blame(1, ThreadInfo.NOBODY, List.of(), 6)),
+                                                    new Blame(1, 0, 0, List.of(SPIN), 24),
+                                                    new Blame(
+                                                            1, 0, ThreadInfo.NOBODY, List.of(), 6)),
                                             List.of(
                                                     stack(0, 20, List.of(MAIN)),
                                                     stack(0, 80, List.of(MAIN, SPIN))),
@@ -102,6 +103,6 @@ class ReportQueryTest {
     }
 
     private static StackSummary stack(int thread, long nanos, List<Frame> frames) {
-        return new StackSummary(thread, ThreadState.RUNNING, nanos, nanos, frames);
+        return new StackSummary(thread, 0, ThreadState.RUNNING, nanos, nanos, frames);
     }
 }
