@@ -1,9 +1,10 @@
 package dev.gilspy.analysis;
 
+import dev.gilspy.aggregate.LockSummary;
 import dev.gilspy.model.Frame;
 import java.util.Set;
 
-/** Whose code a frame is, by its file; and how a frame is written for people. */
+/** Whose code a frame is, by its file; and how frames and locks are written for people. */
 public final class Code {
     private static final Set<String> THREAD_STARTERS =
             Set.of("_bootstrap", "_bootstrap_inner", "run");
@@ -48,6 +49,12 @@ public final class Code {
                         ? frame.function()
                         : frame.function().substring(locals + LOCALS.length());
         return place.isEmpty() ? function : function + " (" + place + ")";
+    }
+
+    /** A lock of the interpreter's, what it is and where: {@code list object at 0x7f12a0}. */
+    public static String text(LockSummary lock) {
+        String of = lock.of().isEmpty() ? "lock" : lock.of();
+        return of + " at 0x" + Long.toHexString(lock.lock());
     }
 
     private static String fileName(Frame frame) {

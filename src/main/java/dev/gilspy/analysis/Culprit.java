@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * The function to name in a remedy: the most specific one of the user's own that still carries most
@@ -26,11 +25,22 @@ record Culprit(Frame frame, double share) {
     static Optional<Culprit> ofWaiting(Situation situation) {
         CallTree tree = new CallTree();
         for (Blame blame : situation.process().blame()) {
-            if (ids(situation).contains(blame.waiter())) {
+            if (situation.gil().ids().contains(blame.interpreter())) {
                 tree.add(blame.holderStack(), ThreadState.RUNNING, blame.nanos());
             }
         }
         return of(tree).or(() -> ofStates(situation, ThreadState::holdsGil));
+    }
+
+    /** Where one thread was while others waited for it. */
+    static Optional<Culprit> ofWaitingFor(Situation situation, int thread) {
+        CallTree tree = new CallTree();
+        for (Blame blame : situation.process().blame()) {
+            if (blame.holder() == thread) {
+                tree.add(blame.holderStack(), ThreadState.RUNNING, blame.nanos());
+            }
+        }
+        return of(tree);
     }
 
     /** Who spent most time in some states. */
@@ -51,19 +61,13 @@ record Culprit(Frame frame, double share) {
 
     private static CallTree stacksOf(Situation situation, Predicate<StackSummary> which) {
         CallTree tree = new CallTree();
-        Set<Integer> ids = ids(situation);
+        Set<Integer> ids = situation.gil().ids();
         for (StackSummary stack : situation.process().stacks()) {
-            if (ids.contains(stack.thread()) && which.test(stack)) {
+            if (ids.contains(stack.interpreter()) && which.test(stack)) {
                 tree.add(stack.frames(), stack.state(), stack.nanos());
             }
         }
         return tree;
-    }
-
-    private static Set<Integer> ids(Situation situation) {
-        return situation.threads().stream()
-                .map(thread -> thread.thread().id())
-                .collect(Collectors.toSet());
     }
 
     private static Optional<Culprit> of(CallTree tree) {

@@ -18,6 +18,12 @@ final class Remedies {
     static List<String> of(VerdictCode code, Situation s) {
         return switch (code) {
             case GIL_BOUND -> gilBound(s);
+            case FREE_THREADED_GIL_ON -> gilOn(s);
+            case FREE_THREADED_SCALING -> scaling(s);
+            case INTERPRETERS_PARALLEL ->
+                    List.of(
+                            "Leave the interpreters as they are. More of them help while CPUs are free: %s of %s are used."
+                                    .formatted(number(s.onCpu()), Sentences.cpus(s)));
             case HELD_WHILE_BLOCKED -> heldWhileBlocked(s);
             case CPU_STARVED -> cpuStarved(s);
             case SINGLE_THREADED_CPU -> singleThreaded(s);
@@ -27,8 +33,10 @@ final class Remedies {
                                     .formatted(number(s.onCpu()), Sentences.cpus(s)));
             case IO_BOUND ->
                     List.of(
-                            "Neither processes nor a Python without a GIL would help. More threads, or asyncio, overlap more waiting; "
-                                    + "what the threads wait for is where the time goes.");
+                            (s.gilEnabled()
+                                            ? "Neither processes nor a Python without a GIL would help."
+                                            : "Neither processes nor more CPUs would help.")
+                                    + " More threads, or asyncio, overlap more waiting; what the threads wait for is where the time goes.");
             case IDLE ->
                     s.waitsForOwnLocks()
                             ? List.of(
@@ -45,6 +53,26 @@ final class Remedies {
                 named(Culprit.ofWaiting(s), "%s accounts for %s of the waiting: " + what)
                         .orElse("The work under the GIL: " + what),
                 THEN_COMPARE);
+    }
+
+    private static List<String> gilOn(Situation s) {
+        List<String> remedies = new ArrayList<>();
+        remedies.add("Unset PYTHON_GIL and leave out -X gil=1, if it was asked for.");
+        remedies.add(
+                "If a module turned it on, install a build of it for free-threaded Python, or set PYTHON_GIL=0 where you know that it can do without.");
+        named(Culprit.ofWaiting(s), "%s accounts for %s of the waiting for the GIL.")
+                .ifPresent(remedies::add);
+        remedies.add(THEN_COMPARE);
+        return remedies;
+    }
+
+    private static List<String> scaling(Situation s) {
+        List<String> remedies = FreeThreading.remedies(s);
+        return remedies.isEmpty()
+                ? List.of(
+                        "Leave the threads as they are. More of them help while CPUs are free: %s of %s are used."
+                                .formatted(number(s.onCpu()), Sentences.cpus(s)))
+                : remedies;
     }
 
     private static List<String> heldWhileBlocked(Situation s) {
@@ -70,13 +98,21 @@ final class Remedies {
     private static List<String> singleThreaded(Situation s) {
         Optional<Culprit> culprit = Culprit.ofThread(s, s.busiest());
         if (!Sentences.busiestRunsPython(s)) {
-            String what = "the GIL is released there, so more threads can share this work.";
+            String what =
+                    (s.gilEnabled() ? "the GIL is released there, so " : "")
+                            + "more threads can share this work.";
             return List.of(
                     named(culprit, "%s is %s of it: " + what).orElse("In native code, " + what),
                     THEN_COMPARE);
         }
+        String cheaper =
+                s.process().info().implementation().equals("PyPy")
+                        ? "make it cheaper (native code)"
+                        : "make it cheaper (native code, PyPy for pure Python)";
         String what =
-                "make it cheaper (native code, PyPy for pure Python), or share it among processes; threads would not help.";
+                s.gilEnabled()
+                        ? cheaper + ", or share it among processes; threads would not help."
+                        : cheaper + ", or share it among threads: without a GIL they run at once.";
         return List.of(
                 named(culprit, "%s is %s of it: " + what)
                         .orElse("The work of that thread: " + what),
@@ -85,7 +121,9 @@ final class Remedies {
 
     private static List<String> mixed(Situation s) {
         List<String> remedies = new ArrayList<>();
-        if (!s.gilIsInnocent()) {
+        if (!s.gilEnabled()) {
+            remedies.addAll(FreeThreading.remedies(s));
+        } else if (!s.gilIsInnocent()) {
             named(Culprit.ofWaiting(s), "%s accounts for %s of the waiting for the GIL.")
                     .ifPresent(remedies::add);
         }

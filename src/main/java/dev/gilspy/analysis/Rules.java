@@ -1,6 +1,7 @@
 package dev.gilspy.analysis;
 
 import static dev.gilspy.model.ThreadState.HELD_BLOCKED;
+import static dev.gilspy.model.ThreadState.RUNNING;
 
 import java.util.List;
 import java.util.function.Predicate;
@@ -16,14 +17,18 @@ final class Rules {
     static final List<Rule> ORDER =
             List.of(
                     // Nothing can be said of a process that does nothing, so this comes first.
-                    new Rule(VerdictCode.IDLE, s -> s.busy() < Thresholds.IDLE),
+                    new Rule(VerdictCode.IDLE, s -> s.whole().busy() < Thresholds.IDLE),
                     // Before gil-bound: others wait here too, but for somebody's I/O.
                     new Rule(VerdictCode.HELD_WHILE_BLOCKED, Rules::heldWhileBlocked),
                     // Before gil-bound: without CPUs the GIL is passed on late, and looks scarce.
                     new Rule(VerdictCode.CPU_STARVED, Rules::cpuStarved),
+                    // Before gil-bound, whose remedies are for builds that need a GIL.
+                    new Rule(VerdictCode.FREE_THREADED_GIL_ON, Rules::gilOnForNothing),
                     new Rule(VerdictCode.GIL_BOUND, Rules::gilBound),
+                    new Rule(VerdictCode.FREE_THREADED_SCALING, Rules::attachedAtOnce),
                     // Before the single thread: with a second one in native code it is not alone.
                     new Rule(VerdictCode.NATIVE_PARALLEL, Rules::nativeParallel),
+                    new Rule(VerdictCode.INTERPRETERS_PARALLEL, Rules::interpretersParallel),
                     new Rule(VerdictCode.SINGLE_THREADED_CPU, Rules::singleThreaded),
                     new Rule(VerdictCode.IO_BOUND, Rules::ioBound),
                     // After io-bound: what is left waits for the program's own locks.
@@ -60,17 +65,40 @@ final class Rules {
                 && !fillsItsCpus;
     }
 
-    /** The GIL is busy, and the queue for it is worth something. */
+    /** Threads wait for a GIL that this build can do without. */
+    private static boolean gilOnForNothing(Situation s) {
+        return s.process().info().freeThreaded() && s.gilEnabled() && !s.gilIsInnocent();
+    }
+
+    /**
+     * The GIL is busy, and the queue for it is worth something. Several GILs that are busy each
+     * with one thread are not: those threads run at once.
+     */
     private static boolean gilBound(Situation s) {
-        return s.gilEnabled() && s.held() >= Thresholds.GIL_BUSY && !s.gilIsInnocent();
+        return s.gilEnabled()
+                && s.held() >= Thresholds.GIL_BUSY
+                && s.waiting() >= Thresholds.WAITING_MATTERS
+                && !s.gilIsInnocent();
+    }
+
+    /** Nothing keeps threads from running Python code at once, and more than one does. */
+    private static boolean attachedAtOnce(Situation s) {
+        return !s.gilEnabled() && s.mean(RUNNING) >= Thresholds.ATTACHED_AT_ONCE;
     }
 
     /** More than one thread computes outside the GIL, more than is computed under it. */
     private static boolean nativeParallel(Situation s) {
         return s.gilIsInnocent()
-                && s.nativeThreads() >= 2
-                && s.inNative() >= Thresholds.NATIVE_MATTERS
-                && s.inNative() > s.held();
+                && s.whole().nativeThreads() >= 2
+                && s.whole().inNative() >= Thresholds.NATIVE_MATTERS
+                && s.whole().inNative() > s.whole().held();
+    }
+
+    /** Work that counts goes on under more than one GIL. */
+    private static boolean interpretersParallel(Situation s) {
+        return s.gilIsInnocent()
+                && s.whole().gilsInUse() >= 2
+                && s.whole().heldBesides() >= Thresholds.NATIVE_MATTERS;
     }
 
     /** One thread is busy all the time, does nearly all the work, and nobody waits for it. */
@@ -91,7 +119,7 @@ final class Rules {
     /** The threads do little, since they stand in each other's way outside the GIL. */
     private static boolean blocksItself(Situation s) {
         return s.gilIsInnocent()
-                && s.busy() < Thresholds.IDLE_IF_BLOCKED
+                && s.whole().busy() < Thresholds.IDLE_IF_BLOCKED
                 && s.activeBlocked() >= Thresholds.MOSTLY_BLOCKED;
     }
 }

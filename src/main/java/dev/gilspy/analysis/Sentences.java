@@ -15,7 +15,17 @@ final class Sentences {
     private Sentences() {}
 
     static String summary(VerdictCode code, Situation s) {
+        return s.gilEnabled() ? underGil(code, s) : FreeThreading.summary(code, s);
+    }
+
+    private static String underGil(VerdictCode code, Situation s) {
         return switch (code) {
+            case FREE_THREADED_GIL_ON ->
+                    "This Python can run without a GIL, but its GIL is on: it is held %s of the time, and %s threads wait for it on average."
+                            .formatted(percentSign(s.held()), number(s.waiting()));
+            case INTERPRETERS_PARALLEL ->
+                    "Interpreters compute at once, each under a GIL of its own: %s GILs are held on average, so none of them is the problem."
+                            .formatted(number(s.whole().held()));
             case GIL_BOUND ->
                     "%s compete for the GIL: it is held %s of the time, and %s of them wait for it on average."
                             .formatted(
@@ -30,7 +40,9 @@ final class Sentences {
                             .formatted(percentSign(s.starvedShare()));
             case NATIVE_PARALLEL ->
                     "Native code computes in %s on %s CPUs at once, outside the GIL: the GIL is not the problem."
-                            .formatted(plural(s.nativeThreads(), "thread"), number(s.inNative()));
+                            .formatted(
+                                    plural(s.whole().nativeThreads(), "thread"),
+                                    number(s.whole().inNative()));
             case SINGLE_THREADED_CPU ->
                     "One thread, %s, does the work: it is busy %s of the time and nobody waits for it, so one CPU is the limit."
                             .formatted(name(s), percentSign(s.busiestShare()));
@@ -40,7 +52,7 @@ final class Sentences {
             case IDLE ->
                     "The process hardly did anything: its threads were busy for %s of one CPU's time%s."
                             .formatted(
-                                    percentSign(s.busy()),
+                                    percentSign(s.whole().busy()),
                                     s.waitsForOwnLocks()
                                             ? " and waited for locks of the program's own, not for the GIL"
                                             : "");
@@ -52,10 +64,27 @@ final class Sentences {
 
     /** Figures that the summary does not give already. */
     static List<String> evidence(VerdictCode code, Situation s) {
+        if (!s.gilEnabled()) {
+            return FreeThreading.evidence(code, s);
+        }
+        List<String> evidence = new ArrayList<>(underGilEvidence(code, s));
+        if (s.process().info().freeThreaded()) {
+            evidence.addAll(s.process().info().gilReasons());
+        }
+        return evidence;
+    }
+
+    private static List<String> underGilEvidence(VerdictCode code, Situation s) {
         String held = "GIL held " + percentSign(s.held());
         String waiting = number(s.waiting()) + " threads waiting for it on average";
-        String cpus = number(s.onCpu()) + " of " + cpus(s) + " usable CPUs used";
+        String cpus = cpusUsed(s);
         return switch (code) {
+            case FREE_THREADED_GIL_ON -> List.of(waitingOfBusy(s), cpus);
+            case INTERPRETERS_PARALLEL ->
+                    List.of(
+                            plural(s.whole().gilsInUse(), "GIL") + " in use",
+                            number(s.whole().waiting()) + " threads waiting for them on average",
+                            cpus);
             case GIL_BOUND -> List.of(waitingOfBusy(s), cpus);
             case HELD_WHILE_BLOCKED -> List.of(held, waiting, waitingOfBusy(s));
             case CPU_STARVED ->
@@ -65,12 +94,22 @@ final class Sentences {
                             held,
                             waiting);
             case IO_BOUND, IDLE -> List.of(blockedKinds(s), waiting, cpus);
-            case NATIVE_PARALLEL, SINGLE_THREADED_CPU -> List.of(held, waiting, cpus);
+            case NATIVE_PARALLEL, SINGLE_THREADED_CPU ->
+                    s.whole().hasSeveralGils()
+                            ? List.of(
+                                    number(s.whole().held()) + " GILs held on average",
+                                    number(s.whole().waiting()) + " threads waiting on average",
+                                    cpus)
+                            : List.of(held, waiting, cpus);
             default ->
                     List.of(
                             number(s.inNative()) + " threads in native code on average",
                             blockedKinds(s));
         };
+    }
+
+    static String cpusUsed(Situation s) {
+        return number(s.onCpu()) + " of " + cpus(s) + " usable CPUs used";
     }
 
     static String cpus(Situation s) {
@@ -85,7 +124,7 @@ final class Sentences {
                 + " of the threads' busy time is waiting for the GIL";
     }
 
-    private static String blockedKinds(Situation s) {
+    static String blockedKinds(Situation s) {
         if (!s.anyActive()) {
             return "no thread was active";
         }

@@ -3,45 +3,52 @@ package dev.gilspy.analysis;
 import static dev.gilspy.model.BlockedKind.LOCK;
 import static dev.gilspy.model.BlockedKind.OTHER;
 
+import dev.gilspy.aggregate.GilSummary;
 import dev.gilspy.aggregate.Summary;
-import dev.gilspy.aggregate.Summary.InterpreterSummary;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.aggregate.ThreadSummary;
 import dev.gilspy.model.BlockedKind;
 import dev.gilspy.model.ThreadState;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The figures that the rules look at, of the process and interpreter whose GIL is wanted most.
- * Numbers of threads are means over the window; together with the GIL's utilisation they add up to
- * what the threads do.
+ * The figures that the rules look at, of the GIL that is wanted most. Numbers of threads are means
+ * over the window; together with the GIL's utilisation they add up to what the threads do. Where no
+ * GIL is in force, it is about all threads: held is attached then, and waiting is stopped.
  */
 public final class Situation {
     private final Summary summary;
     private final ProcessSummary process;
-    private final InterpreterSummary interpreter;
+    private final GilSummary gil;
     private final List<ThreadSummary> threads;
+    private final Whole whole;
 
-    private Situation(Summary summary, ProcessSummary process, InterpreterSummary interpreter) {
+    private Situation(Summary summary, ProcessSummary process, GilSummary gil) {
         this.summary = summary;
         this.process = process;
-        this.interpreter = interpreter;
+        this.gil = gil;
+        Set<Integer> ids = gil.ids();
         this.threads =
                 process.threads().stream()
-                        .filter(thread -> thread.thread().interpreter() == interpreter.id())
+                        .filter(thread -> !Collections.disjoint(thread.times().keySet(), ids))
+                        .map(thread -> thread.in(ids))
                         .toList();
+        this.whole = new Whole(process, summary.observedNanos());
     }
 
     /** The situation of a recording; null if nothing was observed for any time. */
     static Situation of(Summary summary) {
         Situation most = null;
         for (ProcessSummary process : summary.processes()) {
-            for (InterpreterSummary interpreter : process.interpreters()) {
-                boolean observed = !Double.isNaN(interpreter.demand()) && summary.run() != null;
-                if (observed && (most == null || interpreter.demand() > most.demand())) {
-                    most = new Situation(summary, process, interpreter);
+            Whole whole = new Whole(process, summary.observedNanos());
+            for (GilSummary gil : process.gils()) {
+                boolean observed = !Double.isNaN(gil.demand()) && summary.run() != null;
+                if (observed && (most == null || whole.demand(gil) > most.whole.demand(most.gil))) {
+                    most = new Situation(summary, process, gil);
                 }
             }
         }
@@ -52,8 +59,18 @@ public final class Situation {
         return process;
     }
 
+    GilSummary gil() {
+        return gil;
+    }
+
+    /** Those that were in an interpreter of this GIL, with their time there. */
     List<ThreadSummary> threads() {
         return threads;
+    }
+
+    /** All GILs of the process together. */
+    Whole whole() {
+        return whole;
     }
 
     boolean gilEnabled() {
@@ -62,21 +79,21 @@ public final class Situation {
 
     /** H: share of the time in which the GIL is held. */
     double held() {
-        return interpreter.utilisation();
+        return gil.utilisation();
     }
 
     /** W. */
     double waiting() {
-        return interpreter.waitingMean();
+        return gil.waitingMean();
     }
 
     /** N. */
     double inNative() {
-        return interpreter.nativeMean();
+        return gil.nativeMean();
     }
 
     double demand() {
-        return interpreter.demand();
+        return gil.demand();
     }
 
     /** C: the CPUs that the target may use; NaN if not known. */
@@ -101,11 +118,7 @@ public final class Situation {
 
     /** Mean number of CPUs that the threads use, all interpreters together. */
     double onCpu() {
-        long nanos = 0;
-        for (ThreadSummary thread : process.threads()) {
-            nanos += onCpuNanos(thread);
-        }
-        return ofWindow(nanos);
+        return whole.mean(ThreadState.RUNNING) + whole.mean(ThreadState.NATIVE);
     }
 
     /** Share of runnable time that is spent without a CPU, 0 to 1. */
@@ -119,16 +132,16 @@ public final class Situation {
         return held() + waiting() + inNative() + mean(ThreadState.STARVED);
     }
 
-    /** Whether the waiting is too little to be worth anybody's time. */
+    /** Whether the waiting, for any GIL, is too little to be worth anybody's time. */
     boolean gilIsInnocent() {
         double tolerable =
-                Math.max(Thresholds.WAITING_MATTERS, Thresholds.WAITING_IS_SMALL * busy());
-        return waiting() < tolerable;
+                Math.max(Thresholds.WAITING_MATTERS, Thresholds.WAITING_IS_SMALL * whole.busy());
+        return whole.waiting() < tolerable;
     }
 
     /** The thread that holds the GIL and computes most. */
     ThreadSummary busiest() {
-        return threads.stream().max(Comparator.comparingLong(this::workNanos)).orElseThrow();
+        return threads.stream().max(Comparator.comparingLong(Situation::workNanos)).orElseThrow();
     }
 
     /** Share of the window that the busiest thread holds the GIL or is in native code. */
@@ -136,20 +149,10 @@ public final class Situation {
         return ofWindow(workNanos(busiest()));
     }
 
-    /** The busiest thread's part of what all threads do, 0 to 1. */
+    /** The busiest thread's part of what all threads of the process do, 0 to 1. */
     double busiestPart() {
-        long all = threads.stream().mapToLong(this::workNanos).sum();
+        long all = process.threads().stream().mapToLong(Situation::workNanos).sum();
         return all == 0 ? 0 : (double) workNanos(busiest()) / all;
-    }
-
-    /** How many threads are in native code for a part of the window that counts. */
-    long nativeThreads() {
-        return threads.stream()
-                .filter(
-                        t ->
-                                ofWindow(t.stateNanos().get(ThreadState.NATIVE))
-                                        >= Thresholds.NATIVE_THREAD)
-                .count();
     }
 
     /** How many threads want the GIL for a part of the window that counts. */
@@ -212,7 +215,7 @@ public final class Situation {
                 + thread.stateNanos().get(ThreadState.NATIVE);
     }
 
-    private long workNanos(ThreadSummary thread) {
+    private static long workNanos(ThreadSummary thread) {
         return onCpuNanos(thread)
                 + thread.stateNanos().get(ThreadState.HELD_BLOCKED)
                 + thread.stateNanos().get(ThreadState.HELD_STARVED);

@@ -50,6 +50,21 @@ final class Thresholds {
     /** Share of the window that a thread must be in native code to count as one of several. */
     static final double NATIVE_THREAD = 0.05;
 
+    /** Share of the window that a GIL must be held to count as one of several in use. */
+    static final double GIL_IN_USE = 0.05;
+
+    /**
+     * Mean number of attached threads on CPUs from which on a process without a GIL runs in
+     * parallel: a quarter more than one thread at a time could give.
+     */
+    static final double ATTACHED_AT_ONCE = 1.25;
+
+    /** Mean number of threads queueing for the interpreter's locks that is worth acting on. */
+    static final double QUEUE_MATTERS = 0.25;
+
+    /** Share of the window for which the world is stopped that is worth acting on. */
+    static final double PAUSES_MATTER = 0.05;
+
     /** The part of all work that makes a thread the only one that matters. */
     static final double ALONE = 0.8;
 

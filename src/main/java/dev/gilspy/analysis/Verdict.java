@@ -5,14 +5,17 @@ import java.util.List;
 /**
  * What a recording shows.
  *
+ * @param interpreter the interpreter whose GIL it is about, the lowest of those that share it; null
+ *     if the process has only one, or it is about all of them
  * @param summary one sentence
- * @param ceiling how many times as fast the work could run without the GIL on these CPUs, 1 or
- *     more; null if not known
+ * @param ceiling how many times as fast the work under that GIL could run without it on these CPUs,
+ *     1 or more; null if not known
  * @param evidence the figures it rests on, one clause each
  * @param remedies what to do, most promising first; empty where nothing needs doing
  */
 public record Verdict(
         VerdictCode code,
+        Integer interpreter,
         String summary,
         Double ceiling,
         List<String> evidence,

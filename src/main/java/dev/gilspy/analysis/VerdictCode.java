@@ -20,7 +20,11 @@ public enum VerdictCode {
     NATIVE_PARALLEL("native-parallel"),
     /** Threads are runnable and get no CPU. */
     CPU_STARVED("cpu-starved"),
+    /** Interpreters compute in parallel, each under a GIL of its own. */
+    INTERPRETERS_PARALLEL("interpreters-parallel"),
+    /** Threads run Python code in parallel, without a GIL. */
     FREE_THREADED_SCALING("free-threaded-scaling"),
+    /** The GIL is in the way of a build that could do without. */
     FREE_THREADED_GIL_ON("free-threaded-gil-on"),
     /** Next to nothing was done. */
     IDLE("idle"),

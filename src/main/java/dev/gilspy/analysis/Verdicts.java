@@ -15,16 +15,19 @@ public final class Verdicts {
         if (situation == null) {
             return new Verdict(
                     VerdictCode.MIXED,
+                    null,
                     "Nothing was observed, so there is nothing to judge.",
                     null,
                     List.of(),
                     List.of());
         }
         VerdictCode code = Rules.decide(situation);
+        Scope scope = Scope.of(code, situation);
         return new Verdict(
                 code,
-                Sentences.summary(code, situation),
-                code == VerdictCode.IDLE ? null : Ceiling.of(situation),
+                scope.interpreter(),
+                scope.in(Sentences.summary(code, situation)),
+                code == VerdictCode.IDLE || scope.ofSeveral() ? null : Ceiling.of(situation),
                 Sentences.evidence(code, situation),
                 Remedies.of(code, situation));
     }

@@ -6,6 +6,7 @@ import dev.gilspy.aggregate.Summary;
 import dev.gilspy.model.BlockedKind;
 import dev.gilspy.model.ThreadState;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /**
  * A recording of 1,000 ms made from shares: {@code new Load(4).thread("a", "running 60", "waiting
@@ -16,19 +17,70 @@ final class Load {
 
     private final Ledger ledger = new Ledger();
     private final Scene scene;
+    private int last;
 
     Load(double cpus) {
-        scene = new Scene(ledger).cpus(cpus).begin();
+        this(cpus, scene -> scene);
         scene.tally(1000, 0, 0, 0);
     }
 
+    private Load(double cpus, UnaryOperator<Scene> of) {
+        scene = of.apply(new Scene(ledger).cpus(cpus)).begin();
+    }
+
+    /** A free-threaded build without a GIL. */
+    static Load freeThreaded(double cpus) {
+        return new Load(cpus, Scene::freeThreaded);
+    }
+
+    /** PyPy. */
+    static Load pypy(double cpus) {
+        return new Load(cpus, Scene::pypy);
+    }
+
+    /** The GIL of a free-threaded build, on all the time. */
+    Load gilOn(String... reasons) {
+        scene.gilOn(reasons);
+        return this;
+    }
+
+    /** An interpreter that shares its GIL with a lower one, or with itself only. */
+    Load interpreter(int id, int gil) {
+        scene.interpreter(id, gil);
+        return this;
+    }
+
+    /** The thread announced last has queued for a lock. */
+    Load queued(String of, double percent) {
+        scene.queued(0x7f12a0, of, last, percent * PERCENT_MILLIS);
+        return this;
+    }
+
+    /** The thread announced last has stopped the world. */
+    Load paused(double percent) {
+        scene.paused(last, 3, percent * PERCENT_MILLIS);
+        return this;
+    }
+
+    /** The thread announced last waits for the one before it. */
+    Load waitsForTheOneBefore(double percent) {
+        int stack = scene.stack("<module> /srv/main.py:1", "collect /srv/gc.py:33");
+        scene.waits(last, percent * PERCENT_MILLIS, 0, last - 1, stack);
+        return this;
+    }
+
     Load thread(String name, String... shares) {
+        return thread(0, name, shares);
+    }
+
+    /** A thread of an interpreter. */
+    Load thread(int interpreter, String name, String... shares) {
         int stack = scene.stack("<module> /srv/main.py:1", name + " /srv/" + name + ".py:10");
-        int thread = scene.thread(name);
+        last = scene.thread(name, interpreter);
         for (String share : shares) {
             String[] parts = share.split(" ");
             double millis = Double.parseDouble(parts[1]) * PERCENT_MILLIS;
-            add(thread, parts[0].toUpperCase(Locale.ROOT).replace('-', '_'), millis, stack);
+            add(last, parts[0].toUpperCase(Locale.ROOT).replace('-', '_'), millis, stack);
         }
         return this;
     }
