@@ -9,6 +9,10 @@
  * were seen, a thread's holds and its waits are judged apart: a distribution is exact while at most
  * one in a hundred of its durations was estimated ({@link dev.gilspy.aggregate.Estimates}).
  *
+ * <p>A thread is one line, whatever interpreters it goes through; its time counts for the one that
+ * it was announced for last ({@link dev.gilspy.aggregate.StateTimes}). Interpreters that share a
+ * GIL add up to it ({@link dev.gilspy.aggregate.GilSummary}).
+ *
  * <p>The hard thing is to stay small for hours: threads that ended long ago are folded into one
  * line ({@link dev.gilspy.aggregate.Threads}), the lightest stacks lose their frames before there
  * are too many ({@link dev.gilspy.aggregate.Cells}), and the intervals of the histogram log grow

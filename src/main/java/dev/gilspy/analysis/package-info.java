@@ -8,6 +8,10 @@
  * are asked, and {@link dev.gilspy.analysis.Thresholds} says every limit and its reason. {@link
  * dev.gilspy.analysis.Culprit} finds the function to name.
  *
+ * <p>Where a process has several GILs, the figures are those of the one that is wanted most, and
+ * {@link dev.gilspy.analysis.Whole} has those of all; where no GIL is in force, {@link
+ * dev.gilspy.analysis.FreeThreading} has the words.
+ *
  * <p>The hard thing is to tell neighbours apart, above all to say so when the GIL is innocent. What
  * no rule is sure of is {@code mixed}.
  */

@@ -117,7 +117,11 @@ final class BlameText {
     private static String text(ProcessSummary process, Row row, int room) {
         String where = String.join(" ← ", row.leafFirst.stream().map(Code::text).toList());
         if (row.first.holder() == ThreadInfo.NOBODY && where.isEmpty()) {
-            return Columns.fit("nobody: the GIL was free, or on its way", room);
+            String nobody =
+                    process.info().gilEnabled()
+                            ? "nobody: the GIL was free, or on its way"
+                            : "nobody that is known";
+            return Columns.fit(nobody, room);
         }
         String holder =
                 row.holders.size() > 1

@@ -3,6 +3,7 @@ package dev.gilspy.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Text in the columns of a terminal. Widths are columns: a wide character takes two, an accent
@@ -98,7 +99,7 @@ final class Columns {
         return lines;
     }
 
-    /** Lines of whole items with a point between them: {@code a · b}. */
+    /** Lines of whole items with a point between them: {@code a · b}; too long ones are wrapped. */
     static List<String> wrapItems(List<String> items, int width) {
         List<String> lines = new ArrayList<>();
         String line = "";
@@ -111,6 +112,9 @@ final class Columns {
             line = longer;
         }
         lines.add(line);
-        return lines;
+        return lines.stream()
+                .flatMap(
+                        full -> width(full) <= width ? Stream.of(full) : wrap(full, width).stream())
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.gilspy.report;
 
 import dev.gilspy.model.BlockedKind;
+import dev.gilspy.model.InterpreterInfo;
 import dev.gilspy.model.Look;
 import dev.gilspy.model.Look.ThreadLook;
 import java.io.IOException;
@@ -18,7 +19,12 @@ public final class DumpJson {
         json.beginObject().number("schema", JsonReport.SCHEMA);
         json.beginObject("process");
         JsonProcess.writeInfo(json, look.process());
-        json.endObject().beginArray("threads");
+        json.endObject().beginArray("interpreters");
+        for (InterpreterInfo interpreter : look.interpreters()) {
+            json.beginObject().number("id", interpreter.id());
+            json.number("gil", interpreter.gil()).endObject();
+        }
+        json.endArray().beginArray("threads");
         for (ThreadLook thread : look.threads()) {
             writeThread(json, thread);
         }

@@ -4,6 +4,7 @@ import dev.gilspy.analysis.Code;
 import dev.gilspy.analysis.Shares;
 import dev.gilspy.model.BlockedKind;
 import dev.gilspy.model.Frame;
+import dev.gilspy.model.InterpreterInfo;
 import dev.gilspy.model.Look;
 import dev.gilspy.model.Look.ThreadLook;
 import java.util.ArrayList;
@@ -32,25 +33,49 @@ public final class DumpText {
                 List.of(
                         "gilspy",
                         HeaderText.command(look.process(), options.width() / 2),
-                        HeaderText.interpreter(look.process()),
+                        HeaderText.interpreter(
+                                look.process(), look.interpreters().size(), gils(look)),
                         Shares.plural(look.threads().size(), "thread"));
         Columns.wrapItems(header, options.width())
                 .forEach(line -> lines.add(palette.heading(line)));
+        boolean several = look.interpreters().size() > 1;
         for (ThreadLook thread : look.threads()) {
             lines.add("");
-            lines.add(threadLine(thread));
+            lines.add(threadLine(thread, several));
             addStack(lines, thread.frames());
         }
         lines.add("");
-        boolean held = look.threads().stream().anyMatch(thread -> thread.state().holdsGil());
-        lines.add(palette.faint(held ? "* holds the GIL" : "no thread was seen to hold the GIL"));
+        lines.add(palette.faint(mark(look)));
+        for (String limit : look.process().limits()) {
+            Columns.wrap(Columns.plain(limit), options.width())
+                    .forEach(line -> lines.add(palette.warning(line)));
+        }
         return String.join("\n", lines) + "\n";
     }
 
-    private String threadLine(ThreadLook thread) {
+    private static int gils(Look look) {
+        return (int) look.interpreters().stream().map(InterpreterInfo::gil).distinct().count();
+    }
+
+    /** What the holder's mark means, or that nobody has it. */
+    private static String mark(Look look) {
+        boolean held = look.threads().stream().anyMatch(thread -> thread.state().holdsGil());
+        if (!look.process().gilEnabled()) {
+            return held ? "* attached to the interpreter" : "no thread was seen to be attached";
+        }
+        if (gils(look) > 1) {
+            return held ? "* holds its interpreter's GIL" : "no thread was seen to hold a GIL";
+        }
+        return held ? "* holds the GIL" : "no thread was seen to hold the GIL";
+    }
+
+    private String threadLine(ThreadLook thread, boolean severalInterpreters) {
         String state = thread.state().label();
         if (thread.kind() != BlockedKind.NONE) {
             state += "/" + thread.kind().label();
+        }
+        if (severalInterpreters) {
+            state += "  interpreter " + thread.thread().interpreter();
         }
         String call = thread.syscallName().isEmpty() ? "" : "  in " + thread.syscallName();
         String tid = thread.thread().tid() > 0 ? " (" + thread.thread().tid() + ")" : "";

@@ -16,7 +16,7 @@ import java.util.List;
 
 /**
  * All stacks as an indented tree. The figures are percent of the window, summed over threads: 100
- * is one thread all the time, so the column of a GIL's holding never exceeds 100. Each call is
+ * is one thread all the time, so the column of holding never exceeds 100 for one GIL. Each call is
  * indented below its caller; chains of library calls that lead to one place are one line, so that
  * they stay narrow.
  */
@@ -56,7 +56,10 @@ final class FlameText {
             return List.of();
         }
         lines.add(palette.heading("FLAME  % of wall time, summed over threads"));
-        lines.add(palette.heading("    held waiting  native blocked"));
+        lines.add(
+                palette.heading(
+                        (process.info().gilEnabled() ? "    held" : "attached")
+                                + " waiting  native blocked"));
         addChildren(root, "");
         if (leftOut > 0) {
             String branches = leftOut == 1 ? "1 small branch" : leftOut + " small branches";

@@ -23,7 +23,9 @@ final class HeaderText {
         items.add("gilspy");
         if (process != null) {
             items.add(command(process.info(), options.width() / 2));
-            items.add(interpreter(process.info()));
+            items.add(
+                    interpreter(
+                            process.info(), process.interpreters().size(), process.gils().size()));
         }
         items.add(Durations.exact(summary.observedNanos()) + stopped(summary));
         if (summary.run() != null) {
@@ -59,10 +61,27 @@ final class HeaderText {
         return Columns.fit(("pid " + info.pid() + " " + command).stripTrailing(), width);
     }
 
-    static String interpreter(ProcessInfo info) {
-        String build = info.freeThreaded() ? " free-threaded" : "";
-        String gil = info.gilEnabled() ? ", GIL on" : ", GIL off";
-        return info.implementation() + " " + info.version() + build + gil;
+    /**
+     * What runs the program: implementation, version, and what there is of interpreters and GILs.
+     *
+     * @param gils how many there are, if they are in force
+     */
+    static String interpreter(ProcessInfo info, int interpreters, int gils) {
+        List<String> parts = new ArrayList<>();
+        boolean several = interpreters > 1;
+        parts.add(
+                Columns.plain(info.implementation() + " " + info.version())
+                        + (info.freeThreaded() ? " free-threaded" : ""));
+        if (info.freeThreaded() || !info.gilEnabled() || !several) {
+            parts.add(info.gilEnabled() ? "GIL on" : "GIL off");
+        }
+        if (several) {
+            parts.add(Shares.plural(interpreters, "interpreter"));
+        }
+        if (several && info.gilEnabled()) {
+            parts.add(Shares.plural(gils, "GIL"));
+        }
+        return String.join(", ", parts);
     }
 
     private static String stopped(Summary summary) {

@@ -1,6 +1,7 @@
 package dev.gilspy.report;
 
 import dev.gilspy.aggregate.Blame;
+import dev.gilspy.aggregate.LockSummary;
 import dev.gilspy.aggregate.StackSummary;
 import dev.gilspy.aggregate.Summary.InterpreterSummary;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
@@ -8,6 +9,7 @@ import dev.gilspy.aggregate.ThreadSummary;
 import dev.gilspy.model.BlockedKind;
 import dev.gilspy.model.Frame;
 import dev.gilspy.model.GilAccount;
+import dev.gilspy.model.PauseAccount;
 import dev.gilspy.model.ProcessInfo;
 import dev.gilspy.model.ThreadState;
 import java.io.IOException;
@@ -44,6 +46,8 @@ final class JsonProcess {
         }
         json.endArray();
         writeBlame();
+        writeLocks();
+        writePauses();
         json.beginArray("stacks");
         for (StackSummary stack : process.stacks()) {
             writeStack(stack);
@@ -59,11 +63,15 @@ final class JsonProcess {
         json.text("version", info.version());
         json.flag("free_threaded", info.freeThreaded());
         json.text("gil", info.gilEnabled() ? "on" : "off");
-        json.number("switch_interval_ns", info.switchIntervalNanos());
+        json.positive("switch_interval_ns", info.switchIntervalNanos());
+        json.texts("gil_reasons", info.gilReasons());
+        json.texts("limits", info.limits());
     }
 
     private void writeInterpreter(InterpreterSummary interpreter) throws IOException {
         json.beginObject().number("id", interpreter.id());
+        json.number("gil", interpreter.gil());
+        json.number("threads", interpreter.threads());
         json.number("utilisation", interpreter.utilisation());
         json.number("demand", interpreter.demand());
         json.number("waiting_mean", interpreter.waitingMean());
@@ -139,9 +147,37 @@ final class JsonProcess {
         json.endArray();
     }
 
+    private void writeLocks() throws IOException {
+        json.beginArray("locks");
+        for (LockSummary lock : process.locks()) {
+            json.beginObject().text("address", "0x" + Long.toHexString(lock.lock()));
+            json.text("of", lock.of().isEmpty() ? null : lock.of());
+            json.beginArray("threads");
+            for (LockSummary.Queue queue : lock.queues()) {
+                json.beginObject();
+                writeTid("tid", queue.thread());
+                json.number("queued_ns", queue.nanos()).endObject();
+            }
+            json.endArray().number("queued_ns", lock.queuedNanos()).endObject();
+        }
+        json.endArray();
+    }
+
+    private void writePauses() throws IOException {
+        json.beginArray("pauses");
+        for (PauseAccount pause : process.pauses()) {
+            json.beginObject();
+            writeTid("tid", pause.thread());
+            json.number("pauses", pause.pauses());
+            json.number("paused_ns", pause.pausedNanos()).endObject();
+        }
+        json.endArray();
+    }
+
     private void writeStack(StackSummary stack) throws IOException {
         json.beginObject();
         writeTid("tid", stack.thread());
+        json.number("interpreter", stack.interpreter());
         json.text("state", stack.state().label());
         json.number("samples", stack.samples()).number("ns", stack.nanos());
         writeFrames(json, stack.frames());

@@ -129,6 +129,11 @@ public final class JsonReport {
     private void writeVerdict(Verdict verdict) throws IOException {
         json.beginObject("verdict");
         json.text("code", verdict.code().label());
+        if (verdict.interpreter() == null) {
+            json.unknown("interpreter");
+        } else {
+            json.number("interpreter", verdict.interpreter());
+        }
         json.text("summary", verdict.summary());
         json.number("ceiling", verdict.ceiling() == null ? Double.NaN : verdict.ceiling());
         json.texts("evidence", verdict.evidence());

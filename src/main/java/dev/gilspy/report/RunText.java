@@ -1,6 +1,7 @@
 package dev.gilspy.report;
 
 import dev.gilspy.aggregate.Summary;
+import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.analysis.Shares;
 import dev.gilspy.model.Run;
 import dev.gilspy.model.RunQuality;
@@ -103,13 +104,27 @@ final class RunText {
 
     private static List<String> checks(Summary summary) {
         List<String> items = new ArrayList<>();
-        items.add("saw " + Shares.percentSign(summary.coverage()) + " of the GIL's switches");
+        long gils = gils(summary);
+        if (gils > 0) {
+            String of = gils > 1 ? " of the GILs' switches" : " of the GIL's switches";
+            items.add("saw " + Shares.percentSign(summary.coverage()) + of);
+        }
         items.add(
                 "within "
                         + Shares.number(summary.reconcilePoints())
                         + " points of the kernel's account");
         items.add("own cost " + Shares.percentSign(ownCost(summary)) + " of a CPU");
         return items;
+    }
+
+    /** How many GILs are in force; 1 where nothing is known of them. */
+    private static long gils(Summary summary) {
+        return summary.processes().isEmpty()
+                ? 1
+                : summary.processes().stream()
+                        .filter(process -> process.info().gilEnabled())
+                        .mapToLong(process -> Math.max(1, process.gils().size()))
+                        .sum();
     }
 
     /** Share of one CPU; NaN if it is not known. */
@@ -121,6 +136,9 @@ final class RunText {
 
     private static List<String> warnings(Summary summary) {
         List<String> warnings = new ArrayList<>();
+        for (ProcessSummary process : summary.processes()) {
+            process.info().limits().forEach(limit -> warnings.add(Columns.plain(limit)));
+        }
         if (summary.ending() != null && !summary.ending().detail().isEmpty()) {
             warnings.add(ended(summary) + ": " + summary.ending().detail());
         }
@@ -146,9 +164,7 @@ final class RunText {
                     "One sample in a hundred was late by more than an interval: short holds are seen too seldom. "
                             + "A real-time class, a lower rate or a less busy machine helps.");
         }
-        if (summary.run() != null
-                && !isKernel(summary)
-                && summary.run().pause() == Run.Pause.NEVER) {
+        if (readsWhileRunning(summary)) {
             warnings.add(
                     "Stacks were read from running threads: those of short calls are approximate. "
                             + "--pause=holder makes them exact.");
@@ -157,6 +173,15 @@ final class RunText {
             warnings.add("The kernel dropped events: durations around them are missing.");
         }
         return warnings;
+    }
+
+    /** Whether stacks are read, and of threads that go on meanwhile. */
+    private static boolean readsWhileRunning(Summary summary) {
+        boolean none = summary.quality() != null && summary.quality().stacks() == 0;
+        return summary.run() != null
+                && !isKernel(summary)
+                && summary.run().pause() == Run.Pause.NEVER
+                && !none;
     }
 
     private static String ended(Summary summary) {

@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The report for people: header, verdict, threads, who makes others wait, flame, the run's own
- * quality. The same summary and options always give the same text.
+ * The report for people: header, verdict, interpreters where there are several, threads, who makes
+ * others wait, locks and pauses where there are any, flame, the run's own quality. The same summary
+ * and options always give the same text.
  */
 public final class TextReport {
     private final TextOptions options;
@@ -35,10 +36,14 @@ public final class TextReport {
             if (process != first) {
                 addSection(lines, List.of(HeaderText.command(process.info(), options.width())));
             }
+            addSection(lines, new InterpretersText(options, palette).lines(process));
             addSection(
                     lines, new ThreadsText(options, palette).lines(process, summary.selection()));
             addSection(lines, new DropsText(options, palette).lines(process));
             addSection(lines, new BlameText(options, palette).lines(process, summary.selection()));
+            addSection(
+                    lines, new LocksText(options, palette).lines(process, summary.observedNanos()));
+            addSection(lines, new PausesText(options, palette).lines(process, summary));
             addSection(
                     lines, new FlameText(options, palette).lines(process, summary.observedNanos()));
         }

@@ -41,6 +41,11 @@ final class ThreadsText {
     /** The states that are rare: their columns appear when there is something in them. */
     private static final Set<ThreadState> RARE = Set.of(HELD_BLOCKED, HELD_STARVED, STARVED);
 
+    /** What the words mean where there is no GIL to hold. */
+    private static final String WITHOUT_GIL =
+            "GIL off: a thread that is attached counts as holding; running is attached and on a CPU,"
+                    + " waiting is stopped by a stop-the-world pause.";
+
     private final TextOptions options;
     private final Palette palette;
 
@@ -63,6 +68,9 @@ final class ThreadsText {
         }
         Table table = table("THREADS  % of time", shown);
         addTids(table, shown);
+        if (process.interpreters().size() > 1) {
+            addInterpreters(table, shown);
+        }
         addShares(table, shown);
         if (options.width() >= WIDE) {
             addDurations(table, shown);
@@ -71,6 +79,10 @@ final class ThreadsText {
         lines.addAll(table.lines(options.width(), palette));
         if (bars) {
             lines.add(palette.faint(StateBar.legend(state -> largest(shown, state))));
+        }
+        if (!process.info().gilEnabled()) {
+            Columns.wrap(WITHOUT_GIL, options.width())
+                    .forEach(line -> lines.add(palette.faint(line)));
         }
         List<String> dropped = table.dropped(options.width());
         if (!dropped.isEmpty()) {
@@ -118,6 +130,11 @@ final class ThreadsText {
     private void addTids(Table table, List<ThreadSummary> shown) {
         Table.Column tids = table.column("TID", 8, palette::faint);
         shown.forEach(thread -> tids.add(ThreadNames.tid(thread)));
+    }
+
+    private void addInterpreters(Table table, List<ThreadSummary> shown) {
+        Table.Column interpreters = table.column("interp.", 1, UnaryOperator.identity());
+        shown.forEach(t -> interpreters.add(Integer.toString(t.thread().interpreter())));
     }
 
     private void addShares(Table table, List<ThreadSummary> shown) {

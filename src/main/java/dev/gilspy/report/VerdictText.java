@@ -24,23 +24,30 @@ final class VerdictText {
     List<String> lines(Verdict verdict) {
         List<String> lines = new ArrayList<>();
         lines.add(palette.heading(label(verdict)));
-        addWrapped(lines, INDENT, verdict.summary());
+        addWrapped(lines, INDENT, Columns.plain(verdict.summary()));
         if (verdict.ceiling() != null && verdict.ceiling() >= WORTH_SAYING) {
             addWrapped(
                     lines,
                     INDENT,
-                    "Without the GIL this work could run up to %s times as fast on these CPUs."
-                            .formatted(Shares.number(verdict.ceiling())));
+                    "Without %s could run up to %s times as fast on these CPUs."
+                            .formatted(work(verdict), Shares.number(verdict.ceiling())));
         }
         if (!verdict.evidence().isEmpty()) {
             int room = options.width() - INDENT.length();
-            Columns.wrapItems(verdict.evidence(), room)
+            List<String> evidence = verdict.evidence().stream().map(Columns::plain).toList();
+            Columns.wrapItems(evidence, room)
                     .forEach(line -> lines.add(palette.faint(INDENT + line)));
         }
         for (String remedy : verdict.remedies()) {
             addWrapped(lines, INDENT + "→ ", Columns.plain(remedy));
         }
         return lines;
+    }
+
+    private static String work(Verdict verdict) {
+        return verdict.interpreter() == null
+                ? "the GIL this work"
+                : "its GIL the work in interpreter " + verdict.interpreter();
     }
 
     private static String label(Verdict verdict) {

@@ -76,7 +76,7 @@ public final class InterpreterScenes {
             scene.is(first, RUNNING, 10, 0).waits(first, 10, 0, second, 0);
             scene.waits(second, 10, 0, first, 0).is(second, RUNNING, 10, 0);
         }
-        scene.quality(997, 41_000).end(1000);
+        scene.withoutStacks().quality(997, 41_000).end(1000);
         return ledger.summary();
     }
 }

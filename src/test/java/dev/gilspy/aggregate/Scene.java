@@ -42,6 +42,7 @@ public final class Scene {
     private int threads;
     private long uncertainty = MILLI / 2;
     private long failedStops;
+    private boolean readsStacks = true;
     private long lostEvents;
     private ProcessInfo process =
             new ProcessInfo(
@@ -80,6 +81,12 @@ public final class Scene {
 
     public Scene pause(Run.Pause newPause) {
         pause = newPause;
+        return this;
+    }
+
+    /** No stack can be read; to be said before {@link #quality}. */
+    public Scene withoutStacks() {
+        readsStacks = false;
         return this;
     }
 
@@ -339,8 +346,8 @@ public final class Scene {
                         2,
                         1,
                         0,
-                        3 * samples,
-                        7,
+                        readsStacks ? 3 * samples : 0,
+                        readsStacks ? 7 : 0,
                         failedStops,
                         0,
                         lateness,
