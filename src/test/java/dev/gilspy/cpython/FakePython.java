@@ -32,7 +32,26 @@ public final class FakePython {
         runtime = place(layout.struct("_PyRuntimeState").size());
         interpreter = place(layout.struct("PyInterpreterState").size());
         set(runtime, "_PyRuntimeState", "interpreters.main", interpreter);
+        set(runtime, "_PyRuntimeState", "interpreters.head", interpreter);
         gil = gilPlace();
+    }
+
+    /**
+     * Puts a new interpreter at the head of the list; before CPython 3.12 it has the only GIL.
+     *
+     * @return its address
+     */
+    public long interpreter(int id, boolean ownGil) {
+        long added = place("PyInterpreterState");
+        long head = runtime + layout.offset("_PyRuntimeState", "interpreters.head");
+        set(added, "PyInterpreterState", "next", memory.readLong(head));
+        set(added, "PyInterpreterState", "id", id);
+        if (layout.has("PyInterpreterState", "ceval.gil")) {
+            long own = added + layout.offset("PyInterpreterState", "_gil");
+            set(added, "PyInterpreterState", "ceval.gil", ownGil ? own : gil);
+        }
+        set(runtime, "_PyRuntimeState", "interpreters.head", added);
+        return added;
     }
 
     private long gilPlace() {

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toCollection;
 import dev.gilspy.aggregate.Blame;
 import dev.gilspy.aggregate.StackSummary;
 import dev.gilspy.aggregate.Summary;
+import dev.gilspy.aggregate.Summary.InterpreterSummary;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.aggregate.ThreadSummary;
 import dev.gilspy.model.BlockedKind;
@@ -68,6 +69,25 @@ public final class ReportQuery {
 
     public double waitingShare(String name) {
         return share(name, ThreadState.WAITING);
+    }
+
+    /** The interpreter in which the thread did most of what it did. */
+    public int interpreterOf(String name) {
+        return thread(name).thread().interpreter();
+    }
+
+    /** The share of time in which threads of this interpreter held their GIL. */
+    public double utilisation(int interpreter) {
+        return process.interpreters().stream()
+                .filter(one -> one.id() == interpreter)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no interpreter " + interpreter))
+                .utilisation();
+    }
+
+    /** Whose GIL each interpreter takes, by the order of the interpreters. */
+    public List<Integer> gilOwners() {
+        return process.interpreters().stream().map(InterpreterSummary::gil).toList();
     }
 
     /** The rest: the thread neither holds the GIL nor waits for it. */
