@@ -24,7 +24,14 @@ class TachyonTest {
     private static final Request REQUEST = new Request(24102, 2, 1000);
 
     private final Python python =
-            new Python("3.15.2", Path.of("python3.15"), Map.of(), Optional.empty(), "static");
+            new Python(
+                    "CPython",
+                    "3.15.2",
+                    false,
+                    Path.of("python3.15"),
+                    Map.of(),
+                    Optional.empty(),
+                    "static");
     private final Tachyon tachyon = new Tachyon(python, List.of());
 
     @TempDir private Path folder;

@@ -3,6 +3,7 @@ package dev.gilspy.live;
 import static java.util.concurrent.TimeUnit.MINUTES;
 
 import com.google.gson.Gson;
+import com.google.gson.annotations.SerializedName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -12,26 +13,42 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The CPythons that live tests run against. Asks {@code test-fixtures/interpreters/find.sh}, once a
- * JVM; the first time on a machine that installs what is missing, which can take a minute.
+ * The interpreters that live tests run against. Asks {@code test-fixtures/interpreters/find.sh},
+ * once a JVM; the first time for a user that installs what is missing, which takes some minutes.
  */
 public final class PythonVersions {
     private static final String FINDER = "test-fixtures/interpreters/find.sh";
     private static final String PROBE = "test-fixtures/interpreters/probe.py";
-    private static final long LONGEST_INSTALL_MINUTES = 10;
+    private static final long LONGEST_INSTALL_MINUTES = 30;
+
+    /** Whether {@link #installed} has the free-threaded build too, run with its GIL on. */
+    private static final boolean READS_FREE_THREADED_BUILDS = false;
 
     private PythonVersions() {}
 
     /**
-     * One or more of each version that gilspy reads.
+     * CPythons with a GIL: one or more of each version that gilspy reads.
      *
      * @throws AssertionError if one cannot be had: a version that is not tested is a failure
      */
     public static Stream<Python> installed() {
-        return Found.PYTHONS.stream();
+        Stream<Python> builtForIt = Found.PYTHONS.stream().filter(Python::hasGil);
+        return READS_FREE_THREADED_BUILDS
+                ? Stream.concat(builtForIt, Stream.of(freeThreaded().withGil()))
+                : builtForIt;
+    }
+
+    /** A CPython without a GIL. */
+    public static Python freeThreaded() {
+        return first(Python::freeThreaded);
+    }
+
+    public static Python pypy() {
+        return first(python -> python.implementation().equals("PyPy"));
     }
 
     /** Those with a C compiler's needs: the ones whose headers are installed. */
@@ -54,6 +71,10 @@ public final class PythonVersions {
         return installed().filter(python -> python.minor() == 12).findFirst().orElseThrow();
     }
 
+    private static Python first(Predicate<Python> wanted) {
+        return Found.PYTHONS.stream().filter(wanted).findFirst().orElseThrow();
+    }
+
     /**
      * An interpreter that is at hand, whatever its version.
      *
@@ -64,10 +85,10 @@ public final class PythonVersions {
             Process probe = new ProcessBuilder(executable.toString(), PROBE).start();
             String entry =
                     new String(probe.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (entry.isBlank()) {
-                throw new AssertionError(executable + " is no CPython that can be used");
-            }
-            return new Gson().fromJson(entry, Entry.class).toPython();
+            return Optional.ofNullable(new Gson().fromJson(entry, Entry.class))
+                    .map(Entry::toPython)
+                    .filter(Python::hasGil)
+                    .orElseThrow(() -> new AssertionError(executable + " cannot be used"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -85,7 +106,9 @@ public final class PythonVersions {
                 boolean ended = finder.waitFor(LONGEST_INSTALL_MINUTES, MINUTES);
                 if (!ended || finder.exitValue() != 0) {
                     throw new AssertionError(
-                            "a CPython that the tests need is missing; " + FINDER + " says which");
+                            "an interpreter that the tests need is missing; "
+                                    + FINDER
+                                    + " says which");
                 }
                 return parse(list);
             } catch (IOException e) {
@@ -104,15 +127,23 @@ public final class PythonVersions {
 
     /** An element of the finder's list, under its own names. */
     private record Entry(
+            String implementation,
             String version,
+            @SerializedName("free_threaded") boolean freeThreaded,
             String executable,
             Map<String, String> env,
             String include,
             String kind) {
 
         Python toPython() {
-            Optional<Path> headers = Optional.ofNullable(include).map(Path::of);
-            return new Python(version, Path.of(executable), env, headers, kind);
+            return new Python(
+                    implementation,
+                    version,
+                    freeThreaded,
+                    Path.of(executable),
+                    env,
+                    Optional.ofNullable(include).map(Path::of),
+                    kind);
         }
     }
 }
