@@ -1,11 +1,10 @@
 #!/usr/bin/env bash
 # Prints the path of a clang-14: the one on the PATH, else one of Debian's own packages, unpacked
-# under test-fixtures/cache/. That needs neither root nor an installation, and leaves the machine's
+# in the user's cache folder. That needs neither root nor an installation, and leaves the machine's
 # packages as they are. Exits 1, and says why on stderr, if it cannot be had.
 set -euo pipefail
 
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-cache=$(dirname "$here")/cache/clang-14
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/gilspy/clang-14
 
 # The compiler and what it is linked with; --only-unpacked leaves out the machine's clang.
 compiler=(clang-14 libclang-cpp14 libllvm14)
@@ -28,10 +27,9 @@ unpack_into() {
         installed "$package" || packages+=("$package")
     done
     mkdir -p "$work/lists/partial" "$work/cache/archives/partial" "$work/debs"
-    apt "$work" update
-    (cd "$work/debs" && apt "$work" download "${packages[@]}")
+    apt "$work" update && (cd "$work/debs" && apt "$work" download "${packages[@]}") || return 1
     for package in "$work"/debs/*.deb; do
-        dpkg -x "$package" "$work/root"
+        dpkg -x "$package" "$work/root" || return 1
     done
 }
 
@@ -44,9 +42,8 @@ write_script() {
 
 install_clang() {
     local work
-    mkdir -p "$(dirname "$cache")"
     work=$(mktemp -d "$cache.XXXXXX")
-    if (set -e; unpack_into "$work"; write_script "$work/clang-14"); then
+    if unpack_into "$work" && write_script "$work/clang-14"; then
         rm -rf "$work/debs" "$work/lists" "$work/cache"
         mv "$work" "$cache"
     else

@@ -31,13 +31,17 @@ class PrintedLayoutsTest {
 
     /**
      * Without the patch release, and without what may differ between those: DebugOffsetsTest holds
-     * that against what the interpreter itself says.
+     * that against what the interpreter itself says. An interpreter grew at its end in 3.9, which
+     * moves nothing and is not read: 3.9.18's has an int_max_str_digits that 3.9.2's has not.
      */
     private static JsonObject comparable(Python python, Path file) throws IOException {
         JsonObject json = HeaderLayout.json(file);
         assertThat(json.remove("printed_from")).isNotNull();
         if (HeaderLayout.mayDiffer(python)) {
             assertThat(json.remove("structs")).isNotNull();
+        } else {
+            JsonObject structs = json.getAsJsonObject("structs");
+            assertThat(structs.getAsJsonObject("PyInterpreterState").remove("size")).isNotNull();
         }
         return json;
     }
