@@ -31,7 +31,8 @@ class TachyonTest {
                     Path.of("python3.15"),
                     Map.of(),
                     Optional.empty(),
-                    "static");
+                    "static",
+                    "");
     private final Tachyon tachyon = new Tachyon(python, List.of());
 
     @TempDir private Path folder;

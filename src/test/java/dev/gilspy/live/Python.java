@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param environment what has to be set for it to run at all
  * @param include the folder of its headers; empty if they are not installed
  * @param kind {@code shared} if it loads libpython, {@code static} if it is in the executable
+ * @param libc its C library and that one's version, e.g. {@code glibc 2.36}
  */
 public record Python(
         String implementation,
@@ -22,7 +23,8 @@ public record Python(
         Path executable,
         Map<String, String> environment,
         Optional<Path> include,
-        String kind) {
+        String kind,
+        String libc) {
     private static final String GIL = "PYTHON_GIL";
 
     public Python {
@@ -33,7 +35,8 @@ public record Python(
     Python withGil() {
         Map<String, String> with = new HashMap<>(environment);
         with.put(GIL, "1");
-        return new Python(implementation, version, freeThreaded, executable, with, include, kind);
+        return new Python(
+                implementation, version, freeThreaded, executable, with, include, kind, libc);
     }
 
     /** The second part of the version, e.g. 11. */

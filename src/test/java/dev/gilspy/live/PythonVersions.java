@@ -133,7 +133,8 @@ public final class PythonVersions {
             String executable,
             Map<String, String> env,
             String include,
-            String kind) {
+            String kind,
+            String libc) {
 
         Python toPython() {
             return new Python(
@@ -143,7 +144,8 @@ public final class PythonVersions {
                     Path.of(executable),
                     env,
                     Optional.ofNullable(include).map(Path::of),
-                    kind);
+                    kind,
+                    libc);
         }
     }
 }

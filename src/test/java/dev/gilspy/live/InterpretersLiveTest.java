@@ -1,0 +1,119 @@
+package dev.gilspy.live;
+
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.gilspy.cpython.layout.LayoutLibrary;
+import dev.gilspy.model.Frame;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What the README's table says of each interpreter: what it runs, who holds its GILs and waits for
+ * them, where, and in which sub-interpreter. subinterpreters.py has the truth.
+ */
+@Tag("live")
+@Needs(Permission.PTRACE)
+class InterpretersLiveTest {
+    private static final List<String> BUSY = List.of("spin-a", "spin-b", "spin-c", "commuter");
+
+    /** Of turn in fixture.py, from its first statement to its loop's end. */
+    private static final int FIRST_LINE = 36;
+
+    private static final int LAST_LINE = 38;
+
+    private static final SupportTable TABLE = new SupportTable();
+
+    @AfterAll
+    static void readmeSaysTheSame() throws IOException {
+        TABLE.compareWithReadme();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.gilspy.live.PythonVersions#installed")
+    void everyInterpretersThreadsAreFoundAtWhatTheyDo(Python python) {
+        boolean ownGils = hasGilsOfTheirOwn(python);
+        SupportTable.Row row = TABLE.row(python).cell("attach", SupportTable.NO);
+        ReportQuery report = record(python, ownGils ? "own" : "shared");
+
+        row.cell("attach", SupportTable.YES);
+        assertThat(report.threadNames()).containsAll(BUSY).contains("MainThread");
+        row.cell("names", SupportTable.YES);
+        if (ownGils) {
+            eachGilIsHeldByItsOwnThreads(report);
+            threadsWaitForWhoHasTheirGil(report);
+        } else {
+            oneGilIsHeldByAllInTurn(report);
+        }
+        row.cell("holder", SupportTable.YES).cell("waiting", SupportTable.YES);
+        stacksLeadToTheFunctionThatTurns(report);
+        row.cell("stacks", SupportTable.YES).cell("line numbers", SupportTable.YES);
+        row.cell("sub-interpreters", ownGils ? "own GILs" : "one GIL");
+    }
+
+    /** CPythons in which an interpreter may have a GIL of its own (PEP 684). */
+    private static boolean hasGilsOfTheirOwn(Python python) {
+        return LayoutLibrary.find(3, python.minor())
+                .orElseThrow()
+                .has("PyInterpreterState", "_gil");
+    }
+
+    private static void eachGilIsHeldByItsOwnThreads(ReportQuery report) {
+        assertThat(report.gilOwners()).containsExactly(0, 1, 2, 3, 4);
+        assertThat(report.utilisation(1)).isGreaterThan(0.9);
+        assertThat(report.utilisation(2)).isGreaterThan(0.9);
+        assertThat(report.utilisation(3)).isCloseTo(0.5, within(0.25));
+        assertThat(report.utilisation(3) + report.utilisation(4)).isBetween(0.9, 1.1);
+        assertThat(report.utilisation(0)).isLessThan(0.1);
+        assertThat(report.interpreterOf("spin-a")).isEqualTo(1);
+        assertThat(report.interpreterOf("spin-b")).isEqualTo(2);
+        assertThat(report.interpreterOf("commuter")).isIn(3, 4);
+    }
+
+    private static void threadsWaitForWhoHasTheirGil(ReportQuery report) {
+        assertThat(report.heldShare("spin-a")).isGreaterThan(0.9);
+        assertThat(report.heldShare("commuter")).isGreaterThan(0.9);
+        assertThat(report.heldShare("spin-b")).isCloseTo(0.5, within(0.2));
+        assertThat(report.heldShare("spin-b") + report.heldShare("spin-c")).isBetween(0.9, 1.05);
+        assertThat(report.waitingShare("spin-a")).isLessThan(0.05);
+        assertThat(report.waitingShare("spin-b")).isGreaterThan(0.2);
+        assertThat(report.shareOfWaitBehind("spin-b", "spin-c")).isGreaterThan(0.85);
+    }
+
+    private static void oneGilIsHeldByAllInTurn(ReportQuery report) {
+        assertThat(report.gilOwners()).containsOnly(0).hasSize(5);
+        double held = 0;
+        for (String name : BUSY) {
+            held += report.heldShare(name);
+            assertThat(report.heldShare(name)).isCloseTo(0.25, within(0.12));
+            assertThat(report.waitingShare(name)).isGreaterThan(0.2);
+        }
+        assertThat(held).isBetween(0.8, 1.05);
+        assertThat(report.waitersBehind("spin-a")).contains("spin-b", "commuter");
+        assertThat(report.interpreterOf("spin-a")).isEqualTo(1);
+        assertThat(report.interpreterOf("spin-b")).isEqualTo(2);
+    }
+
+    private static void stacksLeadToTheFunctionThatTurns(ReportQuery report) {
+        for (String name : BUSY) {
+            List<Frame> stack = report.stackOf(name);
+            Frame leaf = stack.get(stack.size() - 1);
+            assertThat(leaf.function()).isEqualTo("turn");
+            assertThat(leaf.file()).endsWith("fixture.py");
+            assertThat(leaf.line()).isBetween(FIRST_LINE, LAST_LINE);
+        }
+        assertThat(report.stackOf("spin-a")).extracting(Frame::function).contains("run", "turns");
+        assertThat(report.stackOf("commuter").get(0).function()).isEqualTo("<module>");
+    }
+
+    private static ReportQuery record(Python python, String gils) {
+        try (PythonFixture target = PythonFixture.start(python, "subinterpreters.py", 60, gils)) {
+            return Recordings.record(target.pid(), ofSeconds(2));
+        }
+    }
+}
