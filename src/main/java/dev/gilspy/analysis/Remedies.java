@@ -20,17 +20,11 @@ final class Remedies {
             case GIL_BOUND -> gilBound(s);
             case FREE_THREADED_GIL_ON -> gilOn(s);
             case FREE_THREADED_SCALING -> scaling(s);
-            case INTERPRETERS_PARALLEL ->
-                    List.of(
-                            "Leave the interpreters as they are. More of them help while CPUs are free: %s of %s are used."
-                                    .formatted(number(s.onCpu()), Sentences.cpus(s)));
+            case INTERPRETERS_PARALLEL -> List.of(leave("interpreters", s));
             case HELD_WHILE_BLOCKED -> heldWhileBlocked(s);
             case CPU_STARVED -> cpuStarved(s);
             case SINGLE_THREADED_CPU -> singleThreaded(s);
-            case NATIVE_PARALLEL ->
-                    List.of(
-                            "Leave the threads as they are. More of them help while CPUs are free: %s of %s are used."
-                                    .formatted(number(s.onCpu()), Sentences.cpus(s)));
+            case NATIVE_PARALLEL -> List.of(leave("threads", s));
             case IO_BOUND ->
                     List.of(
                             (s.gilEnabled()
@@ -68,11 +62,12 @@ final class Remedies {
 
     private static List<String> scaling(Situation s) {
         List<String> remedies = FreeThreading.remedies(s);
-        return remedies.isEmpty()
-                ? List.of(
-                        "Leave the threads as they are. More of them help while CPUs are free: %s of %s are used."
-                                .formatted(number(s.onCpu()), Sentences.cpus(s)))
-                : remedies;
+        return remedies.isEmpty() ? List.of(leave("threads", s)) : remedies;
+    }
+
+    private static String leave(String what, Situation s) {
+        return "Leave the %s as they are. More of them help while CPUs are free: %s of %s are used."
+                .formatted(what, number(s.onCpu()), Sentences.cpus(s));
     }
 
     private static List<String> heldWhileBlocked(Situation s) {

@@ -5,6 +5,7 @@ import static dev.gilspy.model.BlockedKind.LOCK;
 import static dev.gilspy.model.ThreadState.NATIVE;
 import static dev.gilspy.model.ThreadState.RUNNING;
 
+import dev.gilspy.model.Observer;
 import dev.gilspy.model.ThreadInfo;
 
 /** Recordings of what is not one interpreter with one GIL. */
@@ -18,7 +19,13 @@ public final class InterpreterScenes {
      */
     public static Summary severalInterpreters() {
         Ledger ledger = new Ledger();
-        Scene scene = new Scene(ledger).begin().interpreter(0, 0).interpreter(1, 0);
+        severalInterpreters(ledger);
+        return ledger.summary();
+    }
+
+    /** The same as a stream. */
+    public static void severalInterpreters(Observer observer) {
+        Scene scene = new Scene(observer).begin().interpreter(0, 0).interpreter(1, 0);
         scene.interpreter(2, 2).interpreter(3, 3);
         int main = scene.thread("MainThread");
         int first = scene.thread("pool-2-a", 2);
@@ -35,13 +42,18 @@ public final class InterpreterScenes {
         scene.is(main, RUNNING, 200, plugin).blocked(main, IO, 300, plugin);
         scene.tallyOf(0, 1000, 0, 30, 28).tallyOf(2, 1000, 0, 200, 190).tallyOf(3, 1000, 0, 9, 9);
         scene.quality(997, 41_000).end(1000);
-        return ledger.summary();
     }
 
     /** Three threads without a GIL: they queue for a list, and one of them stops the world. */
     public static Summary withoutGil() {
         Ledger ledger = new Ledger();
-        Scene scene = new Scene(ledger).freeThreaded().begin().interpreter(0, 0);
+        withoutGil(ledger);
+        return ledger.summary();
+    }
+
+    /** The same as a stream. */
+    public static void withoutGil(Observer observer) {
+        Scene scene = new Scene(observer).freeThreaded().begin().interpreter(0, 0);
         int main = scene.thread("MainThread");
         int first = scene.thread("worker-1");
         int second = scene.thread("worker-2");
@@ -59,14 +71,19 @@ public final class InterpreterScenes {
         scene.queued(0x55d0a8L, "", second, 8);
         scene.paused(main, 10, 196).paused(ThreadInfo.UNKNOWN, 1, 0.4);
         scene.quality(997, 41_000).end(1000);
-        return ledger.summary();
     }
 
     /** PyPy: no stacks, no switch interval, and a sentence that says so. */
     public static Summary pypy() {
         Ledger ledger = new Ledger();
+        pypy(ledger);
+        return ledger.summary();
+    }
+
+    /** The same as a stream. */
+    public static void pypy(Observer observer) {
         Scene scene =
-                new Scene(ledger)
+                new Scene(observer)
                         .pypy(
                                 "PyPy's Python frames cannot be read from outside: there are no stacks, only states.")
                         .begin();
@@ -77,6 +94,5 @@ public final class InterpreterScenes {
             scene.waits(second, 10, 0, first, 0).is(second, RUNNING, 10, 0);
         }
         scene.withoutStacks().quality(997, 41_000).end(1000);
-        return ledger.summary();
     }
 }
