@@ -20,6 +20,7 @@ final class Cells<K extends Cells.Key<K>> {
 
     private final int maxCells;
     private final Map<K, Weight> cells = new HashMap<>();
+    private int dropAbove;
 
     /** What time is added up by. */
     interface Key<K> {
@@ -50,14 +51,17 @@ final class Cells<K extends Cells.Key<K>> {
 
     Cells(int maxCells) {
         this.maxCells = maxCells;
+        this.dropAbove = maxCells;
     }
 
     void add(K key, long samples, long nanos) {
         Weight weight = cells.computeIfAbsent(key, absent -> new Weight());
         weight.samples += samples;
         weight.nanos += nanos;
-        if (cells.size() > maxCells) {
+        if (cells.size() > dropAbove) {
             dropLightestStacks();
+            // Keys without a stack may be many by themselves: then not at each of them again.
+            dropAbove = Math.max(maxCells, cells.size() + maxCells / 10);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.gilspy.aggregate;
 
 import dev.gilspy.model.GilTally;
+import dev.gilspy.model.InterpreterInfo;
 import dev.gilspy.model.ThreadState;
 
 /** The time of all threads in one interpreter. */
@@ -16,23 +17,23 @@ final class InterpreterTimes {
 
     /**
      * @param tally what was counted on its GIL as this interpreter's; null if nothing was
-     * @param alwaysHadGil whether a GIL was in force all the time
+     * @param oneGil whether it had one GIL, and all the time
      * @param observedNanos how long it was observed
      */
     Summary.InterpreterSummary summary(
-            int id, int gil, GilTally tally, boolean alwaysHadGil, long observedNanos) {
+            InterpreterInfo info, GilTally tally, boolean oneGil, long observedNanos) {
         long held = tally == null ? 0 : tally.unknownHeldNanos();
         for (ThreadState state : ThreadState.values()) {
             held += state.holdsGil() ? times.nanosIn(state) : 0;
         }
         double utilisation = share(held, observedNanos);
-        if (alwaysHadGil) {
+        if (oneGil) {
             // Ends of sampled spans may overlap by their uncertainty; one GIL has one holder.
             utilisation = Math.min(1, utilisation);
         }
         return new Summary.InterpreterSummary(
-                id,
-                gil,
+                info.id(),
+                info.gil(),
                 threads,
                 utilisation,
                 share(times.nanosIn(ThreadState.WAITING), observedNanos),

@@ -18,7 +18,6 @@ import dev.gilspy.model.ThreadInfo;
 import dev.gilspy.model.ThreadState;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Adds one process's stream up as it arrives. {@link #summary} may be asked for at any moment, also
@@ -30,9 +29,8 @@ public final class Ledger implements Observer {
     private final StackTable stackTable = new StackTable();
     private final Cells<StackKey> stacks = new Cells<>();
     private final Cells<BlameKey> blame = new Cells<>();
-    private final Map<Integer, GilTally> tallies = new TreeMap<>();
 
-    private final Map<Integer, InterpreterInfo> interpreters = new TreeMap<>();
+    private final Interpreters interpreters = new Interpreters();
     private final Locks locks = new Locks();
     private final Pauses pauses = new Pauses();
 
@@ -58,12 +56,13 @@ public final class Ledger implements Observer {
 
     @Override
     public void interpreter(InterpreterInfo interpreter) {
-        interpreters.put(interpreter.id(), interpreter);
+        interpreters.announce(interpreter);
     }
 
     @Override
     public void thread(ThreadInfo thread) {
-        threads.announce(thread);
+        int interpreter = interpreters.lineOf(thread.interpreter());
+        threads.announce(new ThreadInfo(thread.id(), thread.tid(), thread.name(), interpreter));
         Map<Integer, Integer> folded = threads.foldEnded();
         if (!folded.isEmpty()) {
             stacks.replaceThreads(folded);
@@ -117,7 +116,7 @@ public final class Ledger implements Observer {
 
     @Override
     public void tally(GilTally tally) {
-        tallies.put(tally.interpreter(), tally);
+        interpreters.tally(tally);
     }
 
     @Override
@@ -159,7 +158,7 @@ public final class Ledger implements Observer {
         ProcessTotals totals = new ProcessTotals(threads, stackTable);
         return new Summary.ProcessSummary(
                 process,
-                totals.interpreters(interpreters, tallies, alwaysHadGil, observedNanos),
+                totals.interpreters(interpreters, alwaysHadGil, observedNanos),
                 totals.threads(resolution(observedNanos)),
                 totals.blame(blame),
                 totals.stacks(stacks),

@@ -8,8 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /** Turns what a ledger has added up into the records of a {@link Summary}, in their fixed order. */
 final class ProcessTotals {
@@ -44,26 +43,20 @@ final class ProcessTotals {
     /**
      * In the order of their ids, also those that no thread was seen in.
      *
-     * @param known those that were announced, by id
-     * @param tallies by the id of the interpreter that they were counted as
      * @param alwaysHadGil whether a GIL was in force all the time
      */
     List<Summary.InterpreterSummary> interpreters(
-            Map<Integer, InterpreterInfo> known,
-            Map<Integer, GilTally> tallies,
-            boolean alwaysHadGil,
-            long windowNanos) {
+            Interpreters known, boolean alwaysHadGil, long windowNanos) {
         Map<Integer, InterpreterTimes> times = times();
-        SortedSet<Integer> ids = new TreeSet<>(tallies.keySet());
-        ids.addAll(known.keySet());
-        ids.addAll(times.keySet());
+        Map<Integer, InterpreterInfo> infos = new TreeMap<>(known.all());
+        times.keySet().forEach(id -> infos.putIfAbsent(id, new InterpreterInfo(id, id)));
         List<Summary.InterpreterSummary> all = new ArrayList<>();
-        for (int id : ids) {
-            int gil = known.containsKey(id) ? known.get(id).gil() : id;
-            GilTally counted = tallies.getOrDefault(id, tallies.get(gil));
+        for (InterpreterInfo info : infos.values()) {
+            GilTally counted = known.tallyOf(info);
             long observed = counted == null ? windowNanos : counted.observedNanos();
-            InterpreterTimes in = times.getOrDefault(id, new InterpreterTimes());
-            all.add(in.summary(id, gil, tallies.get(id), alwaysHadGil, observed));
+            boolean oneGil = alwaysHadGil && info.id() != Summary.OTHER_INTERPRETERS;
+            InterpreterTimes in = times.getOrDefault(info.id(), new InterpreterTimes());
+            all.add(in.summary(info, known.tallyAs(info.id()), oneGil, observed));
         }
         return all;
     }

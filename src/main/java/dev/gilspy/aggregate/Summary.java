@@ -26,6 +26,9 @@ public record Summary(
         List<ProcessSummary> processes,
         Selection selection) {
 
+    /** In place of an interpreter's id: those that share one line, being too many. */
+    public static final int OTHER_INTERPRETERS = 1 << 30;
+
     public Summary {
         processes = List.copyOf(processes);
     }
@@ -147,6 +150,8 @@ public record Summary(
      * One interpreter's part in its GIL. The three means are NaN when it was not observed for any
      * time.
      *
+     * @param id {@link #OTHER_INTERPRETERS} for those that share one line, and count as one GIL
+     *     whose utilisation is the mean number of theirs that are held
      * @param gil the lowest id of those interpreters that share its GIL
      * @param threads how many threads were seen in it
      * @param utilisation share of the time in which any of its threads held the GIL, 0 to 1;

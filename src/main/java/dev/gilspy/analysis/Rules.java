@@ -83,7 +83,7 @@ final class Rules {
 
     /** Nothing keeps threads from running Python code at once, and more than one does. */
     private static boolean attachedAtOnce(Situation s) {
-        return !s.gilEnabled() && s.mean(RUNNING) >= Thresholds.ATTACHED_AT_ONCE;
+        return !s.gilEnabled() && s.mean(RUNNING) >= Thresholds.AT_ONCE;
     }
 
     /** More than one thread computes outside the GIL, more than is computed under it. */
@@ -94,10 +94,11 @@ final class Rules {
                 && s.whole().inNative() > s.whole().held();
     }
 
-    /** Work that counts goes on under more than one GIL. */
+    /** Work goes on under more than one GIL at once, and it is not nearly all under one. */
     private static boolean interpretersParallel(Situation s) {
         return s.gilIsInnocent()
-                && s.whole().gilsInUse() >= 2
+                && s.whole().hasSeveralGils()
+                && s.whole().held() >= Thresholds.AT_ONCE
                 && s.whole().heldBesides() >= Thresholds.NATIVE_MATTERS;
     }
 

@@ -82,7 +82,6 @@ final class Sentences {
             case FREE_THREADED_GIL_ON -> List.of(waitingOfBusy(s), cpus);
             case INTERPRETERS_PARALLEL ->
                     List.of(
-                            plural(s.whole().gilsInUse(), "GIL") + " in use",
                             number(s.whole().waiting()) + " threads waiting for them on average",
                             cpus);
             case GIL_BOUND -> List.of(waitingOfBusy(s), cpus);

@@ -46,8 +46,11 @@ public final class Situation {
         for (ProcessSummary process : summary.processes()) {
             Whole whole = new Whole(process, summary.observedNanos());
             for (GilSummary gil : process.gils()) {
-                boolean observed = !Double.isNaN(gil.demand()) && summary.run() != null;
-                if (observed && (most == null || whole.demand(gil) > most.whole.demand(most.gil))) {
+                boolean known =
+                        summary.run() != null
+                                && !Double.isNaN(gil.demand())
+                                && !gil.ids().contains(Summary.OTHER_INTERPRETERS);
+                if (known && (most == null || whole.demand(gil) > most.whole.demand(most.gil))) {
                     most = new Situation(summary, process, gil);
                 }
             }

@@ -50,14 +50,11 @@ final class Thresholds {
     /** Share of the window that a thread must be in native code to count as one of several. */
     static final double NATIVE_THREAD = 0.05;
 
-    /** Share of the window that a GIL must be held to count as one of several in use. */
-    static final double GIL_IN_USE = 0.05;
-
     /**
-     * Mean number of attached threads on CPUs from which on a process without a GIL runs in
-     * parallel: a quarter more than one thread at a time could give.
+     * Mean number of threads on CPUs without a GIL, or of GILs that are held, from which on they
+     * are so at once: a quarter more than one at a time could give.
      */
-    static final double ATTACHED_AT_ONCE = 1.25;
+    static final double AT_ONCE = 1.25;
 
     /** Mean number of threads queueing for the interpreter's locks that is worth acting on. */
     static final double QUEUE_MATTERS = 0.25;

@@ -2,6 +2,7 @@ package dev.gilspy.analysis;
 
 import dev.gilspy.aggregate.GilSummary;
 import dev.gilspy.aggregate.LockSummary;
+import dev.gilspy.aggregate.Summary;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.aggregate.ThreadSummary;
 import dev.gilspy.model.PauseAccount;
@@ -51,17 +52,11 @@ final class Whole {
         return held() + waiting() + inNative() + mean(ThreadState.STARVED);
     }
 
-    /** How many GILs are held for a part of the window that counts. */
-    long gilsInUse() {
-        return gils.stream()
-                .filter(gil -> gil.utilisation() * lived(gil) >= Thresholds.GIL_IN_USE)
-                .count();
-    }
-
     /** Mean number of GILs that are held besides the one that is held most. */
     double heldBesides() {
         double most =
                 gils.stream()
+                        .filter(gil -> !gil.ids().contains(Summary.OTHER_INTERPRETERS))
                         .mapToDouble(gil -> gil.utilisation() * lived(gil))
                         .filter(held -> !Double.isNaN(held))
                         .max()

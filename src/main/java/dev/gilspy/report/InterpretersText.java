@@ -1,5 +1,6 @@
 package dev.gilspy.report;
 
+import dev.gilspy.aggregate.Summary;
 import dev.gilspy.aggregate.Summary.InterpreterSummary;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.analysis.Shares;
@@ -55,14 +56,9 @@ final class InterpretersText {
 
     private List<String> table(List<InterpreterSummary> shown, boolean gil) {
         Table table = new Table();
-        add(
-                table,
-                shown,
-                "INTERPRETERS",
-                0,
-                i -> i.id() == 0 ? "0 main" : Integer.toString(i.id()));
+        add(table, shown, "INTERPRETERS", 0, i -> name(i.id()));
         if (gil) {
-            add(table, shown, "GIL", 0, i -> ownsGil(i) ? "own" : "that of " + i.gil());
+            add(table, shown, "GIL", 0, InterpretersText::gil);
         }
         add(table, shown, "threads", 3, i -> Integer.toString(i.threads()));
         if (gil) {
@@ -76,6 +72,21 @@ final class InterpretersText {
             add(table, shown, "switches/s", 4, InterpretersText::switches);
         }
         return table.lines(options.width(), palette);
+    }
+
+    private static String name(int id) {
+        return switch (id) {
+            case 0 -> "0 main";
+            case Summary.OTHER_INTERPRETERS -> "others";
+            default -> Integer.toString(id);
+        };
+    }
+
+    private static String gil(InterpreterSummary interpreter) {
+        if (interpreter.id() == Summary.OTHER_INTERPRETERS) {
+            return "several";
+        }
+        return ownsGil(interpreter) ? "own" : "that of " + interpreter.gil();
     }
 
     private static boolean ownsGil(InterpreterSummary interpreter) {

@@ -3,6 +3,7 @@ package dev.gilspy.report;
 import dev.gilspy.aggregate.Blame;
 import dev.gilspy.aggregate.LockSummary;
 import dev.gilspy.aggregate.StackSummary;
+import dev.gilspy.aggregate.Summary;
 import dev.gilspy.aggregate.Summary.InterpreterSummary;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.aggregate.ThreadSummary;
@@ -69,8 +70,9 @@ final class JsonProcess {
     }
 
     private void writeInterpreter(InterpreterSummary interpreter) throws IOException {
-        json.beginObject().number("id", interpreter.id());
-        json.number("gil", interpreter.gil());
+        json.beginObject();
+        writeInterpreter("id", interpreter.id());
+        writeInterpreter("gil", interpreter.gil());
         json.number("threads", interpreter.threads());
         json.number("utilisation", interpreter.utilisation());
         json.number("demand", interpreter.demand());
@@ -84,7 +86,7 @@ final class JsonProcess {
         json.beginObject();
         writeTid("tid", thread.thread().id());
         writeName(json, thread.thread().name());
-        json.number("interpreter", thread.thread().interpreter());
+        writeInterpreter("interpreter", thread.thread().interpreter());
         json.number("samples", thread.samples());
         if (thread.account() == null) {
             json.unknown("cpu_ns");
@@ -177,7 +179,7 @@ final class JsonProcess {
     private void writeStack(StackSummary stack) throws IOException {
         json.beginObject();
         writeTid("tid", stack.thread());
-        json.number("interpreter", stack.interpreter());
+        writeInterpreter("interpreter", stack.interpreter());
         json.text("state", stack.state().label());
         json.number("samples", stack.samples()).number("ns", stack.nanos());
         writeFrames(json, stack.frames());
@@ -195,6 +197,15 @@ final class JsonProcess {
 
     static void writeName(JsonFields json, String name) throws IOException {
         json.text("name", name.isEmpty() ? null : name);
+    }
+
+    /** Null for those that share one line. */
+    private void writeInterpreter(String name, int id) throws IOException {
+        if (id == Summary.OTHER_INTERPRETERS) {
+            json.unknown(name);
+        } else {
+            json.number(name, id);
+        }
     }
 
     /** Null for nobody, for somebody not known, and for the line that ended threads share. */

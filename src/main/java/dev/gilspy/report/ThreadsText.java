@@ -9,6 +9,7 @@ import static dev.gilspy.model.ThreadState.STARVED;
 import static dev.gilspy.model.ThreadState.WAITING;
 
 import dev.gilspy.aggregate.Selection;
+import dev.gilspy.aggregate.Summary;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.aggregate.ThreadSummary;
 import dev.gilspy.analysis.Shares;
@@ -134,7 +135,10 @@ final class ThreadsText {
 
     private void addInterpreters(Table table, List<ThreadSummary> shown) {
         Table.Column interpreters = table.column("interp.", 1, UnaryOperator.identity());
-        shown.forEach(t -> interpreters.add(Integer.toString(t.thread().interpreter())));
+        for (ThreadSummary thread : shown) {
+            int id = thread.thread().interpreter();
+            interpreters.add(id == Summary.OTHER_INTERPRETERS ? "other" : Integer.toString(id));
+        }
     }
 
     private void addShares(Table table, List<ThreadSummary> shown) {

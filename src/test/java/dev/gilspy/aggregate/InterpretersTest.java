@@ -184,6 +184,21 @@ class InterpretersTest {
     }
 
     @Test
+    void interpretersWithoutEndShareOneLine() {
+        scene.begin();
+        int thread = scene.thread("main");
+        for (int id = 0; id < 1000; id++) {
+            scene.interpreter(id, id).goesOn(thread, id);
+            scene.is(thread, RUNNING, 1, 0).tallyOf(id, 1, 0, 1, 1);
+        }
+        scene.end(100);
+        assertThat(process().interpreters()).hasSize(Interpreters.MAX_INTERPRETERS + 1);
+        InterpreterSummary others = interpreter(Summary.OTHER_INTERPRETERS);
+        assertThat(others.utilisation()).as("several GILs at once").isCloseTo(8.0, EXACTLY);
+        assertThat(only().stateNanos()).containsEntry(RUNNING, 1000 * MILLI);
+    }
+
+    @Test
     void tooManyQueuesForgetThoseThatCostLeast() {
         Locks locks = new Locks(100);
         for (int lock = 1; lock <= 1000; lock++) {

@@ -23,7 +23,18 @@ class InterpreterVerdictsTest {
         assertThat(verdict.interpreter()).isNull();
         assertThat(verdict.ceiling()).isNull();
         assertThat(verdict.summary()).contains("4.0 GILs are held on average");
-        assertThat(verdict.evidence()).contains("4 GILs in use", "4.0 of 8 usable CPUs used");
+        assertThat(verdict.evidence()).contains("4.0 of 8 usable CPUs used");
+    }
+
+    @Test
+    void aNewInterpreterForEachTaskIsParallelToo() {
+        Load load = new Load(8);
+        for (int id = 1; id <= 400; id++) {
+            load.interpreter(id, id).thread(id, "task" + id, "running 1");
+        }
+        Verdict verdict = load.verdict();
+        assertThat(verdict.code()).isEqualTo(INTERPRETERS_PARALLEL);
+        assertThat(verdict.summary()).contains("4.0 GILs are held on average");
     }
 
     @Test

@@ -131,6 +131,25 @@ class InterpreterReportTest {
     }
 
     @Test
+    void interpretersThatShareALineHaveNoId() throws IOException {
+        Ledger ledger = new Ledger();
+        Scene scene = new Scene(ledger).begin();
+        int thread = scene.thread("a");
+        for (int id = 0; id < 300; id++) {
+            scene.interpreter(id, id).goesOn(thread, id);
+            scene.is(thread, ThreadState.RUNNING, 1, 0);
+        }
+        scene.end(300);
+        assertThat(text(ledger.summary(), 80))
+                .containsPattern("(?m)^others +several +1 +33.3")
+                .containsPattern("(?m)^a +4242 +other ");
+        var interpreters = process(ledger.summary()).getAsJsonArray("interpreters");
+        JsonObject others = interpreters.get(interpreters.size() - 1).getAsJsonObject();
+        assertThat(others.get("id").isJsonNull()).isTrue();
+        assertThat(others.get("utilisation").getAsDouble()).isEqualTo(0.333333);
+    }
+
+    @Test
     void withoutAGilNoLineSpeaksOfHoldingIt() {
         assertThat(text(InterpreterScenes.withoutGil(), 140))
                 .contains(
