@@ -15,8 +15,9 @@
  *
  * <p>The hard thing is to stay small for hours: threads that ended long ago are folded into one
  * line ({@link dev.gilspy.aggregate.Threads}), the lightest stacks lose their frames before there
- * are too many ({@link dev.gilspy.aggregate.Cells}), and the intervals of the histogram log grow
- * wider ({@link dev.gilspy.aggregate.IntervalLog}). What is folded keeps its time: sums never
+ * are too many ({@link dev.gilspy.aggregate.Cells}), interpreters beyond some share a line ({@link
+ * dev.gilspy.aggregate.Interpreters}), and the intervals of the histogram log grow wider ({@link
+ * dev.gilspy.aggregate.IntervalLog}). What is folded keeps its time: sums never
  * change.
  *
  * <p>A double that is not known is {@link java.lang.Double#NaN}; a record that is not known is
