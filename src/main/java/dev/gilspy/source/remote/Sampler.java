@@ -33,6 +33,7 @@ final class Sampler implements AutoCloseable {
     private final ObservedThread.Reading reading = new ObservedThread.Reading();
     private final List<ObservedThread> toRead = new ArrayList<>();
     private final Holders holders;
+    private final GilRequests requests;
     private final SampledInterpreters interpreters;
     private long failingSinceNanos;
 
@@ -44,6 +45,7 @@ final class Sampler implements AutoCloseable {
         this.pause = stacks.pause();
         this.counts = counts;
         this.holders = new Holders(roster);
+        this.requests = new GilRequests(process);
         this.interpreters = roster.interpreters();
     }
 
@@ -167,7 +169,7 @@ final class Sampler implements AutoCloseable {
      */
     private void readStacks(long nowNanos) {
         planStacks();
-        if (toRead.isEmpty() && pause.never() && !holders.anySleeps()) {
+        if (nothingToRead()) {
             return;
         }
         pause.stop(holders.all());
@@ -178,6 +180,7 @@ final class Sampler implements AutoCloseable {
         for (int i = 0; i < interpreters.gils(); i++) {
             interpreters.gil(i).takeAgain(rest);
         }
+        requests.take(rest);
         for (int i = 0; i < toRead.size(); i++) {
             roster.stacks().take(toRead.get(i).stack(), rest);
         }
@@ -188,9 +191,17 @@ final class Sampler implements AutoCloseable {
         holders.confirm();
     }
 
+    private boolean nothingToRead() {
+        return toRead.isEmpty()
+                && requests.isEmpty()
+                && pause.never()
+                && !holders.anySleeps();
+    }
+
     private void planStacks() {
         rest.clear();
         toRead.clear();
+        requests.plan(roster, rest);
         for (int i = 0; i < roster.size(); i++) {
             ObservedThread thread = roster.thread(i);
             if (readsStack(thread)) {
