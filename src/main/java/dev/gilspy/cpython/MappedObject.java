@@ -20,13 +20,10 @@ record MappedObject(String path, List<MappedRegion> regions) {
      * saves reading the others and decides nothing else.
      */
     static List<MappedObject> in(List<MappedRegion> maps, String executable) {
-        Map<List<Object>, List<MappedRegion>> byFile = new LinkedHashMap<>();
+        Map<Object, List<MappedRegion>> byFile = new LinkedHashMap<>();
         for (MappedRegion region : maps) {
             if (region.hasFile()) {
-                byFile.computeIfAbsent(
-                                List.of(region.device(), region.inode(), region.path()),
-                                file -> new ArrayList<>())
-                        .add(region);
+                byFile.computeIfAbsent(region.fileKey(), file -> new ArrayList<>()).add(region);
             }
         }
         return byFile.values().stream()

@@ -3,12 +3,14 @@ package dev.gilspy.cpython;
 import dev.gilspy.elf.ElfException;
 import dev.gilspy.elf.ElfFile;
 import dev.gilspy.error.NoTargetException;
+import dev.gilspy.error.UnsupportedInterpreterException;
 import dev.gilspy.target.MappedFile;
 import dev.gilspy.target.MappedRegion;
 import dev.gilspy.target.Target;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Finds the Python in a process: which one, which version, and where its state is. Goes by what is
@@ -16,14 +18,16 @@ import java.util.Optional;
  * anything (a program that embeds Python, or the dynamic loader).
  */
 public final class RuntimeLocator {
+    /** Generous: a process with a thousand libraries takes a second. One can have 65,530 files. */
+    private static final long LONGEST_SEARCH_NANOS = TimeUnit.SECONDS.toNanos(20);
+
     private final Target target;
-    private final List<MappedRegion> maps;
     private final List<MappedObject> objects;
+    private final long giveUpNanos = System.nanoTime() + LONGEST_SEARCH_NANOS;
 
     private RuntimeLocator(Target target) {
         this.target = target;
-        this.maps = target.maps();
-        this.objects = MappedObject.in(maps, target.executable());
+        this.objects = MappedObject.in(target.maps(), target.executable());
     }
 
     /**
@@ -53,12 +57,21 @@ public final class RuntimeLocator {
     }
 
     private Optional<RuntimeLocation> first(Question question) {
-        return objects.stream().flatMap(object -> ask(object, question).stream()).findFirst();
+        for (MappedObject object : objects) {
+            Optional<RuntimeLocation> found = ask(object, question);
+            if (found.isPresent()) {
+                return found;
+            }
+            if (System.nanoTime() > giveUpNanos) {
+                throw tooMuch();
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<RuntimeLocation> ask(MappedObject object, Question question) {
         MappedRegion region = object.regions().get(0);
-        try (MappedFile file = MappedFile.open(target, maps, region)) {
+        try (MappedFile file = MappedFile.open(target, object.regions(), region)) {
             ElfFile elf =
                     file.fromMemory()
                             ? ElfFile.readImage(file::read, object.regions())
@@ -72,6 +85,14 @@ public final class RuntimeLocator {
             }
             return Optional.empty(); // A device, or memory that went away: not an interpreter.
         }
+    }
+
+    private UnsupportedInterpreterException tooMuch() {
+        return new UnsupportedInterpreterException(
+                "Process %d maps so much (%d files) that gilspy has stopped looking for Python in it."
+                        .formatted(target.pid(), objects.size()),
+                "A Python whose library is called libpython, or that is the executable, is found"
+                        + " first; this is none.");
     }
 
     private static NoTargetException notPython(Target target) {

@@ -18,6 +18,9 @@ import java.util.OptionalLong;
  * first asked; one that cannot be read has no functions.
  */
 final class LoadedObject {
+    /** A name takes as much memory as so many functions. */
+    private static final int NAME_WEIGHT = 50;
+
     private static final String VDSO = "[vdso]";
     private static final String ANONYMOUS = "[anonymous]";
 
@@ -55,9 +58,9 @@ final class LoadedObject {
         return functions != null;
     }
 
-    /** How many functions are kept in memory. */
+    /** How many functions are kept in memory, those that have been named counting as more. */
     int size() {
-        return functions == null ? 0 : functions.size();
+        return functions == null ? 0 : functions.size() + NAME_WEIGHT * seen.size();
     }
 
     /** Gives the memory back; the file is read again when it is asked again. */

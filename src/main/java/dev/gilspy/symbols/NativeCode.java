@@ -3,7 +3,10 @@ package dev.gilspy.symbols;
 import dev.gilspy.error.GilspyException;
 import dev.gilspy.target.MappedRegion;
 import dev.gilspy.target.Target;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,17 +27,24 @@ public final class NativeCode {
     /** An address in no mapping makes the mappings be read again, but not more often than this. */
     private static final long REFRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+    /** And not for more than one part of so many of the time: some targets have 65,000 mappings. */
+    private static final int MOST_SHARE = 20;
+
     /**
      * Functions of all libraries together, at 21 bytes each; beyond that all are read anew when
      * needed.
      */
-    private static final int MOST_FUNCTIONS = 1 << 21;
+    private static final int MOST_FUNCTIONS = 1 << 20;
+
+    /** Names are weighed once in so many questions; a power of two. */
+    private static final int QUESTIONS_PER_WEIGHING = 4096;
 
     private final Target target;
     private final long interpreterAddress;
     private TreeMap<Long, Code> byStart = new TreeMap<>();
     private List<LoadedObject> objects = List.of();
-    private long readNanos = System.nanoTime() - REFRESH_NANOS;
+    private int questions;
+    private long nextReadNanos = System.nanoTime();
 
     private NativeCode(Target target, long interpreterAddress) {
         this.target = target;
@@ -67,14 +77,16 @@ public final class NativeCode {
     }
 
     private NativeFunction at(LoadedObject object, long address) {
-        if (!object.read() && functionsInMemory() > MOST_FUNCTIONS) {
+        boolean due = !object.read() || ++questions % QUESTIONS_PER_WEIGHING == 0;
+        if (due && functionsInMemory() > MOST_FUNCTIONS) {
             objects.forEach(LoadedObject::forget);
         }
         return object.at(address);
     }
 
     private int functionsInMemory() {
-        return objects.stream().mapToInt(LoadedObject::size).sum();
+        return (int)
+                Math.min(Integer.MAX_VALUE, objects.stream().mapToLong(LoadedObject::size).sum());
     }
 
     private LoadedObject find(long address) {
@@ -86,15 +98,17 @@ public final class NativeCode {
 
     private boolean refresh() {
         long now = System.nanoTime();
-        if (now - readNanos < REFRESH_NANOS) {
+        if (now - nextReadNanos < 0) {
             return false;
         }
-        readNanos = now;
         try {
             read(target.maps());
             return true;
         } catch (GilspyException e) {
             return false; // The target has ended; what is known of it stays true.
+        } finally {
+            long tookNanos = System.nanoTime() - now;
+            nextReadNanos = now + Math.max(REFRESH_NANOS, MOST_SHARE * tookNanos);
         }
     }
 
@@ -102,23 +116,31 @@ public final class NativeCode {
     private void read(List<MappedRegion> maps) {
         Map<List<MappedRegion>, LoadedObject> before = new HashMap<>();
         objects.forEach(object -> before.put(object.regions(), object));
-        Map<List<MappedRegion>, LoadedObject> now = new HashMap<>();
+        List<LoadedObject> now = new ArrayList<>();
         TreeMap<Long, Code> found = new TreeMap<>();
-        for (MappedRegion region : maps) {
-            if (region.executable()) {
-                List<MappedRegion> regions = regionsOf(region, maps);
-                LoadedObject object =
-                        now.computeIfAbsent(
-                                regions, key -> before.getOrDefault(key, objectOf(key)));
-                found.put(region.start(), new Code(region, object));
+        for (List<MappedRegion> regions : byObject(maps)) {
+            LoadedObject known = before.get(regions);
+            LoadedObject object = known == null ? objectOf(regions) : known;
+            now.add(object);
+            for (MappedRegion region : regions) {
+                if (region.executable()) {
+                    found.put(region.start(), new Code(region, object));
+                }
             }
         }
         byStart = found;
-        objects = List.copyOf(now.values());
+        objects = List.copyOf(now);
     }
 
-    private static List<MappedRegion> regionsOf(MappedRegion region, List<MappedRegion> maps) {
-        return region.hasFile() ? maps.stream().filter(region::sameFile).toList() : List.of(region);
+    /** The regions that belong together: those of one file, or one alone that has none. */
+    private static Collection<List<MappedRegion>> byObject(List<MappedRegion> maps) {
+        Map<Object, List<MappedRegion>> objects = new LinkedHashMap<>();
+        for (MappedRegion region : maps) {
+            Object key = region.hasFile() ? region.fileKey() : region;
+            objects.computeIfAbsent(key, any -> new ArrayList<>()).add(region);
+        }
+        objects.values().removeIf(regions -> regions.stream().noneMatch(MappedRegion::executable));
+        return objects.values();
     }
 
     private LoadedObject objectOf(List<MappedRegion> regions) {

@@ -13,9 +13,9 @@ import java.util.Optional;
 
 /**
  * The file that a region of the target shows: that very file, although it may lie in another mount
- * namespace, or have been deleted or replaced since. Tried in this order, and checked: the path
- * inside the target's root folder, the kernel's link to the mapped file (root only), the link to
- * the executable, and last the mapped memory itself, which lacks what is not loaded.
+ * namespace, or have been deleted or replaced since. Tried in this order: the kernel's link to the
+ * mapped file (root only); the path inside the target's root folder and the link to the executable,
+ * both checked; and last the mapped memory itself, which lacks what is not loaded.
  */
 public final class MappedFile implements Closeable {
     private static final int CHECKED_BYTES = 4096;
@@ -31,17 +31,15 @@ public final class MappedFile implements Closeable {
     /**
      * Opens the file of a region.
      *
-     * @param maps all regions of the target
+     * @param maps at least all regions that show the file
      * @throws IOException if the region has no regular file, or its target has ended
      * @throws dev.gilspy.error.NotPermittedException if this user may not read the target
      */
     public static MappedFile open(Target target, List<MappedRegion> maps, MappedRegion region)
             throws IOException {
-        for (String candidate : candidates(target, region)) {
-            Optional<FileChannel> opened = tryOpen(target, candidate, region);
-            if (opened.isPresent()) {
-                return new MappedFile(opened.get(), Optional.empty());
-            }
+        Optional<FileChannel> file = openFile(target, maps, region);
+        if (file.isPresent()) {
+            return new MappedFile(file.get(), Optional.empty());
         }
         FileChannel memory = openMemory(target);
         return new MappedFile(memory, Optional.of(new MappedImage(memory, maps, region)));
@@ -68,16 +66,29 @@ public final class MappedFile implements Closeable {
         channel.close();
     }
 
-    private static List<String> candidates(Target target, MappedRegion region) {
+    private static Optional<FileChannel> openFile(
+            Target target, List<MappedRegion> maps, MappedRegion region) {
         String folder = target.folder().toString();
         // Put together by hand: the first use of a format string costs milliseconds at start-up.
         String range = Long.toHexString(region.start()) + "-" + Long.toHexString(region.end());
-        return List.of(
-                folder + "/root" + region.path(), folder + "/map_files/" + range, folder + "/exe");
+        Check any = (path, file) -> true;
+        Check same = (path, file) -> shows(target, maps, region, path, file);
+        return tryOpen(folder + "/map_files/" + range, any)
+                .or(() -> tryOpen(folder + "/root" + insideRoot(target, region.path()), same))
+                .or(() -> tryOpen(folder + "/exe", same));
     }
 
-    private static Optional<FileChannel> tryOpen(
-            Target target, String candidate, MappedRegion region) {
+    /** A root folder that is no mount of its own (chroot) stands before the paths in maps. */
+    private static String insideRoot(Target target, String path) {
+        try {
+            String root = Files.readSymbolicLink(target.folder().resolve("root")).toString();
+            return path.startsWith(root + "/") ? path.substring(root.length()) : path;
+        } catch (IOException e) {
+            return path;
+        }
+    }
+
+    private static Optional<FileChannel> tryOpen(String candidate, Check check) {
         FileChannel channel = null;
         boolean accepted = false;
         try {
@@ -86,8 +97,7 @@ public final class MappedFile implements Closeable {
                 return Optional.empty();
             }
             channel = FileChannel.open(path, StandardOpenOption.READ);
-            long inode = (Long) Files.getAttribute(path, "unix:ino");
-            accepted = inode == region.inode() || sameContent(target, channel, region);
+            accepted = check.accepts(path, channel);
             return accepted ? Optional.of(channel) : Optional.empty();
         } catch (IOException | InvalidPathException e) {
             return Optional.empty(); // The next candidate may do.
@@ -98,12 +108,31 @@ public final class MappedFile implements Closeable {
         }
     }
 
-    /** Overlay file systems print an inode in maps that is not the one that stat(2) gives. */
+    /** Whether an opened file is the one that a region shows. */
+    @FunctionalInterface
+    private interface Check {
+        boolean accepts(Path path, FileChannel file) throws IOException;
+    }
+
+    private static boolean shows(
+            Target target,
+            List<MappedRegion> maps,
+            MappedRegion region,
+            Path path,
+            FileChannel file)
+            throws IOException {
+        var facts = Files.readAttributes(path, "unix:dev,ino");
+        if (region.isFile((long) facts.get("dev"), (long) facts.get("ino"))) {
+            return true;
+        }
+        // Overlay file systems print a device in maps, and once an inode, that stat(2) does not.
+        Optional<MappedRegion> unchanged =
+                maps.stream().filter(region::sameFile).filter(r -> !r.writable()).findFirst();
+        return unchanged.isPresent() && sameContent(target, file, unchanged.get());
+    }
+
     private static boolean sameContent(Target target, FileChannel file, MappedRegion region)
             throws IOException {
-        if (region.writable()) {
-            return false;
-        }
         ByteBuffer stored = ByteBuffer.allocate(CHECKED_BYTES);
         ByteBuffer mapped = ByteBuffer.allocate(CHECKED_BYTES);
         try (FileChannel memory = openMemory(target)) {

@@ -1,5 +1,7 @@
 package dev.gilspy.target;
 
+import java.util.List;
+
 /**
  * One line of /proc/PID/maps.
  *
@@ -39,6 +41,29 @@ public record MappedRegion(
     /** Whether both regions show the same file. */
     public boolean sameFile(MappedRegion other) {
         return inode == other.inode && device.equals(other.device) && path.equals(other.path);
+    }
+
+    /** Equal for the regions that show the same file. */
+    public Object fileKey() {
+        return List.of(device, inode, path);
+    }
+
+    /**
+     * Whether the region shows the file with these numbers.
+     *
+     * @param statDevice as stat(2) gives it, see makedev(3)
+     */
+    boolean isFile(long statDevice, long statInode) {
+        long major = statDevice >>> 8 & 0xfff;
+        long minor = statDevice & 0xff | statDevice >>> 12 & 0xfff00;
+        // As the kernel prints it, e.g. fe:00; without a format string, as this is the way to start
+        String name = twoDigits(major) + ":" + twoDigits(minor);
+        return statInode == inode && name.equals(device);
+    }
+
+    private static String twoDigits(long number) {
+        String digits = Long.toHexString(number);
+        return digits.length() < 2 ? "0" + digits : digits;
     }
 
     public boolean contains(long address) {

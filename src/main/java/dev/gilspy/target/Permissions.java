@@ -41,7 +41,7 @@ public final class Permissions {
     }
 
     private void readMemory() throws IOException {
-        long start = target.maps().get(0).start();
+        long start = target.firstRegion().start();
         try (FileChannel memory =
                 FileChannel.open(target.folder().resolve("mem"), StandardOpenOption.READ)) {
             memory.read(ByteBuffer.allocate(Math.min(Long.BYTES, PAGE_BYTES)), start);

@@ -2,6 +2,7 @@ package dev.gilspy.target;
 
 import dev.gilspy.error.NoTargetException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -15,6 +16,9 @@ import java.util.Optional;
  * each time it is asked, opens nothing that must be closed, never disturbs the process. Immutable.
  */
 public final class Target {
+    /** A process may say that its command line is as long as its memory (PR_SET_MM_ARG_END). */
+    private static final int MOST_COMMAND_BYTES = 1 << 18;
+
     private final Proc proc;
     private final int pid;
     private final ProcStat atOpening;
@@ -68,8 +72,8 @@ public final class Target {
     /** The command line, one element an argument; empty if the process has ended or wiped it. */
     public List<String> command() {
         byte[] bytes;
-        try {
-            bytes = Files.readAllBytes(folder().resolve("cmdline"));
+        try (InputStream in = Files.newInputStream(folder().resolve("cmdline"))) {
+            bytes = in.readNBytes(MOST_COMMAND_BYTES);
         } catch (IOException e) {
             return List.of();
         }
@@ -109,15 +113,26 @@ public final class Target {
     }
 
     /**
-     * Its memory's regions, by address.
+     * The regions of its memory that show a file or hold code, by address. A process may have tens
+     * of thousands of others, which tell nothing.
      *
      * @throws NoTargetException if it has ended
      * @throws dev.gilspy.error.NotPermittedException if this user may not see them
      */
     public List<MappedRegion> maps() {
-        try {
+        return maps(MapsParser.MOST_REGIONS);
+    }
+
+    /** The first of them; the exceptions are those of {@link #maps}. */
+    public MappedRegion firstRegion() {
+        return maps(1).get(0);
+    }
+
+    private List<MappedRegion> maps(int most) {
+        try (InputStream in = Files.newInputStream(folder().resolve("maps"))) {
             List<MappedRegion> regions =
-                    MapsParser.parse(Files.readAllBytes(folder().resolve("maps")));
+                    MapsParser.parse(
+                            in, region -> region.executable() || region.inode() != 0, most);
             if (regions.isEmpty()) {
                 throw Absence.ended(pid);
             }
