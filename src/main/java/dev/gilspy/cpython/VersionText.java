@@ -21,12 +21,24 @@ import java.util.function.Predicate;
 final class VersionText {
     private static final int MAX_VERSION_BYTES = 16;
 
+    /** Texts that look like versions; an interpreter has a handful. */
+    private static final int MOST_CANDIDATES = 100;
+
+    /** Places of one text; more are a file made to keep us busy. */
+    private static final int MOST_PLACES = 1 << 16;
+
+    /**
+     * Passed over in one file for all that is looked for; a file with holes may claim terabytes.
+     */
+    private static final long MOST_BYTES = 1L << 31;
+
     /** Where compilers put constants; smaller by far than everything that is loaded. */
     private static final Predicate<Segment> CONSTANTS =
             segment -> segment.loaded() && !segment.executable() && !segment.writable();
 
     private final ElfFile elf;
     private final Predicate<Segment> where;
+    private long scannedBytes;
 
     private VersionText(ElfFile elf, Predicate<Segment> where) {
         this.elf = elf;
@@ -90,7 +102,8 @@ final class VersionText {
         List<PythonVersion> versions = new ArrayList<>();
         for (long offset : places(start)) {
             // Not the end of a longer version, such as 1.3.4.5.
-            if (offset == 0 || ".0123456789".indexOf(elf.byteAt(offset - 1)) < 0) {
+            boolean whole = offset == 0 || ".0123456789".indexOf(elf.byteAt(offset - 1)) < 0;
+            if (whole && versions.size() < MOST_CANDIDATES) {
                 PythonVersion.parse(elf.textAt(offset, MAX_VERSION_BYTES))
                         .filter(version -> !versions.contains(version))
                         .ifPresent(versions::add);
@@ -103,10 +116,16 @@ final class VersionText {
         List<Long> places = new ArrayList<>();
         byte[] wanted = text.getBytes(StandardCharsets.US_ASCII);
         for (Segment segment : elf.segments()) {
-            if (where.test(segment)) {
-                elf.scan(segment, wanted, places::add);
+            if (where.test(segment) && scannedBytes < MOST_BYTES) {
+                scannedBytes += elf.scan(segment, wanted, place -> add(place, places));
             }
         }
         return places;
+    }
+
+    private static void add(long place, List<Long> places) {
+        if (places.size() < MOST_PLACES) {
+            places.add(place);
+        }
     }
 }

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.LongConsumer;
 
-/** Passes once over a stretch of a file, whatever its length, in constant memory. */
+/** Passes once over a stretch of a file, in constant memory. */
 final class ByteScan {
     private static final int PIECE_BYTES = 64 * 1024;
+
+    /** A longer stretch is left where it is: no library has one, but a file with holes may. */
+    private static final long MOST_BYTES = 1L << 30;
 
     private final ByteSource source;
     private final long start;
@@ -22,11 +25,15 @@ final class ByteScan {
         }
         this.source = source;
         this.start = start;
-        this.size = size;
+        this.size = Math.min(size, MOST_BYTES);
     }
 
-    /** Tells each offset in the file at which these bytes stand, in order. */
-    void each(byte[] wanted, LongConsumer found) throws IOException {
+    /**
+     * Tells each offset in the file at which these bytes stand, in order.
+     *
+     * @return the bytes that were passed over
+     */
+    long each(byte[] wanted, LongConsumer found) throws IOException {
         ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES);
         long at = start;
         long end = start + size;
@@ -40,6 +47,7 @@ final class ByteScan {
             }
             at += last + 1; // The next piece overlaps, for what stands across its border.
         }
+        return at - start;
     }
 
     private int fill(ByteBuffer piece, long at, long end) throws IOException {

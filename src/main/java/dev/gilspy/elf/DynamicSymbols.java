@@ -17,6 +17,9 @@ final class DynamicSymbols {
     private static final int ENTRY_BYTES = 16;
     private static final int MAX_ENTRIES = 4096;
 
+    /** A table with more hash buckets, or more symbols behind the last one, is a forgery. */
+    private static final long MAX_BUCKETS = 1 << 22;
+
     /** Longer than any chain of a table that a linker made; a ring in a forged one ends here. */
     private static final int MAX_CHAIN = 65_536;
 
@@ -68,12 +71,18 @@ final class DynamicSymbols {
         long buckets = bytes.u32(gnuHash);
         long firstHashed = bytes.u32(gnuHash + 4);
         long bucketTable = gnuHash + 16 + bytes.u32(gnuHash + 8) * Long.BYTES;
+        if (buckets > MAX_BUCKETS) {
+            throw new ElfException(buckets + " buckets in the hash table");
+        }
         long last = 0;
         for (long bucket = 0; bucket < buckets; bucket++) {
             last = Math.max(last, bytes.u32(bucketTable + bucket * Integer.BYTES));
         }
         long chains = bucketTable + (buckets - firstHashed) * Integer.BYTES;
-        while (last >= firstHashed && (bytes.u32(chains + last * Integer.BYTES) & 1) == 0) {
+        long end = last + MAX_CHAIN;
+        while (last >= firstHashed
+                && last < end
+                && (bytes.u32(chains + last * Integer.BYTES) & 1) == 0) {
             last++;
         }
         return last + 1;

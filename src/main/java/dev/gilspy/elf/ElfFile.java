@@ -151,9 +151,13 @@ public final class ElfFile {
         }
     }
 
-    /** Tells each place in a segment at which these bytes stand, as an offset in the file. */
-    public void scan(Segment segment, byte[] wanted, LongConsumer found) throws IOException {
-        new ByteScan(source, segment.offset(), segment.fileSize()).each(wanted, found);
+    /**
+     * Tells each place in a segment at which these bytes stand, as an offset in the file.
+     *
+     * @return the bytes that were passed over, at most a gigabyte
+     */
+    public long scan(Segment segment, byte[] wanted, LongConsumer found) throws IOException {
+        return new ByteScan(source, segment.offset(), segment.fileSize()).each(wanted, found);
     }
 
     /** The text at an offset of the file, up to its NUL or so many bytes. */

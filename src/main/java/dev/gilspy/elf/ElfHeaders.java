@@ -21,6 +21,7 @@ record ElfHeaders(boolean positionIndependent, List<Segment> segments, List<Sect
     private static final int PROGRAM_HEADER_BYTES = 56;
     private static final int SECTION_HEADER_BYTES = 64;
     private static final int MAX_NAME_BYTES = 256;
+    private static final int MOST_SEGMENTS = 256; // linkers make some ten
 
     static ElfHeaders read(ElfBytes bytes) throws IOException {
         ElfHeaders loaded = readLoaded(bytes);
@@ -56,6 +57,9 @@ record ElfHeaders(boolean positionIndependent, List<Segment> segments, List<Sect
         int count = bytes.u16(56);
         if (count > 0 && bytes.u16(54) != PROGRAM_HEADER_BYTES) {
             throw new ElfException("program headers of an unknown size");
+        }
+        if (count > MOST_SEGMENTS) {
+            throw new ElfException(count + " program headers");
         }
         List<Segment> segments = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -6,13 +6,16 @@ import java.util.List;
 
 /** Collects the functions of symbol tables and sorts them by address. Fields: Elf64_Sym, elf(5). */
 final class FunctionSymbols {
-    /** A file with more functions is cut off here; the biggest known have a third. */
-    private static final int MOST = 1 << 20;
+    /** A file with more functions is cut off here; the biggest known have two thirds of it. */
+    private static final int MOST = 1 << 19;
+
+    /** A table with more symbols is cut off here; a file with holes may claim any number. */
+    private static final long MOST_SYMBOLS = 1 << 22;
 
     /** Addresses of one file lie closer together; lets a sort key hold address and index. */
     private static final int RANGE_BITS = 43;
 
-    private static final int INDEX_BITS = 20;
+    private static final int INDEX_BITS = 20; // of which MOST needs 19
 
     /** How far code may lie behind the begin of a function whose end is not known. */
     private static final long LONGEST_UNSIZED = 16 * 1024;
@@ -46,7 +49,8 @@ final class FunctionSymbols {
      * @param namesAt offset of the names
      */
     void add(long symbolsAt, long symbols, long namesAt) throws IOException {
-        for (long i = 0; i < symbols && count < MOST; i++) {
+        long known = Math.min(symbols, MOST_SYMBOLS);
+        for (long i = 0; i < known && count < MOST; i++) {
             long at = symbolsAt + i * SymbolTable.SYMBOL_BYTES;
             int info = bytes.u8(at + 4);
             int type = info & TYPE_MASK;
@@ -107,7 +111,7 @@ final class FunctionSymbols {
         long[] sortedNames = new long[count];
         boolean[] sortedLocals = new boolean[count];
         for (int i = 0; i < count; i++) {
-            int from = (int) (keys[i] & MOST - 1);
+            int from = (int) (keys[i] & (1 << INDEX_BITS) - 1);
             sortedStarts[i] = starts[from];
             sortedSizes[i] = sizes[from];
             sortedNames[i] = names[from];

@@ -18,6 +18,9 @@ public final class FunctionTable {
     /** Functions within functions are labels of hand-written code; more are a forgery. */
     private static final int MOST_NESTED = 16;
 
+    /** Names for one address; a C library has a handful. */
+    private static final int MOST_ALIASES = 64;
+
     private static final int MAX_NAME_BYTES = 1024;
 
     private final long[] starts;
@@ -85,7 +88,8 @@ public final class FunctionTable {
         ElfBytes bytes = new ElfBytes(source);
         String best = null;
         int leastOdd = Integer.MAX_VALUE;
-        for (int at = index; at < starts.length && starts[at] == starts[index]; at++) {
+        int end = Math.min(starts.length, index + MOST_ALIASES);
+        for (int at = index; at < end && starts[at] == starts[index]; at++) {
             String name = bytes.text(names[at], MAX_NAME_BYTES);
             int odd = oddity(name, locals[at]);
             if (odd < leastOdd) {

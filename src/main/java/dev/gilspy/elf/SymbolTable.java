@@ -17,6 +17,7 @@ final class SymbolTable {
     private static final int SHN_UNDEF = 0;
     private static final int SHN_ABS = 0xfff1;
     private static final long MAX_TABLE_BYTES = 1L << 30;
+    private static final int MOST_PLACES = 1024;
 
     private final ByteSource source;
     private final ElfBytes bytes;
@@ -51,7 +52,13 @@ final class SymbolTable {
         byte[] wanted = (name + '\0').getBytes(StandardCharsets.UTF_8);
         Set<Long> places = new HashSet<>();
         new ByteScan(source, names.offset(), names.size())
-                .each(wanted, offset -> places.add(offset - names.offset()));
+                .each(
+                        wanted,
+                        offset -> {
+                            if (places.size() < MOST_PLACES) {
+                                places.add(offset - names.offset());
+                            }
+                        });
         return places;
     }
 
