@@ -19,8 +19,17 @@ public record CodeObject(
         LineTable lines,
         int codeBytes) {
 
+    private static final int BARE_BYTES = 400;
+
     /** Members that another code object at the same address would hardly share. */
     public record Identity(long filename, long name, long lineTable, int firstLine) {}
+
+    /** About how much memory it takes here, bytes. */
+    public int weightBytes() {
+        return BARE_BYTES
+                + Character.BYTES * (function.length() + file.length())
+                + lines.weightBytes();
+    }
 
     /** The frame at an offset into the bytecode. */
     public Frame frameAt(int lastiBytes) {

@@ -13,8 +13,11 @@ import java.util.Optional;
 
 /** Reads code objects. CPython, Include/cpython/code.h. Not thread-safe. */
 public final class CodeObjects {
-    /** Longest bytecode and line table believed; those of generated code reach some hundred KB. */
+    /** Longest bytecode believed; that of generated code reaches some hundred KB. */
     private static final int LONGEST_BYTES = 4 << 20;
+
+    /** What a line table has beyond that is not read: there, lines are not known. */
+    private static final int MOST_TABLE_BYTES = 1 << 19;
 
     private static final byte[] CODE = "code\0".getBytes(StandardCharsets.US_ASCII);
 
@@ -117,7 +120,9 @@ public final class CodeObjects {
 
     private byte[] bytes(long address) {
         int length = length(memory.readLong(address + layout.offset("PyBytesObject", "ob_size")));
-        return memory.readBytes(address + layout.offset("PyBytesObject", "ob_sval"), length);
+        return memory.readBytes(
+                address + layout.offset("PyBytesObject", "ob_sval"),
+                Math.min(length, MOST_TABLE_BYTES));
     }
 
     private static int length(long length) {

@@ -13,7 +13,8 @@ import java.util.List;
  * reads.
  */
 final class Dicts {
-    private static final long MOST_ENTRIES = 1 << 20;
+    /** As many as there can be thread states; sys.modules and a Thread have far fewer. */
+    private static final long MOST_ENTRIES = 1 << 17;
 
     private final RemoteMemory memory;
     private final Layout layout;

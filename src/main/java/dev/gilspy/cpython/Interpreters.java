@@ -4,7 +4,9 @@ import dev.gilspy.cpython.layout.Layout;
 import dev.gilspy.memory.RemoteMemory;
 import dev.gilspy.memory.RemoteReadException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The interpreters of a process: a list linked through {@code next}, newest first. Allocates; for
@@ -48,8 +50,8 @@ public final class Interpreters {
         try {
             long address = memory.readLong(headAddress);
             long head = address;
-            int steps = 0;
-            while (address != 0 && steps++ < MOST) {
+            Set<Long> seen = new HashSet<>();
+            while (address != 0 && seen.size() < MOST && seen.add(address)) {
                 add(address, found);
                 address = memory.readLong(address + nextAt);
             }

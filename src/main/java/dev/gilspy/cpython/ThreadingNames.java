@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The names that {@code threading} gives threads: {@code sys.modules['threading']._active}, a dict
@@ -16,6 +17,12 @@ import java.util.Optional;
  * Allocates and reads a lot; not for the sampling path.
  */
 public final class ThreadingNames {
+    /**
+     * Ten thousand threads take half of it. A target could let each of its threads have a hundred
+     * thousand attributes.
+     */
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final RemoteMemory memory;
     private final Layout layout;
     private final long interpreter;
@@ -48,8 +55,12 @@ public final class ThreadingNames {
         }
         Map<Long, String> names = new HashMap<>();
         if (active != 0) {
+            long giveUp = System.nanoTime() + LONGEST_NANOS;
             for (Entry entry : dicts.entries(active)) {
                 nameOf(entry.value()).ifPresent(name -> names.put(number(entry.key()), name));
+                if (System.nanoTime() - giveUp > 0) {
+                    break;
+                }
             }
         }
         return names;
@@ -73,7 +84,7 @@ public final class ThreadingNames {
 
     private Optional<Long> value(List<Entry> entries, String name) {
         for (Entry entry : entries) {
-            if (strings.read(entry.key()).filter(name::equals).isPresent()) {
+            if (strings.equals(entry.key(), name)) {
                 return Optional.of(entry.value());
             }
         }

@@ -40,6 +40,17 @@ public final class UnicodeObjects {
     }
 
     /**
+     * Whether this is a str of exactly these characters. Cheaper than to read it.
+     *
+     * @param text of ASCII characters
+     * @throws dev.gilspy.memory.RemoteReadException if it cannot be read
+     */
+    boolean equals(long address, String text) {
+        return memory.readLong(address + lengthAt) == text.length()
+                && read(address).filter(text::equals).isPresent();
+    }
+
+    /**
      * Reads a str.
      *
      * @return empty if this cannot be one

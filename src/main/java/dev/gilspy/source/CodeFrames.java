@@ -19,12 +19,18 @@ public final class CodeFrames {
      */
     private static final int MOST_SLOTS = 1 << 17;
 
+    /**
+     * The same with so much in them: a target may give each code object a name of 8,000 letters.
+     */
+    private static final int MOST_BYTES = 16 << 20;
+
     private static final long TRUSTED_NANOS = 1_000_000_000L;
 
     private final CodeObjects codeObjects;
     private final StackTable stacks;
     private Known[] table = new Known[512];
     private int count;
+    private int bytes;
 
     /** Those of a process. */
     public static CodeFrames of(CpythonProcess process, StackTable stacks) {
@@ -65,7 +71,11 @@ public final class CodeFrames {
         }
         Known known = new Known(code.get(), nowNanos);
         table[at] = known;
-        if (before == null && ++count > table.length / 2) {
+        count += before == null ? 1 : 0;
+        bytes += known.code.weightBytes();
+        if (bytes > MOST_BYTES) {
+            forget();
+        } else if (count > table.length / 2) {
             growOrForget();
         }
         return known;
@@ -74,8 +84,7 @@ public final class CodeFrames {
     private void growOrForget() {
         Known[] old = table;
         if (old.length == MOST_SLOTS) {
-            table = new Known[MOST_SLOTS];
-            count = 0;
+            forget();
             return;
         }
         table = new Known[2 * old.length];
@@ -84,6 +93,12 @@ public final class CodeFrames {
                 table[slotOf(known.code.address())] = known;
             }
         }
+    }
+
+    private void forget() {
+        table = new Known[table.length];
+        count = 0;
+        bytes = 0;
     }
 
     /** The slot that holds an address, or the free one where it belongs. */

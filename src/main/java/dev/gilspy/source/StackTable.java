@@ -19,6 +19,9 @@ public final class StackTable {
     /** A target that keeps making new code must not fill the memory: what comes later is one. */
     private static final int MOST_FRAMES = 1 << 18;
 
+    /** The same for names: of functions and files, all together. */
+    private static final int MOST_CHARACTERS = 8 << 20;
+
     private static final Frame OTHER = new Frame("(other code)", "", 0);
 
     private final Announcer announcer;
@@ -26,6 +29,7 @@ public final class StackTable {
     private int[] parents = new int[1024];
     private int[] leaves = new int[1024];
     private int[] table = new int[4096];
+    private int characters;
     private int count = 1; // 0 is the empty stack
 
     public StackTable(Announcer announcer) {
@@ -38,9 +42,12 @@ public final class StackTable {
         if (known != null) {
             return known;
         }
-        if (frames.size() >= MOST_FRAMES && !frame.equals(OTHER)) {
+        int length = frame.function().length() + frame.file().length();
+        boolean full = frames.size() >= MOST_FRAMES || characters + length > MOST_CHARACTERS;
+        if (full && !frame.equals(OTHER)) {
             return frame(OTHER);
         }
+        characters += length;
         int id = frames.size();
         frames.put(frame, id);
         announcer.call(observer -> observer.frame(id, frame));

@@ -12,10 +12,18 @@ import java.util.Optional;
 public final class Namespaces {
     private static final int NONE = -1;
 
+    /** Threads are listed for at most one part of so many of the time. */
+    private static final int MOST_SHARE = 4;
+
+    /** In a row, before that begins to count. */
+    private static final int MOST_MISSES = 8;
+
     private final Target target;
     private final boolean nested;
     private final Map<Integer, Integer> localByHost = new HashMap<>();
     private final Map<Integer, Integer> hostByLocal = new HashMap<>();
+    private int misses;
+    private long nextListNanos;
 
     private Namespaces(Target target, boolean nested) {
         this.target = target;
@@ -49,9 +57,19 @@ public final class Namespaces {
             return localTid;
         }
         if (!hostByLocal.containsKey(localTid)) {
-            target.tasks().forEach(task -> localTid(task.tid()));
+            list();
+            misses = hostByLocal.containsKey(localTid) ? 0 : misses + 1;
         }
         return hostByLocal.getOrDefault(localTid, NONE);
+    }
+
+    /** Any number of ids that no thread has must not make all threads be listed as often. */
+    private void list() {
+        long began = System.nanoTime();
+        if (misses < MOST_MISSES || began - nextListNanos >= 0) {
+            target.tasks().forEach(task -> localTid(task.tid()));
+            nextListNanos = began + MOST_SHARE * (System.nanoTime() - began);
+        }
     }
 
     /** Forgets a thread that has ended, since its TIDs may be given to another one. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where, in one minor version, the {@code _Py_DebugOffsets} at the start of {@code _PyRuntime}
@@ -28,6 +29,12 @@ public record DebugOffsets(
      * Far above any struct of CPython (3.12's PyInterpreterState has 0.4 MB), far below overflow.
      */
     private static final long LARGEST_OFFSET = 1L << 26;
+
+    /** No struct that is read as a whole has become larger than a page. */
+    private static final long LARGEST_OBJECT_BYTES = 1 << 16;
+
+    /** Those that only single members are read of. */
+    private static final Set<String> STATES = Set.of("_PyRuntimeState", "PyInterpreterState");
 
     public DebugOffsets {
         entries = Map.copyOf(entries);
@@ -92,9 +99,11 @@ public record DebugOffsets(
 
     private static int offset(String name, List<Integer> positions, ByteBuffer table) {
         long sum = 0;
+        String struct = name.substring(0, name.indexOf('.'));
+        long largest = STATES.contains(struct) ? LARGEST_OFFSET : LARGEST_OBJECT_BYTES;
         for (int position : positions) {
             long value = table.getLong(Math.abs(position));
-            if (value < 0 || value > LARGEST_OFFSET) {
+            if (value < 0 || value > largest) {
                 throw inconsistent("%s is 0x%x".formatted(name, value));
             }
             sum += position < 0 ? -value : value;

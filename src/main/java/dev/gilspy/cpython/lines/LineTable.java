@@ -43,6 +43,11 @@ public final class LineTable {
         return run < 0 ? NO_LINE : lines[run];
     }
 
+    /** How much memory its runs take, bytes. */
+    public int weightBytes() {
+        return 2 * Integer.BYTES * starts.length;
+    }
+
     /**
      * The same, dense: element {@code i} is the line of the instruction at byte {@code 2 * i}.
      *
