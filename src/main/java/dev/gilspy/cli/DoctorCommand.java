@@ -4,7 +4,9 @@ import dev.gilspy.cpython.RuntimeLocation;
 import dev.gilspy.cpython.RuntimeLocator;
 import dev.gilspy.error.ExitCode;
 import dev.gilspy.error.GilspyException;
+import dev.gilspy.error.NoTargetException;
 import dev.gilspy.os.Scheduling;
+import dev.gilspy.source.Namesakes;
 import dev.gilspy.source.kernel.KernelSource;
 import dev.gilspy.target.Check;
 import dev.gilspy.target.Check.Verdict;
@@ -73,10 +75,16 @@ public final class DoctorCommand implements Callable<Integer> {
             found.requireSupported();
             page.check(new Check("recording", Verdict.OK, "is possible", ""));
             return ExitCode.OK;
+        } catch (NoTargetException e) {
+            return refuse(page, Namesakes.mention(pid, e));
         } catch (GilspyException e) {
-            page.check(new Check("recording", Verdict.NO, e.getMessage(), e.hint()));
-            return e.exitCode();
+            return refuse(page, e);
         }
+    }
+
+    private static int refuse(DoctorPage page, GilspyException why) {
+        page.check(new Check("recording", Verdict.NO, why.getMessage(), why.hint()));
+        return why.exitCode();
     }
 
     private static int machineCode(List<Check> machine) {

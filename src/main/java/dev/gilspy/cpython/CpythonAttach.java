@@ -8,6 +8,7 @@ import dev.gilspy.error.UnsupportedInterpreterException;
 import dev.gilspy.memory.RemoteMemory;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /** Finds the main interpreter and its GIL, once, when attaching. */
 public final class CpythonAttach {
@@ -21,7 +22,27 @@ public final class CpythonAttach {
      * @throws dev.gilspy.memory.RemoteReadException if it cannot be read
      */
     public static Optional<CpythonProcess> attach(RuntimeLocation location, RemoteMemory memory) {
-        Layout layout = layoutOf(location.requireSupported(), memory);
+        return attach(location, memory, tid -> true);
+    }
+
+    /**
+     * Attaches to a located runtime, which may be one that is newer than gilspy.
+     *
+     * @param isThread whether the target has a thread that it calls by that TID itself
+     * @return empty while the interpreter is still starting up
+     * @throws UnsupportedInterpreterException if its memory is not laid out as its version says
+     * @throws dev.gilspy.memory.RemoteReadException if it cannot be read
+     */
+    public static Optional<CpythonProcess> attach(
+            RuntimeLocation location, RemoteMemory memory, IntPredicate isThread) {
+        if (NewerVersions.include(location.requireSupported().version())) {
+            return NewerVersions.attach(location, memory, isThread);
+        }
+        return find(location, layoutOf(location, memory), memory);
+    }
+
+    static Optional<CpythonProcess> find(
+            RuntimeLocation location, Layout layout, RemoteMemory memory) {
         long runtime = location.runtimeAddress();
         long interpreter =
                 memory.readLong(runtime + layout.offset("_PyRuntimeState", "interpreters.main"));
@@ -51,6 +72,11 @@ public final class CpythonAttach {
         Layout layout =
                 LayoutLibrary.find(version.major(), version.minor())
                         .orElseThrow(() -> unknown(location));
+        return corrected(layout, location, memory);
+    }
+
+    /** A layout as the target itself corrects it, from CPython 3.13 on. */
+    static Layout corrected(Layout layout, RuntimeLocation location, RemoteMemory memory) {
         Optional<DebugOffsets> table = layout.debugOffsets();
         if (table.isEmpty()) {
             return layout;

@@ -26,19 +26,19 @@ public record RuntimeLocation(
     private static final String SUPPORTED =
             "gilspy reads CPython 3.8 to 3.15 with a GIL, on Linux x86_64.";
     private static final int FIRST_MINOR = 8;
-    private static final int LAST_MINOR = 15;
 
     /** What was found, in a few words, e.g. {@code CPython 3.13.0 (free-threaded)}. */
     public String describe() {
         return implementation + " " + version + (freeThreaded ? " (free-threaded)" : "");
     }
 
-    /** Whether gilspy can read this interpreter. */
+    /**
+     * Whether gilspy can read this interpreter; of one that is newer than gilspy, attaching tells.
+     */
     public boolean supported() {
         return implementation.equals(CPYTHON)
                 && version.major() == 3
                 && version.minor() >= FIRST_MINOR
-                && version.minor() <= LAST_MINOR
                 && !freeThreaded
                 && runtimeAddress != 0;
     }

@@ -2,6 +2,7 @@ package dev.gilspy.cpython;
 
 import dev.gilspy.elf.ElfException;
 import dev.gilspy.elf.ElfFile;
+import dev.gilspy.error.GilspyException;
 import dev.gilspy.error.NoTargetException;
 import dev.gilspy.error.UnsupportedInterpreterException;
 import dev.gilspy.target.MappedFile;
@@ -95,9 +96,15 @@ public final class RuntimeLocator {
                         + " first; this is none.");
     }
 
-    private static NoTargetException notPython(Target target) {
+    private static GilspyException notPython(Target target) {
         if (!target.alive()) {
             return new NoTargetException("Process " + target.pid() + " has ended.", "");
+        }
+        if (target.is32Bit()) {
+            return new UnsupportedInterpreterException(
+                    "Process %d (%s) is a 32-bit program."
+                            .formatted(target.pid(), target.executable()),
+                    "gilspy reads 64-bit Pythons on Linux x86_64.");
         }
         return new NoTargetException(
                 "Process %d (%s) does not run Python.".formatted(target.pid(), target.executable()),

@@ -3,6 +3,7 @@ package dev.gilspy.source;
 import dev.gilspy.cpython.CpythonAttach;
 import dev.gilspy.cpython.CpythonProcess;
 import dev.gilspy.cpython.NamesOfThreads;
+import dev.gilspy.cpython.NewerVersions;
 import dev.gilspy.cpython.RuntimeLocation;
 import dev.gilspy.cpython.RuntimeLocator;
 import dev.gilspy.error.NoTargetException;
@@ -12,6 +13,7 @@ import dev.gilspy.model.ProcessInfo;
 import dev.gilspy.model.Run;
 import dev.gilspy.os.Errno;
 import dev.gilspy.target.Kernel;
+import dev.gilspy.target.Namespaces;
 import dev.gilspy.target.Permissions;
 import dev.gilspy.target.Target;
 import dev.gilspy.target.UsableCpus;
@@ -39,18 +41,23 @@ public record Attachment(
      * @throws dev.gilspy.error.UnsupportedInterpreterException if its interpreter cannot be read
      */
     public static Attachment to(int pid, String gilspyVersion) {
-        Target target = Target.open(pid);
-        new Permissions(target).check();
-        return attach(target, gilspyVersion);
+        try {
+            Target target = Target.open(pid);
+            new Permissions(target).check();
+            return attach(target, gilspyVersion);
+        } catch (NoTargetException e) {
+            throw Namesakes.mention(pid, e);
+        }
     }
 
     private static Attachment attach(Target target, String gilspyVersion) {
         RuntimeLocation location = RuntimeLocator.locate(target).requireSupported();
         ProcessVmMemory memory = new ProcessVmMemory(target.pid());
+        Namespaces namespaces = Namespaces.of(target);
         long giveUp = System.nanoTime() + START_UP_WAIT_NANOS;
         try {
             do {
-                var process = CpythonAttach.attach(location, memory);
+                var process = CpythonAttach.attach(location, memory, namespaces::hasThread);
                 if (process.isPresent()) {
                     return new Attachment(
                             target,
@@ -93,7 +100,7 @@ public record Attachment(
                 target.parentPid(),
                 target.command(),
                 location.implementation(),
-                process.version().toString(),
+                process.version() + NewerVersions.note(process.version()),
                 location.freeThreaded(),
                 true,
                 TimeUnit.MICROSECONDS.toNanos(intervalMicros));
@@ -102,7 +109,7 @@ public record Attachment(
     /** The names of its threads; reads with a memory of its own, for another thread. */
     public ThreadNames names(Announcer announcer) {
         CpythonProcess own = process.through(new ProcessVmMemory(target.pid()));
-        return new ThreadNames(target.pid(), new NamesOfThreads(own), announcer);
+        return new ThreadNames(target, new NamesOfThreads(own), announcer);
     }
 
     /** A sentence for the user if nothing in the process moves. */

@@ -4,6 +4,8 @@ import dev.gilspy.cpython.NamesOfThreads;
 import dev.gilspy.memory.RemoteReadException;
 import dev.gilspy.model.Observer;
 import dev.gilspy.model.ThreadInfo;
+import dev.gilspy.target.Namespaces;
+import dev.gilspy.target.Target;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,17 +26,16 @@ public final class ThreadNames {
 
     private final int pid;
     private final NamesOfThreads names;
+    private final Namespaces namespaces;
     private final Announcer announcer;
     private final Map<Integer, ThreadInfo> announced = new HashMap<>();
     private final List<Nameless> nameless = new ArrayList<>();
     private final Set<Integer> ended = new HashSet<>();
     private long lookedNanos;
 
-    /**
-     * @param pid of the target, which is also the TID of its main thread
-     */
-    public ThreadNames(int pid, NamesOfThreads names, Announcer announcer) {
-        this.pid = pid;
+    public ThreadNames(Target target, NamesOfThreads names, Announcer announcer) {
+        this.pid = target.pid();
+        this.namespaces = Namespaces.of(target);
         this.names = names;
         this.announcer = announcer;
     }
@@ -63,8 +64,10 @@ public final class ThreadNames {
     }
 
     private void announce(ThreadInfo thread, Observer observer) {
-        announced.put(thread.id(), thread);
-        observer.thread(thread);
+        int localTid = namespaces.localTid(thread.tid());
+        ThreadInfo whole = localTid > 0 ? thread.calledInside(localTid) : thread;
+        announced.put(thread.id(), whole);
+        observer.thread(whole);
     }
 
     /** A thread has ended; its name is looked for once more, and then it is forgotten. */
@@ -79,8 +82,15 @@ public final class ThreadNames {
             lookedNanos = nowNanos;
             announceFound(observer);
         }
-        announced.keySet().removeAll(ended);
+        ended.forEach(this::forget);
         ended.clear();
+    }
+
+    private void forget(int id) {
+        ThreadInfo thread = announced.remove(id);
+        if (thread != null) {
+            namespaces.forget(thread.tid());
+        }
     }
 
     private void announceFound(Observer observer) {

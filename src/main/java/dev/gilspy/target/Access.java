@@ -28,6 +28,8 @@ record Access(
         boolean container) {
     static final int CAP_SYS_PTRACE = 19;
 
+    private static final long OPEN_ANY_FILE = 1 << 1 | 1 << 2; // CAP_DAC_OVERRIDE, _READ_SEARCH
+
     private static final String WHOLE_UID_MAP = "0 0 4294967295";
     private static final ProcStatus UNKNOWN = ProcStatus.parse("");
 
@@ -85,6 +87,11 @@ record Access(
 
     boolean mayTrace() {
         return (ours.capabilities("CapEff") >>> CAP_SYS_PTRACE & 1) != 0;
+    }
+
+    /** Whether we may open files that belong to others, such as theirs in /proc. */
+    boolean mayOpenAnyFile() {
+        return (ours.capabilities("CapEff") & OPEN_ANY_FILE) != 0;
     }
 
     /** Whether the target has a capability that we have not. */

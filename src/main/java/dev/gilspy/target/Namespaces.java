@@ -1,5 +1,6 @@
 package dev.gilspy.target;
 
+import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,12 @@ public final class Namespaces {
             misses = hostByLocal.containsKey(localTid) ? 0 : misses + 1;
         }
         return hostByLocal.getOrDefault(localTid, NONE);
+    }
+
+    /** Whether the target has a thread that it calls so. */
+    public boolean hasThread(int localTid) {
+        int hostTid = hostTid(localTid);
+        return hostTid > 0 && Files.exists(target.folder().resolve("task/" + hostTid));
     }
 
     /** Any number of ids that no thread has must not make all threads be listed as often. */

@@ -19,6 +19,9 @@ public final class Target {
     /** A process may say that its command line is as long as its memory (PR_SET_MM_ARG_END). */
     private static final int MOST_COMMAND_BYTES = 1 << 18;
 
+    private static final int ELF_CLASS = 4; // index of the byte that tells it, see elf(5)
+    private static final int ELF_CLASS_32 = 1;
+
     private final Proc proc;
     private final int pid;
     private final ProcStat atOpening;
@@ -148,6 +151,16 @@ public final class Target {
             return Files.readSymbolicLink(folder().resolve("exe")).toString();
         } catch (IOException e) {
             return "";
+        }
+    }
+
+    /** Whether its executable is a 32-bit one; false if it cannot be seen. */
+    public boolean is32Bit() {
+        try (InputStream in = Files.newInputStream(folder().resolve("exe"))) {
+            byte[] start = in.readNBytes(ELF_CLASS + 1);
+            return start.length > ELF_CLASS && start[ELF_CLASS] == ELF_CLASS_32;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -7,6 +7,7 @@ import dev.gilspy.elf.Tool;
 import dev.gilspy.error.ExitCode;
 import dev.gilspy.error.GilspyException;
 import dev.gilspy.error.UnsupportedInterpreterException;
+import dev.gilspy.memory.ProcessVmMemory;
 import dev.gilspy.target.LiveProcess;
 import dev.gilspy.target.Target;
 import java.io.IOException;
@@ -66,7 +67,8 @@ class UnsupportedInterpretersLiveTest {
         try (var process = shellWith(library)) {
             Target target = Target.open(process.pid());
             assertThat(RuntimeLocator.find(target).describe()).isEqualTo(name);
-            assertThatThrownBy(() -> RuntimeLocator.locate(target))
+            ProcessVmMemory memory = new ProcessVmMemory(process.pid());
+            assertThatThrownBy(() -> CpythonAttach.attach(RuntimeLocator.locate(target), memory))
                     .isInstanceOf(UnsupportedInterpreterException.class)
                     .hasMessageContaining(name)
                     .hasMessageContaining(library.toString())

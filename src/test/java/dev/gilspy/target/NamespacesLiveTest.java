@@ -42,6 +42,17 @@ class NamespacesLiveTest {
     }
 
     @Test
+    void findsAProcessByThePidThatItsContainerKnows() {
+        try (var process =
+                LiveProcess.startInNamespace(List.of("sh", "-c", "echo $$; read line"), Map.of())) {
+            int local = Integer.parseInt(process.line());
+            assertThat(local).isEqualTo(1);
+            assertThat(Containers.pidsHereOf(local)).contains(process.lastDescendant());
+            assertThat(Containers.pidsHereOf(99_999)).doesNotContain(process.lastDescendant());
+        }
+    }
+
+    @Test
     void leavesTidsAloneWithoutANamespace() {
         try (var process = LiveProcess.start("sleep", "60")) {
             Namespaces namespaces = Namespaces.of(Target.open(process.pid()));

@@ -45,6 +45,16 @@ class RefusalTest {
     }
 
     @Test
+    void saysThatTracingAloneDoesNotOpenAnotherUsersFiles() {
+        String tracer = USER.replace("CapEff: 0", "CapEff: 80000");
+        assertThat(Refusal.of(access(tracer, ROOT, 0)).sentence())
+                .contains("UID 0")
+                .contains("CAP_SYS_PTRACE alone");
+        assertThat(Refusal.of(access(tracer, ROOT, 0)).remedy()).contains("CAP_DAC_READ_SEARCH");
+        assertThat(Refusal.of(access(tracer, USER, 0)).sentence()).doesNotContain("alone");
+    }
+
+    @Test
     void namesTheUserNamespace() {
         ProcStatus root = ProcStatus.parse(ROOT);
         Access namespaced = new Access(7, root, root, true, 0, false, false);

@@ -69,6 +69,16 @@ public record Layout(
         return facts.word(name);
     }
 
+    /** E.g. {@code 3.15}. */
+    public String version() {
+        return major + "." + minor;
+    }
+
+    /** The same layout, for a version that is not known to have it. */
+    public Layout ofMinor(int otherMinor) {
+        return new Layout(major, otherMinor, structs, facts, debugOffsets);
+    }
+
     Layout with(Map<String, Struct> newStructs) {
         return new Layout(major, minor, newStructs, facts, debugOffsets);
     }

@@ -32,6 +32,21 @@ public final class LayoutLibrary {
                 .toList();
     }
 
+    /** The newest of them. */
+    public static Layout newest() {
+        return Newest.LAYOUT;
+    }
+
+    /** Read when first asked for. */
+    private static final class Newest {
+        static final Layout LAYOUT =
+                IntStream.iterate(HIGHEST_MINOR_LOOKED_FOR, minor -> minor - 1)
+                        .mapToObj(minor -> find(MAJOR, minor))
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                        .orElseThrow();
+    }
+
     private static URL resource(int major, int minor) {
         return LayoutLibrary.class.getResource(RESOURCE.formatted(major, minor));
     }

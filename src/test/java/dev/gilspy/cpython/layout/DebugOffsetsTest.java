@@ -9,7 +9,6 @@ import dev.gilspy.live.Python;
 import dev.gilspy.live.PythonVersions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -154,30 +153,11 @@ class DebugOffsetsTest {
                 .hasMessageContaining(why);
     }
 
-    /** A table that says the same as the printed one. */
     private static ByteBuffer agreeing() {
-        ByteBuffer bytes = ByteBuffer.allocate(TABLE.size()).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put(0, new byte[] {'x', 'd', 'e', 'b', 'u', 'g', 'p', 'y'});
-        bytes.putLong(TABLE.version(), 0x030D00F0);
-        TABLE.entries().keySet().stream()
-                .filter(name -> TABLE.entries().get(name).size() == 1)
-                .forEach(name -> bytes.putLong(at(name), printed(name)));
-        long gil = BASE.offset("PyInterpreterState", "_gil");
-        for (String member : List.of("locked", "last_holder")) {
-            int position = TABLE.entries().get("_gil_runtime_state." + member).get(0);
-            bytes.putLong(position, gil + BASE.offset("_gil_runtime_state", member));
-        }
-        int gc = TABLE.entries().get("PyInterpreterState.gc.collecting").get(0);
-        return bytes.putLong(gc, BASE.offset("PyInterpreterState", "gc.collecting"));
-    }
-
-    private static long printed(String name) {
-        String struct = name.substring(0, name.indexOf('.'));
-        String member = name.substring(name.indexOf('.') + 1);
-        return member.equals("sizeof") ? BASE.struct(struct).size() : BASE.offset(struct, member);
+        return FakeDebugOffsets.agreeing(BASE, 0x030D00F0);
     }
 
     private static int at(String name) {
-        return TABLE.entries().get(name).get(0);
+        return FakeDebugOffsets.at(TABLE, name);
     }
 }

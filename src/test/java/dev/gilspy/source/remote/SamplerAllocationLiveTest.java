@@ -112,7 +112,7 @@ class SamplerAllocationLiveTest {
         Settings settings =
                 new Settings(1000, 0, Run.Pause.NEVER, false).withNativeLeaves(nativeLeaves);
         CpythonProcess own = process.through(new ProcessVmMemory(pid));
-        ThreadNames names = new ThreadNames(pid, new NamesOfThreads(own), ring);
+        ThreadNames names = new ThreadNames(target, new NamesOfThreads(own), ring);
         return SamplingLoop.Parts.of(target, process, settings, ring, names);
     }
 
