@@ -37,8 +37,6 @@ public final class CodeObjects {
         this.memory = memory;
         this.layout = layout;
         strings = new UnicodeObjects(memory, layout);
-        int size = layout.struct("PyCodeObject").size();
-        header = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
         filenameAt = layout.offset("PyCodeObject", "co_filename");
         nameAt = layout.offset("PyCodeObject", "co_name");
         boolean qualified = layout.has("PyCodeObject", "co_qualname");
@@ -46,6 +44,9 @@ public final class CodeObjects {
         lineTableAt = layout.offset("PyCodeObject", "co_linetable");
         firstLineAt = layout.offset("PyCodeObject", "co_firstlineno");
         typeAt = layout.offset("PyObject", "ob_type");
+        // What a damaged target says of the one struct need not fit the other.
+        int size = Math.max(layout.struct("PyCodeObject").size(), typeAt + Long.BYTES);
+        header = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /**

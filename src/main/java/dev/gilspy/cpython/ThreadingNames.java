@@ -93,7 +93,7 @@ public final class ThreadingNames {
 
     /** A positive int below 2^60. CPython, Include/cpython/longintrepr.h: digits, lowest first. */
     private long number(long address) {
-        int digitsAt = layout.offset("PyLongObject", "ob_digit");
+        int digitsAt = Math.max(layout.offset("PyLongObject", "ob_digit"), Long.BYTES);
         ByteBuffer bytes =
                 ByteBuffer.wrap(memory.readBytes(address, digitsAt + 2 * Integer.BYTES))
                         .order(ByteOrder.LITTLE_ENDIAN);
