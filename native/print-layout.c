@@ -22,14 +22,23 @@
 #include "internal/pycore_dict.h"
 #include "internal/pycore_frame.h"
 #endif
+#if PY_VERSION_HEX >= 0x030D0000
+#include "internal/pycore_object.h"
+#endif
 #if PY_VERSION_HEX >= 0x030E0000
 #include "internal/pycore_interpframe_structs.h"
 #include "internal/pycore_stackref.h"
 #endif
+#include <semaphore.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+
+/* Since 3.14 a thread of a free-threaded build specialises a copy of the bytecode of its own. */
+#if defined(Py_GIL_DISABLED) && PY_VERSION_HEX >= 0x030E0000
+#define THREAD_LOCAL_BYTECODE
+#endif
 
 /* Before these versions the structs are private to Objects/, so no installed header has them. */
 #if PY_VERSION_HEX < 0x030B0000
@@ -54,6 +63,15 @@ typedef struct {
     PyObject *md_dict;
     void *md_def, *md_state, *md_weaklist, *md_name;
 } PyModuleObject;
+#endif
+
+/* Python/parking_lot.c keeps it to itself. The semaphore begins with the word that its waiter sleeps on. */
+#if PY_VERSION_HEX >= 0x030D0000
+struct wait_entry {
+    void *park_arg;
+    uintptr_t addr;
+    sem_t sema;
+};
 #endif
 
 static int items; /* printed so far on this level of the document, for the commas */
@@ -114,6 +132,9 @@ static void word(const char *name, const char *value)
 static void gil_structs(void)
 {
     open_struct("_gil_runtime_state", sizeof(struct _gil_runtime_state));
+#ifdef Py_GIL_DISABLED
+    FIELD(struct _gil_runtime_state, enabled);
+#endif
     FIELD(struct _gil_runtime_state, interval);
     FIELD(struct _gil_runtime_state, last_holder);
     FIELD(struct _gil_runtime_state, locked);
@@ -123,6 +144,29 @@ static void gil_structs(void)
     FIELD(struct _gil_runtime_state, switch_cond);
     FIELD(struct _gil_runtime_state, switch_mutex);
     close_struct();
+}
+
+/* Threads are stopped all at once only where they can run all at once. */
+static void pause_struct(void)
+{
+#ifdef Py_GIL_DISABLED
+    open_struct("_stoptheworld_state", sizeof(struct _stoptheworld_state));
+    FIELD(struct _stoptheworld_state, requested);
+    FIELD(struct _stoptheworld_state, world_stopped);
+    FIELD(struct _stoptheworld_state, is_global);
+    FIELD(struct _stoptheworld_state, requester);
+    close_struct();
+#endif
+}
+
+static void parking_struct(void)
+{
+#if PY_VERSION_HEX >= 0x030D0000
+    open_struct("wait_entry", sizeof(struct wait_entry));
+    FIELD(struct wait_entry, addr);
+    FIELD(struct wait_entry, sema);
+    close_struct();
+#endif
 }
 
 static void runtime_struct(void)
@@ -140,6 +184,9 @@ static void runtime_struct(void)
     FIELD(_PyRuntimeState, interpreters.head);
     FIELD(_PyRuntimeState, interpreters.main);
     FIELD(_PyRuntimeState, main_thread);
+#ifdef Py_GIL_DISABLED
+    FIELD(_PyRuntimeState, stoptheworld);
+#endif
 #if PY_VERSION_HEX < 0x030C0000
     FIELD(_PyRuntimeState, ceval.gil);
     FIELD(_PyRuntimeState, gilstate.tstate_current);
@@ -179,6 +226,9 @@ static void interpreter_struct(void)
 #endif
 #if PY_VERSION_HEX >= 0x03090000
     FIELD(PyInterpreterState, gc.collecting);
+#endif
+#ifdef Py_GIL_DISABLED
+    FIELD(PyInterpreterState, stoptheworld);
 #endif
     close_struct();
 }
@@ -240,6 +290,9 @@ static void frame_structs(void)
 #endif
     FIELD(_PyInterpreterFrame, previous);
     FIELD(_PyInterpreterFrame, owner);
+#ifdef THREAD_LOCAL_BYTECODE
+    FIELD(_PyInterpreterFrame, tlbc_index);
+#endif
     ARRAY(_PyInterpreterFrame, localsplus);
     close_struct();
 
@@ -271,6 +324,14 @@ static void code_struct(void)
     FIELD(PyCodeObject, co_stacksize);
     FIELD(PyCodeObject, _co_firsttraceable);
     ARRAY(PyCodeObject, co_code_adaptive);
+#ifdef THREAD_LOCAL_BYTECODE
+    FIELD(PyCodeObject, co_tlbc);
+    close_struct();
+
+    open_struct("_PyCodeArray", sizeof(_PyCodeArray));
+    FIELD(_PyCodeArray, size);
+    ARRAY(_PyCodeArray, entries);
+#endif
 #else
     FIELD(PyCodeObject, co_nlocals);
     FIELD(PyCodeObject, co_stacksize);
@@ -283,6 +344,9 @@ static void object_structs(void)
 {
     open_struct("PyObject", sizeof(PyObject));
     FIELD(PyObject, ob_type);
+#ifdef Py_GIL_DISABLED
+    FIELD(PyObject, ob_mutex);
+#endif
     close_struct();
 
     open_struct("PyTypeObject", sizeof(PyTypeObject));
@@ -454,16 +518,18 @@ static void dict_facts(void)
 #if PY_VERSION_HEX >= 0x030B0000
     number("dict_keys_kind_general", DICT_KEYS_GENERAL);
     number("managed_dict_flag", Py_TPFLAGS_MANAGED_DICT);
-    number("managed_dict_offset", -3 * (int)sizeof(PyObject *));
 #endif
 #if PY_VERSION_HEX >= 0x030D0000
+    number("managed_dict_offset", MANAGED_DICT_OFFSET);
     word("instance_dict", "inline_values");
     number("inline_values_flag", Py_TPFLAGS_INLINE_VALUES);
     number("inline_values_offset", sizeof(PyObject));
 #elif PY_VERSION_HEX >= 0x030C0000
+    number("managed_dict_offset", -3 * (int)sizeof(PyObject *));
     word("instance_dict", "tagged_values");
     number("managed_values_tag", 1);
 #elif PY_VERSION_HEX >= 0x030B0000
+    number("managed_dict_offset", -3 * (int)sizeof(PyObject *));
     word("instance_dict", "separate_values");
     number("managed_values_offset", -4 * (int)sizeof(PyObject *));
 #else
@@ -526,6 +592,9 @@ static void object_entries(void)
     entry("_PyInterpreterFrame.instr_ptr", AT(interpreter_frame.instr_ptr));
     entry("_PyInterpreterFrame.localsplus", AT(interpreter_frame.localsplus));
     entry("_PyInterpreterFrame.owner", AT(interpreter_frame.owner));
+#ifdef THREAD_LOCAL_BYTECODE
+    entry("_PyInterpreterFrame.tlbc_index", AT(interpreter_frame.tlbc_index));
+#endif
     entry("PyCodeObject.sizeof", AT(code_object.size));
     entry("PyCodeObject.co_filename", AT(code_object.filename));
     entry("PyCodeObject.co_name", AT(code_object.name));
@@ -533,6 +602,9 @@ static void object_entries(void)
     entry("PyCodeObject.co_linetable", AT(code_object.linetable));
     entry("PyCodeObject.co_firstlineno", AT(code_object.firstlineno));
     entry("PyCodeObject.co_code_adaptive", AT(code_object.co_code_adaptive));
+#ifdef THREAD_LOCAL_BYTECODE
+    entry("PyCodeObject.co_tlbc", AT(code_object.co_tlbc));
+#endif
     entry("PyObject.sizeof", AT(pyobject.size));
     entry("PyObject.ob_type", AT(pyobject.ob_type));
     entry("PyTypeObject.sizeof", AT(type_object.size));
@@ -566,11 +638,19 @@ static void debug_offsets(void)
 static void debug_offsets(void) {}
 #endif
 
+#ifdef Py_GIL_DISABLED
+#define FREE_THREADED "true"
+#else
+#define FREE_THREADED "false"
+#endif
+
 static void structs(void)
 {
     printf("  \"structs\": {");
     items = 0;
     gil_structs();
+    pause_struct();
+    parking_struct();
     runtime_struct();
     interpreter_struct();
     thread_struct();
@@ -598,6 +678,7 @@ int main(void)
     printf("{\n  \"implementation\": \"CPython\",\n  \"platform\": \"x86_64-linux\",\n");
     printf("  \"printed_from\": \"%s\",\n", PY_VERSION);
     printf("  \"version\": [%d, %d],\n", PY_MAJOR_VERSION, PY_MINOR_VERSION);
+    printf("  \"free_threaded\": %s,\n", FREE_THREADED);
     structs();
     facts();
     debug_offsets();

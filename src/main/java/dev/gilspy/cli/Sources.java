@@ -1,6 +1,8 @@
 package dev.gilspy.cli;
 
+import dev.gilspy.error.GilspyException;
 import dev.gilspy.error.NotPermittedException;
+import dev.gilspy.error.UnsupportedInterpreterException;
 import dev.gilspy.model.Observer;
 import dev.gilspy.model.Run;
 import dev.gilspy.source.Attachment;
@@ -24,6 +26,7 @@ final class Sources {
     interface Kind {
         /**
          * @throws NotPermittedException if the system refuses
+         * @throws UnsupportedInterpreterException if not this kind of interpreter
          */
         Source of(Attachment attachment, Settings settings);
     }
@@ -65,6 +68,9 @@ final class Sources {
         }
         try {
             return kernel.of(attachment, settings);
+        } catch (UnsupportedInterpreterException e) {
+            // Nothing that the user could do would change it.
+            return new Fallback(remote.of(attachment, settings), reason(e) + ".");
         } catch (NotPermittedException e) {
             return new Fallback(remote.of(attachment, settings), sentence(e));
         }
@@ -72,9 +78,12 @@ final class Sources {
 
     /** Both sentences of a refusal as one. */
     private static String sentence(NotPermittedException refusal) {
-        String reason = refusal.getMessage().replaceFirst("\\.$", "");
         String hint = refusal.hint().isEmpty() ? "." : "; " + continued(refusal.hint());
-        return "times are sampled, not exact: " + reason + hint;
+        return reason(refusal) + hint;
+    }
+
+    private static String reason(GilspyException refusal) {
+        return "times are sampled, not exact: " + refusal.getMessage().replaceFirst("\\.$", "");
     }
 
     /** What begins a sentence, after a semicolon; names in capitals stay. */

@@ -70,7 +70,7 @@ public final class CpythonAttach {
     private static Layout layoutOf(RuntimeLocation location, RemoteMemory memory) {
         PythonVersion version = location.version();
         Layout layout =
-                LayoutLibrary.find(version.major(), version.minor())
+                LayoutLibrary.find(version.major(), version.minor(), location.freeThreaded())
                         .orElseThrow(() -> unknown(location));
         return corrected(layout, location, memory);
     }

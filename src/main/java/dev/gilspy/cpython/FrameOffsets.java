@@ -15,6 +15,7 @@ import dev.gilspy.cpython.layout.Layout;
  * @param instructionAt in a frame, of the instruction: an address, or an int offset
  * @param lastiUnitBytes bytes a unit of the offset; 0 if the instruction is an address
  * @param codeStart in a code object, of its first instruction
+ * @param copies where the copies are that threads make of the bytecode
  * @param tagMask bits of the code object's pointer that are no address
  * @param ownerAt in a frame, of the byte that tells who owns it; -1 if there is none
  * @param skipMask bit n: frames with owner n are no Python frames
@@ -29,6 +30,7 @@ public record FrameOffsets(
         int instructionAt,
         int lastiUnitBytes,
         int codeStart,
+        BytecodeCopies copies,
         long tagMask,
         int ownerAt,
         long skipMask,
@@ -46,16 +48,23 @@ public record FrameOffsets(
     }
 
     /**
-     * Where in a code object a frame's instruction is.
+     * Where in a code object a frame's instruction is, if it is in the code object itself.
      *
      * @param instruction what stands in the frame: an address, or an int offset
      * @return the offset into the bytecode, bytes; or {@link #NO_INSTRUCTION}
      */
     public int lasti(long instruction, long code) {
+        return lasti(instruction, code, code + codeStart);
+    }
+
+    /**
+     * @param firstInstruction address of the bytecode's first instruction
+     */
+    int lasti(long instruction, long code, long firstInstruction) {
         long lasti =
                 lastiUnitBytes > 0
                         ? (long) (int) instruction * lastiUnitBytes
-                        : instruction - code - codeStart;
+                        : instruction - firstInstruction;
         // A frame that has not begun yet stands before its first instruction.
         return code == 0 || lasti < -2 || lasti > LARGEST_CODE_BYTES ? NO_INSTRUCTION : (int) lasti;
     }
@@ -75,6 +84,7 @@ public record FrameOffsets(
                 lasti,
                 (int) layout.fact("lasti_unit_bytes"),
                 0,
+                BytecodeCopies.NONE,
                 layout.fact("stackref_tag_mask"),
                 -1,
                 0,
@@ -92,6 +102,7 @@ public record FrameOffsets(
                 layout.offset("_PyInterpreterFrame", "instr_ptr"),
                 0,
                 layout.offset("PyCodeObject", "co_code_adaptive"),
+                BytecodeCopies.of(layout),
                 layout.fact("stackref_tag_mask"),
                 layout.offset("_PyInterpreterFrame", "owner"),
                 layout.fact("frame_owner_skip_mask"),

@@ -7,17 +7,19 @@ import java.nio.ByteBuffer;
 /**
  * The words of a GIL, read in one piece. CPython, Include/internal/pycore_gil.h: {@code locked} is
  * 1 while a thread holds it; {@code last_holder} keeps the thread state that took it last, and is
- * the holder only while it is locked; {@code switch_number} counts changes of holder. Reused from
- * sample to sample.
+ * the holder only while it is locked; {@code switch_number} counts changes of holder. In a
+ * free-threaded build {@code enabled} is 0 while there is no GIL. Reused from sample to sample.
  */
 public final class GilWords {
     private final long address;
     private final int bytes;
+    private final int enabledAt;
     private final int lockedAt;
     private final int lastHolderAt;
     private final int switchNumberAt;
     private int offset;
     private int piece;
+    private boolean enabled;
     private int locked;
     private long lastHolder;
     private long switchNumber;
@@ -28,6 +30,7 @@ public final class GilWords {
     public GilWords(CpythonProcess process, long gil) {
         Layout layout = process.layout();
         address = gil;
+        enabledAt = layout.freeThreaded() ? layout.offset("_gil_runtime_state", "enabled") : -1;
         lockedAt = layout.offset("_gil_runtime_state", "locked");
         lastHolderAt = layout.offset("_gil_runtime_state", "last_holder");
         switchNumberAt = layout.offset("_gil_runtime_state", "switch_number");
@@ -43,10 +46,16 @@ public final class GilWords {
     /** Takes them; false if they could not be read. */
     public boolean take(BatchRead batch) {
         ByteBuffer buffer = batch.buffer();
+        enabled = enabledAt < 0 || buffer.getInt(offset + enabledAt) != 0;
         locked = buffer.getInt(offset + lockedAt);
         lastHolder = buffer.getLong(offset + lastHolderAt);
         switchNumber = buffer.getLong(offset + switchNumberAt);
         return batch.ok(piece);
+    }
+
+    /** Whether there is a GIL at all, which only a free-threaded build can be without. */
+    public boolean enabled() {
+        return enabled;
     }
 
     public boolean locked() {

@@ -41,7 +41,8 @@ public final class NewerVersions {
         Optional<CpythonProcess> process;
         Optional<String> complaint;
         try {
-            Layout base = LayoutLibrary.newest().ofMinor(location.version().minor());
+            Layout newest = LayoutLibrary.newest(location.freeThreaded());
+            Layout base = newest.ofMinor(location.version().minor());
             Layout layout = CpythonAttach.corrected(base, location, memory);
             process = CpythonAttach.find(location, layout, memory);
             complaint = process.flatMap(found -> LayoutCheck.complaint(found, isThread));
@@ -61,7 +62,7 @@ public final class NewerVersions {
 
     private static UnsupportedInterpreterException refusal(
             RuntimeLocation location, String found, Throwable cause) {
-        String newest = LayoutLibrary.newest().version();
+        String newest = LayoutLibrary.newest(location.freeThreaded()).version();
         return new UnsupportedInterpreterException(
                 "The process runs %s (%s), which is newer than gilspy knows, and it is not laid out as %s is. %s"
                         .formatted(location.describe(), location.objectPath(), newest, found),

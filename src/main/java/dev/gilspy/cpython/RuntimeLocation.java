@@ -23,8 +23,7 @@ public record RuntimeLocation(
     public static final String CPYTHON = "CPython";
     public static final String PYPY = "PyPy";
 
-    private static final String SUPPORTED =
-            "gilspy reads CPython 3.8 to 3.15 with a GIL, on Linux x86_64.";
+    private static final String SUPPORTED = "gilspy reads CPython 3.8 to 3.15, on Linux x86_64.";
     private static final int FIRST_MINOR = 8;
 
     /** What was found, in a few words, e.g. {@code CPython 3.13.0 (free-threaded)}. */
@@ -39,7 +38,6 @@ public record RuntimeLocation(
         return implementation.equals(CPYTHON)
                 && version.major() == 3
                 && version.minor() >= FIRST_MINOR
-                && !freeThreaded
                 && runtimeAddress != 0;
     }
 

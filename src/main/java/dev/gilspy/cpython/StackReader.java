@@ -65,11 +65,12 @@ public final class StackReader {
             }
             ByteBuffer bytes = pieces.found();
             boolean python = isPython(bytes, offset);
+            long caller = bytes.getLong(offset + at.previousAt());
             if (python && !add(stack, bytes, offset)) {
                 return false;
             }
             shim = !python || !at.endsInShim();
-            frame = bytes.getLong(offset + at.previousAt());
+            frame = caller;
         }
         return shim || stack.depth() == 0;
     }
@@ -99,7 +100,12 @@ public final class StackReader {
                 at.lastiUnitBytes() > 0
                         ? bytes.getInt(instructionAt)
                         : bytes.getLong(instructionAt);
-        int lasti = at.lasti(instruction, code);
+        int copy = at.copies().indexOf(bytes, offset);
+        int lasti =
+                copy == 0
+                        ? at.lasti(instruction, code)
+                        : at.lasti(
+                                instruction, code, at.copies().start(code, copy, stack.pieces()));
         if (lasti == FrameOffsets.NO_INSTRUCTION || stack.depth() == DEEPEST) {
             return false;
         }

@@ -6,6 +6,7 @@ import dev.gilspy.cpython.NamesOfThreads;
 import dev.gilspy.cpython.NewerVersions;
 import dev.gilspy.cpython.RuntimeLocation;
 import dev.gilspy.cpython.RuntimeLocator;
+import dev.gilspy.cpython.layout.Layout;
 import dev.gilspy.error.NoTargetException;
 import dev.gilspy.memory.ProcessVmMemory;
 import dev.gilspy.memory.RemoteReadException;
@@ -102,8 +103,19 @@ public record Attachment(
                 location.implementation(),
                 process.version() + NewerVersions.note(process.version()),
                 location.freeThreaded(),
-                true,
+                gilEnabled(process),
                 TimeUnit.MICROSECONDS.toNanos(intervalMicros));
+    }
+
+    /** A free-threaded build has a GIL, too, and may be using it. */
+    private static boolean gilEnabled(CpythonProcess process) {
+        Layout layout = process.layout();
+        return !layout.freeThreaded()
+                || process.memory()
+                                .readInt(
+                                        process.gil()
+                                                + layout.offset("_gil_runtime_state", "enabled"))
+                        != 0;
     }
 
     /** The names of its threads; reads with a memory of its own, for another thread. */

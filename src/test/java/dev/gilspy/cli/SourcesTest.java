@@ -3,8 +3,10 @@ package dev.gilspy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gilspy.error.GilspyException;
 import dev.gilspy.error.NoTargetException;
 import dev.gilspy.error.NotPermittedException;
+import dev.gilspy.error.UnsupportedInterpreterException;
 import dev.gilspy.model.Observer;
 import dev.gilspy.model.Run;
 import dev.gilspy.model.Run.Pause;
@@ -22,7 +24,7 @@ class SourcesTest {
             new NotPermittedException("gilspy lacks CAP_BPF.", "It takes: sudo gilspy ...");
 
     private final List<Run.Source> observed = new ArrayList<>();
-    private NotPermittedException refusal;
+    private GilspyException refusal;
 
     @Test
     void theKernelIsPreferred() {
@@ -45,6 +47,14 @@ class SourcesTest {
         refusal = new NotPermittedException("This is no x86_64.", "");
         assertThat(attach(Exact.AUTO, Pause.NEVER).warnings())
                 .contains("times are sampled, not exact: This is no x86_64.");
+    }
+
+    @Test
+    void anInterpreterThatTheKernelCannotTimeIsSampledAndTheUserIsSentNowhere() {
+        refusal = new UnsupportedInterpreterException("It sees no GIL.", "Use --exact=off.");
+        assertThat(attach(Exact.AUTO, Pause.NEVER).warnings())
+                .containsExactly("times are sampled, not exact: It sees no GIL.", "from outside");
+        assertThatThrownBy(() -> attach(Exact.ON, Pause.NEVER)).isSameAs(refusal);
     }
 
     @Test

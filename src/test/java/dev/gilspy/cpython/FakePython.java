@@ -27,8 +27,12 @@ public final class FakePython {
     private long free = BASE;
 
     public FakePython(int minor) {
+        this(minor, false);
+    }
+
+    public FakePython(int minor, boolean freeThreaded) {
         version = PythonVersion.parse("3." + minor + ".1").orElseThrow();
-        layout = LayoutLibrary.find(3, minor).orElseThrow();
+        layout = LayoutLibrary.find(3, minor, freeThreaded).orElseThrow();
         runtime = place(layout.struct("_PyRuntimeState").size());
         interpreter = place(layout.struct("PyInterpreterState").size());
         set(runtime, "_PyRuntimeState", "interpreters.main", interpreter);
@@ -63,10 +67,15 @@ public final class FakePython {
         return place;
     }
 
-    /** One of each version that gilspy has a layout of. */
+    /** One of each version and kind of build that gilspy has a layout of. */
     public static Stream<FakePython> versions() {
-        return LayoutLibrary.known().stream()
-                .map(known -> new FakePython(Integer.parseInt(known.split("\\.")[1])));
+        return LayoutLibrary.known().stream().map(FakePython::of);
+    }
+
+    private static FakePython of(String known) {
+        boolean freeThreaded = known.endsWith("t");
+        String minor = known.substring(known.indexOf('.') + 1).replace("t", "");
+        return new FakePython(Integer.parseInt(minor), freeThreaded);
     }
 
     public Layout layout() {
@@ -137,6 +146,6 @@ public final class FakePython {
 
     @Override
     public String toString() {
-        return "CPython " + version;
+        return "CPython " + version + (layout.freeThreaded() ? "t" : "");
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StackReaderTest {
     private static final long NOWHERE = 0x1234_5000L;
@@ -156,6 +157,34 @@ class StackReaderTest {
         scene.leaf(whole);
         assertThat(scene.read().changed()).isTrue();
         assertThat(scene.stack.depth()).isEqualTo(3);
+    }
+
+    /** Since 3.14 the threads of a free-threaded build run copies of the bytecode. */
+    @ParameterizedTest
+    @ValueSource(ints = {14, 15})
+    void anInstructionInAThreadsOwnCopyOfTheBytecodeIsFound(int minor) {
+        FakePython python = new FakePython(minor, true);
+        Scene scene = new Scene(python);
+        long code = python.place("PyCodeObject");
+        long copy = python.place(100);
+        long copies = python.place(64);
+        python.set(code, "PyCodeObject", "co_tlbc", copies);
+        python.write(copies, FakeFrames.littleEndian(3, 0, copy, 0));
+        long frame = scene.frames.frame(code, 0, scene.frames.shim());
+        python.set(frame, "_PyInterpreterFrame", "instr_ptr", copy + 6);
+        scene.leaf(frame);
+
+        python.set(frame, "_PyInterpreterFrame", "tlbc_index", 1);
+        assertThat(scene.read().whole()).isTrue();
+        assertThat(scene.stack.code(0)).isEqualTo(code);
+        assertThat(scene.stack.lasti(0)).isEqualTo(6);
+
+        for (int index : new int[] {2, 3, -1, Integer.MAX_VALUE}) {
+            python.set(frame, "_PyInterpreterFrame", "tlbc_index", index);
+            scene.assertRefused();
+        }
+        python.set(code, "PyCodeObject", "co_tlbc", NOWHERE);
+        scene.assertRefused();
     }
 
     private static long[] codes(ThreadStack stack) {

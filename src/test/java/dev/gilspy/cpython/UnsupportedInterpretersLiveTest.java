@@ -40,7 +40,7 @@ class UnsupportedInterpretersLiveTest {
                 Arguments.of("CPython 3.16.2", DEBUG_OFFSETS.formatted(0x031002f0, 0)),
                 Arguments.of("CPython 3.17.0b2", DEBUG_OFFSETS.formatted(0x031100b2, 0)),
                 Arguments.of(
-                        "CPython 3.13.5 (free-threaded)", DEBUG_OFFSETS.formatted(0x030d05f0, 1)),
+                        "CPython 3.16.2 (free-threaded)", DEBUG_OFFSETS.formatted(0x031002f0, 1)),
                 Arguments.of(
                         "CPython 2.7.18",
                         texts("1.2.13", "2.7.18", "lib/python2.7") + "void Py_GetVersion(void) {}"),

@@ -46,7 +46,7 @@ public record DebugOffsets(
      * @param base the printed table of the same minor version
      * @param bytes the target's {@code _Py_DebugOffsets}, from its position on; untrusted
      * @throws UnsupportedInterpreterException if they are not such a table, are another version's
-     *     or a free-threaded build's, or contradict themselves
+     *     or another kind of build's, or contradict themselves
      */
     public Layout apply(Layout base, ByteBuffer bytes) {
         ByteBuffer table = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
@@ -72,17 +72,15 @@ public record DebugOffsets(
                     "it is of version 0x%x, not of %d.%d"
                             .formatted(versionHex, base.major(), base.minor()));
         }
-        checkFreeThreaded(table.getLong(freeThreaded));
+        checkFreeThreaded(base.freeThreaded(), table.getLong(freeThreaded));
     }
 
-    private static void checkFreeThreaded(long flag) {
-        if (flag == 1) {
-            throw new UnsupportedInterpreterException(
-                    "This is a free-threaded build of CPython, whose layout gilspy does not know.",
-                    "Run the program on a build with a GIL to see who holds it.");
-        }
-        if (flag != 0) {
+    private static void checkFreeThreaded(boolean wanted, long flag) {
+        if (flag != 0 && flag != 1) {
             throw inconsistent("its free-threaded flag is %d".formatted(flag));
+        }
+        if (wanted != (flag == 1)) {
+            throw inconsistent("it is %s free-threaded build's".formatted(wanted ? "no" : "a"));
         }
     }
 

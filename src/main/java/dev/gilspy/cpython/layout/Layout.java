@@ -8,12 +8,14 @@ import java.util.Optional;
  * Everything gilspy knows about one CPython's memory: where the members are, and the facts that are
  * no offsets. Immutable. The sample path should take its offsets out once, as {@code int}s.
  *
+ * @param freeThreaded whether it is of the builds without a GIL (3.13t and later)
  * @param structs by CPython's name
  * @param debugOffsets how to read the target's own table; empty before CPython 3.13
  */
 public record Layout(
         int major,
         int minor,
+        boolean freeThreaded,
         Map<String, Struct> structs,
         Facts facts,
         Optional<DebugOffsets> debugOffsets) {
@@ -80,6 +82,6 @@ public record Layout(
     }
 
     Layout with(Map<String, Struct> newStructs) {
-        return new Layout(major, minor, newStructs, facts, debugOffsets);
+        return new Layout(major, minor, freeThreaded, newStructs, facts, debugOffsets);
     }
 }

@@ -21,6 +21,7 @@ final class LayoutJson {
         return new Layout(
                 version.get(0).getAsInt(),
                 version.get(1).getAsInt(),
+                json.get("free_threaded").getAsBoolean(),
                 structs(json.getAsJsonObject("structs")),
                 facts(json.getAsJsonObject("facts")),
                 Optional.ofNullable(json.getAsJsonObject("debug_offsets"))

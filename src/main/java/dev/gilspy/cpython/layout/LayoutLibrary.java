@@ -10,45 +10,56 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** The layouts that gilspy ships, one resource a minor version. */
+/** The layouts that gilspy ships, one resource a minor version and kind of build. */
 public final class LayoutLibrary {
-    private static final String RESOURCE = "/layouts/cpython-%d.%d.json";
+    private static final String RESOURCE = "/layouts/cpython-%d.%d%s.json";
+    private static final String GIL = "";
+    private static final String FREE_THREADED = "t"; // the ABI flag of such builds
     private static final int MAJOR = 3;
     private static final int HIGHEST_MINOR_LOOKED_FOR = 40;
 
     private LayoutLibrary() {}
 
-    /** The printed table of that version; empty if gilspy has none. */
+    /** The printed table of that version's builds with a GIL; empty if gilspy has none. */
     public static Optional<Layout> find(int major, int minor) {
-        return Optional.ofNullable(resource(major, minor)).map(LayoutLibrary::read);
+        return find(major, minor, false);
     }
 
-    /** The versions with a table, oldest first, as {@code 3.8}. */
+    /** The printed table of that version and kind of build; empty if gilspy has none. */
+    public static Optional<Layout> find(int major, int minor, boolean freeThreaded) {
+        return Optional.ofNullable(resource(major, minor, freeThreaded ? FREE_THREADED : GIL))
+                .map(LayoutLibrary::read);
+    }
+
+    /** The versions with a table, as {@code 3.8}, then the free-threaded builds, {@code 3.13t}. */
     public static List<String> known() {
-        return IntStream.rangeClosed(0, HIGHEST_MINOR_LOOKED_FOR)
-                .filter(minor -> resource(MAJOR, minor) != null)
-                .mapToObj(minor -> MAJOR + "." + minor)
-                .toList();
+        return Stream.concat(known(GIL), known(FREE_THREADED)).toList();
     }
 
-    /** The newest of them. */
+    /** The newest table of builds with a GIL. */
     public static Layout newest() {
-        return Newest.LAYOUT;
+        return newest(false);
     }
 
-    /** Read when first asked for. */
-    private static final class Newest {
-        static final Layout LAYOUT =
-                IntStream.iterate(HIGHEST_MINOR_LOOKED_FOR, minor -> minor - 1)
-                        .mapToObj(minor -> find(MAJOR, minor))
-                        .flatMap(Optional::stream)
-                        .findFirst()
-                        .orElseThrow();
+    /** The newest table of that kind of build. */
+    public static Layout newest(boolean freeThreaded) {
+        return IntStream.iterate(HIGHEST_MINOR_LOOKED_FOR, minor -> minor - 1)
+                .mapToObj(minor -> find(MAJOR, minor, freeThreaded))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow();
     }
 
-    private static URL resource(int major, int minor) {
-        return LayoutLibrary.class.getResource(RESOURCE.formatted(major, minor));
+    private static Stream<String> known(String flag) {
+        return IntStream.rangeClosed(0, HIGHEST_MINOR_LOOKED_FOR)
+                .filter(minor -> resource(MAJOR, minor, flag) != null)
+                .mapToObj(minor -> MAJOR + "." + minor + flag);
+    }
+
+    private static URL resource(int major, int minor, String flag) {
+        return LayoutLibrary.class.getResource(RESOURCE.formatted(major, minor, flag));
     }
 
     private static Layout read(URL resource) {

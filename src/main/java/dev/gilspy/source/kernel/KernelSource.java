@@ -2,6 +2,7 @@ package dev.gilspy.source.kernel;
 
 import dev.gilspy.error.NoTargetException;
 import dev.gilspy.error.NotPermittedException;
+import dev.gilspy.error.UnsupportedInterpreterException;
 import dev.gilspy.model.Observer;
 import dev.gilspy.os.Errno;
 import dev.gilspy.os.SystemException;
@@ -44,8 +45,15 @@ public final class KernelSource implements Source {
      * Loads the programs.
      *
      * @throws NotPermittedException if the kernel refuses
+     * @throws UnsupportedInterpreterException if it is a free-threaded build, whose threads attach
+     *     and detach without any event
      */
     public static KernelSource attach(Attachment attachment, Settings settings) {
+        if (attachment.process().layout().freeThreaded()) {
+            throw new UnsupportedInterpreterException(
+                    "The kernel sees no thread of a free-threaded build attach or detach.",
+                    "Record with --exact=off.");
+        }
         return new KernelSource(
                 attachment, settings, load(PidNamespace.unlessOursIsFirst(attachment.target())));
     }

@@ -120,7 +120,16 @@ class DebugOffsetsTest {
         assertRefused("it has 100 bytes, not 584", agreeing().limit(100));
         assertRefused("0x30e00f0, not of 3.13", agreeing().putLong(TABLE.version(), 0x030E00F0));
         assertRefused("flag is 7", agreeing().putLong(TABLE.freeThreaded(), 7));
-        assertRefused("free-threaded build", agreeing().putLong(TABLE.freeThreaded(), 1));
+        assertRefused("a free-threaded build's", agreeing().putLong(TABLE.freeThreaded(), 1));
+    }
+
+    @Test
+    void refusesABuildWithAGilWhereNoneIsExpected() {
+        Layout base = LayoutLibrary.find(3, 13, true).orElseThrow();
+        DebugOffsets table = base.debugOffsets().orElseThrow();
+        assertThatThrownBy(() -> table.apply(base, agreeing()))
+                .isInstanceOf(UnsupportedInterpreterException.class)
+                .hasMessageContaining("it is no free-threaded build's");
     }
 
     @Test

@@ -17,6 +17,15 @@ final class HeaderLayout {
 
     /** Compiles the printer against the headers, runs it, and returns the file it wrote. */
     static Path print(Python python, Path directory) {
+        return print(python, directory, "");
+    }
+
+    /** The same for a free-threaded build, which has the same headers and one macro more. */
+    static Path printFreeThreaded(Python python, Path directory) {
+        return print(python, directory, " -DPy_GIL_DISABLED=1");
+    }
+
+    private static Path print(Python python, Path directory, String macro) {
         Path printed = directory.resolve("layout.json");
         CommandOutput.of(
                 python,
@@ -26,6 +35,7 @@ final class HeaderLayout {
                         "native",
                         "PYTHON=" + python.executable(),
                         "INCLUDE=" + python.include().orElseThrow(),
+                        "MACROS=" + macro,
                         "PRINTER=" + directory.resolve("print-layout"),
                         "LAYOUT=" + printed));
         return printed;

@@ -13,13 +13,15 @@ class LayoutLibraryTest {
     @Test
     void knowsTheVersionsItShips() {
         assertThat(LayoutLibrary.known())
-                .startsWith("3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14", "3.15");
+                .startsWith("3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14", "3.15")
+                .endsWith("3.13t", "3.14t", "3.15t");
     }
 
     @Test
     void findsNothingForAVersionWithoutATable() {
         assertThat(LayoutLibrary.find(2, 7)).isEmpty();
         assertThat(LayoutLibrary.find(3, 7)).isEmpty();
+        assertThat(LayoutLibrary.find(3, 12, true)).isEmpty();
     }
 
     /** Read from live interpreters by other means before these tables were printed. */
@@ -42,6 +44,31 @@ class LayoutLibraryTest {
     void placesMembersWhereLiveInterpretersHaveThem(
             int minor, String struct, String member, int offset) {
         assertThat(layout(minor).offset(struct, member)).isEqualTo(offset);
+    }
+
+    /** 3.13's read from a live build; the others by a debugger from compiled headers. */
+    @ParameterizedTest
+    @CsvSource({
+        "13, _gil_runtime_state, enabled, 0",
+        "13, _gil_runtime_state, switch_number, 32",
+        "13, PyInterpreterState, stoptheworld, 10744",
+        "13, _PyRuntimeState, stoptheworld, 10336",
+        "13, PyThreadState, state, 40",
+        "13, PyObject, ob_type, 24",
+        "14, PyInterpreterState, stoptheworld, 10848",
+        "14, PyThreadState, state, 44",
+        "14, _PyInterpreterFrame, tlbc_index, 72",
+        "14, PyCodeObject, co_tlbc, 224",
+        "15, PyInterpreterState, stoptheworld, 10800",
+        "15, PyThreadState, state, 48",
+        "15, PyCodeObject, co_code_adaptive, 232",
+    })
+    void placesMembersOfFreeThreadedBuilds(int minor, String struct, String member, int offset) {
+        Layout layout = LayoutLibrary.find(3, minor, true).orElseThrow();
+        assertThat(layout.freeThreaded()).isTrue();
+        assertThat(layout.offset(struct, member)).isEqualTo(offset);
+        assertThat(layout(minor).freeThreaded()).isFalse();
+        assertThat(layout(minor).has("_stoptheworld_state")).isFalse();
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.gilspy.live.Python;
 import dev.gilspy.live.PythonVersions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The tables that we ship are the ones that the printer makes of real headers. */
 class PrintedLayoutsTest {
+    private static final Path RESOURCES = Path.of("src/main/resources/layouts");
+
     @ParameterizedTest
     @MethodSource("dev.gilspy.live.PythonVersions#withHeaders")
     void theResourceIsWhatThePrinterPrints(Python python, @TempDir Path directory)
@@ -23,10 +26,26 @@ class PrintedLayoutsTest {
         assertThat(printed).isEqualTo(comparable(python, HeaderLayout.shipped(python)));
     }
 
+    @ParameterizedTest
+    @MethodSource("withFreeThreading")
+    void theResourceOfAFreeThreadedBuildIsToo(Python python, @TempDir Path directory)
+            throws IOException {
+        Path printed = HeaderLayout.printFreeThreaded(python, directory);
+        Path shipped = RESOURCES.resolve("cpython-3.%dt.json".formatted(python.minor()));
+
+        assertThat(comparable(python, printed)).isEqualTo(comparable(python, shipped));
+    }
+
+    static Stream<Python> withFreeThreading() {
+        return PythonVersions.withHeaders().filter(python -> python.minor() >= 13);
+    }
+
     @Test
     void noVersionIsLeftUnprinted() {
-        assertThat(PythonVersions.withHeaders().map(python -> "3." + python.minor()))
-                .containsAll(LayoutLibrary.known());
+        Stream<String> printed = PythonVersions.withHeaders().map(python -> "3." + python.minor());
+        Stream<String> freeThreaded =
+                withFreeThreading().map(python -> "3." + python.minor() + "t");
+        assertThat(Stream.concat(printed, freeThreaded)).containsAll(LayoutLibrary.known());
     }
 
     /**

@@ -104,7 +104,7 @@ class LineTableTest {
 
     private static LineTable table(String shape, String hex, int firstLine) {
         Facts facts = new Facts(Map.of(), Map.of("line_table", shape));
-        Layout layout = new Layout(3, 99, Map.of(), facts, Optional.empty());
+        Layout layout = new Layout(3, 99, false, Map.of(), facts, Optional.empty());
         return LineTables.of(layout, HexFormat.of().parseHex(hex), firstLine);
     }
 }
