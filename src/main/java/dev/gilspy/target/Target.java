@@ -74,14 +74,26 @@ public final class Target {
 
     /** The command line, one element an argument; empty if the process has ended or wiped it. */
     public List<String> command() {
+        return words("cmdline");
+    }
+
+    /**
+     * The environment that it was started with, one element a variable; empty if it has ended or
+     * this user may not see it.
+     */
+    public List<String> environment() {
+        return words("environ");
+    }
+
+    private List<String> words(String file) {
         byte[] bytes;
-        try (InputStream in = Files.newInputStream(folder().resolve("cmdline"))) {
+        try (InputStream in = Files.newInputStream(folder().resolve(file))) {
             bytes = in.readNBytes(MOST_COMMAND_BYTES);
         } catch (IOException e) {
             return List.of();
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
-        // Each argument ends with a NUL; a process that rewrote its title may have left that out.
+        // Each word ends with a NUL; a process that rewrote its title may have left that out.
         String ended = text.endsWith("\0") ? text.substring(0, text.length() - 1) : text;
         return text.isEmpty() ? List.of() : List.of(ended.split("\0", -1));
     }

@@ -78,7 +78,7 @@ public record Layout(
 
     /** The same layout, for a version that is not known to have it. */
     public Layout ofMinor(int otherMinor) {
-        return new Layout(major, otherMinor, structs, facts, debugOffsets);
+        return new Layout(major, otherMinor, freeThreaded, structs, facts, debugOffsets);
     }
 
     Layout with(Map<String, Struct> newStructs) {
