@@ -10,6 +10,9 @@ import dev.gilspy.memory.RemoteReadException;
  * have theirs behind the header. Allocates and reads a lot; for a lock that is new.
  */
 public final class Locks {
+    /** A lock elsewhere in an object is the business of C code and tells the user nothing. */
+    private static final String LOCK_TYPES = "_thread.";
+
     private static final int LONGEST_NAME = 64;
 
     /** type is its own type; a metaclass is one step from it, its own metaclass two. */
@@ -37,7 +40,8 @@ public final class Locks {
     public String describe(long lock) {
         try {
             if (lock % Long.BYTES == 0) {
-                return typeName(lock - headerBytes);
+                String type = typeName(lock - headerBytes);
+                return type.startsWith(LOCK_TYPES) ? type : "";
             }
             String guarded = mutexAt < 0 ? "" : typeName(lock - mutexAt);
             return guarded.isEmpty() ? "" : guarded + " object";

@@ -25,6 +25,8 @@ class LocksTest {
         for (Scene scene : new Scene[] {free, withGil}) {
             long lock = scene.object(scene.type("_thread.lock", scene.typeType));
             assertThat(scene.behindHeader(lock)).isEqualTo("_thread.lock");
+            long list = scene.object(scene.type("list", scene.typeType));
+            assertThat(scene.behindHeader(list)).isEmpty();
         }
     }
 
