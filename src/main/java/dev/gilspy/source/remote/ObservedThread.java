@@ -1,6 +1,7 @@
 package dev.gilspy.source.remote;
 
 import dev.gilspy.classify.SystemCalls;
+import dev.gilspy.cpython.ParkingLot;
 import dev.gilspy.cpython.ThreadStack;
 import dev.gilspy.model.BlockedKind;
 import dev.gilspy.os.InstructionClock;
@@ -34,6 +35,9 @@ final class ObservedThread implements AutoCloseable {
     private boolean moved;
     private boolean ended;
     private boolean heldSinceStack;
+    private final AttachState attach = new AttachState();
+    private long ownFutex;
+    private final LockStay stay = new LockStay();
     private Seat parkedAt;
 
     ObservedThread(int id, int tid, long pthread, Belongings belongings) {
@@ -70,6 +74,37 @@ final class ObservedThread implements AutoCloseable {
     /** Whether it holds that GIL at this sample. */
     boolean holdsGil() {
         return gil().holder() == this;
+    }
+
+    /** Whether it executes Python at this sample, or C code that has not let go of it. */
+    boolean runsPython() {
+        return gil().off() ? attach.attached() : holdsGil();
+    }
+
+    AttachState attach() {
+        return attach;
+    }
+
+    /** Whether it was not asleep at the look before. */
+    boolean ranAtLastLook() {
+        return !history.seen() || history.last().runnable;
+    }
+
+    /** The word on its own stack that it sleeps on; 0 if it does not. */
+    long ownFutex() {
+        return ownFutex;
+    }
+
+    /** Its stay in a lock's queue. */
+    LockStay stay() {
+        return stay;
+    }
+
+    /** It sleeps since the world is stopped, or until it is. */
+    void parkForPause() {
+        attach.attached(false);
+        sight.holds = false;
+        sight.parked = !sight.runnable;
     }
 
     /** Its pthread_t, which threading calls its ident. */
@@ -119,7 +154,7 @@ final class ObservedThread implements AutoCloseable {
 
     /** Begins a sample. */
     void begin() {
-        heldSinceStack |= seats.mayHaveHeld();
+        heldSinceStack |= gil().off() || seats.mayHaveHeld();
     }
 
     /** It goes on in another place: what is known of its stack is of the one before. */
@@ -129,9 +164,13 @@ final class ObservedThread implements AutoCloseable {
         heldSinceStack = true;
     }
 
-    /** Whether its stack must be read: it may have moved, and only a holder changes its stack. */
+    /**
+     * Whether its stack must be read: it may have moved, and only who may run Python changes its
+     * stack. Nothing need have been booked for one that keeps its CPU.
+     */
     boolean stackMayHaveChanged() {
-        return moved && (heldSinceStack || sight.pythonStack == 0);
+        return (moved || sight.holds && sight.runnable)
+                && (heldSinceStack || sight.pythonStack == 0);
     }
 
     /** Takes the number of the stack as it is now. */
@@ -195,7 +234,7 @@ final class ObservedThread implements AutoCloseable {
         account.cpuNanos = schedStat.cpuNanos();
         account.queuedNanos = schedStat.runQueueNanos();
         account.timesScheduledIn = schedStat.timesScheduled();
-        sight.holds = holdsGil();
+        sight.holds = runsPython();
         moved = !history.seen() || !account.same(history.lastAccount());
         if (!moved) {
             sight.runnable = history.last().runnable;
@@ -216,11 +255,14 @@ final class ObservedThread implements AutoCloseable {
         parkedAt = null;
         sight.kind = BlockedKind.NONE;
         systemCall = SystemCalls.NONE;
+        ownFutex = 0;
         if (!line.running()) {
             systemCall = line.number();
             boolean futex = line.number() == SystemCalls.FUTEX;
             parkedAt = futex ? seats.parkedAt(line.argument(0)) : null;
             sight.parked = parkedAt != null;
+            boolean own = futex && ParkingLot.mayBe(line.argument(0), line.stackPointer());
+            ownFutex = own ? line.argument(0) : 0;
             sight.kind = SystemCalls.kindOf(line.number(), line.argument(0));
         }
         return true;

@@ -74,6 +74,11 @@ final class SampledGil {
         return readable;
     }
 
+    /** Whether its interpreters run without it, as a free-threaded build does unless told so. */
+    boolean off() {
+        return readable && !words.enabled();
+    }
+
     boolean locked() {
         return readable && words.locked();
     }

@@ -2,6 +2,7 @@ package dev.gilspy.source.remote;
 
 import dev.gilspy.cpython.CpythonProcess;
 import dev.gilspy.cpython.Interpreter;
+import dev.gilspy.cpython.StopTheWorld;
 import dev.gilspy.cpython.ThreadStates;
 import dev.gilspy.memory.BatchRead;
 
@@ -10,6 +11,7 @@ final class SampledInterpreter {
     private final Interpreter interpreter;
     private final SampledGil gil;
     private final ThreadStates states;
+    private final StopTheWorld worldStop;
     private long head;
     private boolean walked;
     private int piece;
@@ -19,6 +21,8 @@ final class SampledInterpreter {
         this.interpreter = interpreter;
         this.gil = gil;
         this.states = new ThreadStates(process, interpreter.address());
+        this.worldStop =
+                StopTheWorld.known(process.layout()) ? StopTheWorld.of(process, interpreter) : null;
     }
 
     Interpreter interpreter() {
@@ -31,6 +35,11 @@ final class SampledInterpreter {
 
     SampledGil gil() {
         return gil;
+    }
+
+    /** By what its threads are all stopped; null where that is never done, or not known. */
+    StopTheWorld worldStop() {
+        return worldStop;
     }
 
     void plan(BatchRead batch) {

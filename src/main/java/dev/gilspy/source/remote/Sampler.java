@@ -35,9 +35,15 @@ final class Sampler implements AutoCloseable {
     private final Holders holders;
     private final GilRequests requests;
     private final SampledInterpreters interpreters;
+    private final FreeThreading free;
     private long failingSinceNanos;
 
-    Sampler(CpythonProcess process, ThreadRoster roster, Stacks stacks, SampleCounts counts) {
+    Sampler(
+            CpythonProcess process,
+            ThreadRoster roster,
+            FreeThreading free,
+            Stacks stacks,
+            SampleCounts counts) {
         this.process = process;
         this.roster = roster;
         this.numbers = stacks.numbers();
@@ -47,6 +53,7 @@ final class Sampler implements AutoCloseable {
         this.holders = new Holders(roster);
         this.requests = new GilRequests(process);
         this.interpreters = roster.interpreters();
+        this.free = free;
     }
 
     /**
@@ -82,6 +89,7 @@ final class Sampler implements AutoCloseable {
         for (int i = 0; i < interpreters.gils(); i++) {
             interpreters.gil(i).count(nowNanos);
         }
+        free.count(nowNanos);
         settle(nowNanos);
         counts.samples++;
         return true;
@@ -110,11 +118,13 @@ final class Sampler implements AutoCloseable {
         if (pause.never()) {
             holders.planStacks(first);
         }
+        free.plan(first);
         first.run(process.memory());
         if (!interpreters.take(first)) {
             counts.failedReads++;
             return false;
         }
+        free.take(first);
         if (!interpreters.inStep(first) || counts.refreshDue(nowNanos)) {
             holders.refresh(nowNanos);
         }
@@ -169,7 +179,8 @@ final class Sampler implements AutoCloseable {
      */
     private void readStacks(long nowNanos) {
         planStacks();
-        if (nothingToRead()) {
+        boolean open = free.planAgain(rest, nowNanos);
+        if (!open && nothingToRead()) {
             return;
         }
         pause.stop(holders.all());
@@ -184,6 +195,7 @@ final class Sampler implements AutoCloseable {
         for (int i = 0; i < toRead.size(); i++) {
             roster.stacks().take(toRead.get(i).stack(), rest);
         }
+        free.takeAgain(rest, nowNanos);
         pause.release();
         for (int i = 0; i < toRead.size(); i++) {
             number(toRead.get(i), trusts(toRead.get(i)), nowNanos);
@@ -214,7 +226,7 @@ final class Sampler implements AutoCloseable {
     private boolean readsStack(ObservedThread thread) {
         return pause.never()
                 ? !thread.holdsGil() && thread.stackMayHaveChanged()
-                : thread.holdsGil() || thread.moved();
+                : thread.runsPython() || thread.moved();
     }
 
     /**
@@ -258,8 +270,12 @@ final class Sampler implements AutoCloseable {
         for (int i = 0; i < roster.size(); i++) {
             ObservedThread thread = roster.thread(i);
             SampledGil gil = thread.gil();
-            thread.sight().holder = gil.holderId();
-            thread.sight().holderStack = gil.holder() == null ? 0 : gil.holder().sight().stack;
+            if (gil.off()) {
+                free.blame(thread);
+            } else {
+                thread.sight().holder = gil.holderId();
+                thread.sight().holderStack = gil.holder() == null ? 0 : gil.holder().sight().stack;
+            }
             thread.settle(nowNanos, displacedNanos());
         }
     }

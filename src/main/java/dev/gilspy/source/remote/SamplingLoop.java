@@ -1,6 +1,7 @@
 package dev.gilspy.source.remote;
 
 import dev.gilspy.cpython.CpythonProcess;
+import dev.gilspy.memory.ProcessVmMemory;
 import dev.gilspy.model.Ending;
 import dev.gilspy.model.GilTally;
 import dev.gilspy.model.Quantiles;
@@ -49,6 +50,7 @@ final class SamplingLoop implements Runnable {
 
     private final Sampler sampler;
     private final ThreadRoster roster;
+    private final FreeThreading free;
     private final ObservationRing ring;
     private final SampleCounts counts;
     private final Settings settings;
@@ -71,6 +73,7 @@ final class SamplingLoop implements Runnable {
     SamplingLoop(Parts parts, Settings settings, StopSignal stop) {
         this.sampler = parts.sampler();
         this.roster = parts.roster();
+        this.free = parts.free();
         this.ring = parts.ring();
         this.counts = parts.counts();
         this.target = parts.target();
@@ -85,6 +88,7 @@ final class SamplingLoop implements Runnable {
             SampleClock schedule,
             Sampler sampler,
             ThreadRoster roster,
+            FreeThreading free,
             ObservationRing ring,
             SampleCounts counts,
             TargetWatch target,
@@ -110,10 +114,12 @@ final class SamplingLoop implements Runnable {
                             ? new InstructionLeaves(stacks, schedule::meanNanos)
                             : Leaves.NONE;
             StackNumbers numbers = new StackNumbers(frames, stacks);
+            CpythonProcess own = process.through(new ProcessVmMemory(target.pid()));
+            FreeThreading free = new FreeThreading(process, roster, own);
             Sampler sampler =
-                    new Sampler(process, roster, new Stacks(numbers, leaves, pause), counts);
+                    new Sampler(process, roster, free, new Stacks(numbers, leaves, pause), counts);
             return new Parts(
-                    schedule, sampler, roster, ring, counts, TargetWatch.of(target), leaves);
+                    schedule, sampler, roster, free, ring, counts, TargetWatch.of(target), leaves);
         }
     }
 
@@ -237,6 +243,7 @@ final class SamplingLoop implements Runnable {
         }
         List<GilTally> tallies = sampler.tallies();
         ring.call(observer -> tallies.forEach(observer::tally));
+        free.announce(ring, now);
         RunQuality quality = quality(now);
         ring.call(observer -> observer.quality(quality));
     }

@@ -1,0 +1,107 @@
+package dev.gilspy.source.remote;
+
+import dev.gilspy.cpython.CpythonProcess;
+import dev.gilspy.cpython.ParkingLot;
+import dev.gilspy.cpython.StopTheWorld;
+import dev.gilspy.cpython.layout.Layout;
+import dev.gilspy.memory.BatchRead;
+import dev.gilspy.model.LockAccount;
+import dev.gilspy.model.PauseAccount;
+import dev.gilspy.model.ThreadInfo;
+import dev.gilspy.source.Announcer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a sample finds beside GILs, as far as the build has it: threads that run Python without one,
+ * pauses in which they are all stopped, and queues for locks. In a build that has none of it this
+ * reads nothing.
+ */
+final class FreeThreading {
+    private final AttachedThreads attached;
+    private final WorldStops stops;
+    private final LockWatch locks;
+    private final LockNames names;
+
+    /**
+     * @param own the same process, read through a memory of the passing-on thread's own
+     */
+    FreeThreading(CpythonProcess process, ThreadRoster roster, CpythonProcess own) {
+        Layout layout = process.layout();
+        attached = layout.freeThreaded() ? new AttachedThreads(layout, roster) : null;
+        stops = StopTheWorld.known(layout) ? new WorldStops(process, roster) : null;
+        locks = ParkingLot.in(layout) ? new LockWatch(layout, roster, stops) : null;
+        names = new LockNames(own);
+    }
+
+    /** Plans what is to be of the sample's very moment. */
+    void plan(BatchRead first) {
+        if (stops != null) {
+            stops.plan(first);
+        }
+        if (attached != null) {
+            attached.plan(first);
+        }
+    }
+
+    void take(BatchRead first) {
+        if (stops != null) {
+            stops.take(first);
+        }
+        if (attached != null) {
+            attached.take(first);
+        }
+    }
+
+    /** Plans what the looks at the threads have left open; whether there is anything. */
+    boolean planAgain(BatchRead rest, long nowNanos) {
+        int pieces = rest.pieces();
+        if (attached != null) {
+            attached.planAgain(rest);
+        }
+        if (locks != null) {
+            locks.endStays(nowNanos);
+            locks.plan(rest);
+        }
+        return rest.pieces() > pieces;
+    }
+
+    void takeAgain(BatchRead rest, long nowNanos) {
+        if (attached != null) {
+            attached.takeAgain(rest);
+        }
+        if (locks != null) {
+            locks.take(rest, nowNanos);
+        }
+    }
+
+    /** Counts this sample. */
+    void count(long atNanos) {
+        if (stops != null) {
+            stops.count(atNanos);
+        }
+    }
+
+    /** Blames for a thread's waiting who has stopped the world, if it runs without a GIL. */
+    void blame(ObservedThread thread) {
+        Sight sight = thread.sight();
+        SampledInterpreter interpreter = thread.seats().current().interpreter();
+        ObservedThread requester = stops == null ? null : stops.requester(interpreter);
+        sight.holder = stops == null ? ThreadInfo.NOBODY : stops.requesterId(interpreter);
+        sight.holderStack = requester == null ? 0 : requester.sight().stack;
+    }
+
+    /** Announces what has been counted. Allocates. */
+    void announce(Announcer announcer, long nowNanos) {
+        if (stops != null) {
+            List<PauseAccount> pauses = stops.accounts();
+            announcer.call(observer -> pauses.forEach(observer::pauseAccount));
+        }
+        if (locks != null) {
+            List<LockAccount> queues = new ArrayList<>();
+            locks.countStays(nowNanos);
+            locks.queues().announce(queues::add);
+            announcer.call(observer -> names.passOn(queues, observer));
+        }
+    }
+}
