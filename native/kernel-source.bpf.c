@@ -64,18 +64,32 @@ struct thread {
     u32 tid;            /* by which gilspy knows it; 0 while that is not known */
     u32 target;
     u32 in_gil_call;
-    u32 unused;
+    u32 gil;            /* index of the GIL that it was last seen with */
 };
+
+/* A thread as its interpreter knows it; by the TID by which gilspy knows it. */
+struct self {
+    u64 tstate;  /* where it is when it is in no other interpreter */
+    u64 pthread; /* what all its thread states have for it */
+    u64 gil;     /* index of that interpreter's GIL */
+};
+
+#define MOST_GILS 16
 
 /* Where things are in a process, by the index in struct thread. */
 struct target {
-    u64 last_holder; /* address in the GIL */
-    u64 locked;      /* address in the GIL */
-    u64 switches;    /* address in the GIL */
-    u64 futexes;     /* addresses of the GIL's condition variables and mutexes */
-    u64 futexes_end;
-    u64 cond_end;    /* the first of them is the one that waiters sleep on */
-    u64 top_at;      /* in a thread state, of what leads to the leaf frame */
+    u64 words_at; /* in a GIL, of the words that tell who holds it; three times from there: */
+    u64 last_holder_at;
+    u64 locked_at;
+    u64 switches_at;
+    u64 futexes_at;    /* in a GIL, of its condition variables and mutexes */
+    u64 futexes_bytes; /* how far they reach */
+    u64 cond_bytes;    /* the first of them is the one that waiters sleep on */
+    u64 current;       /* address of the only GIL's current thread state; 0 where there is none */
+    u64 pthread_at;    /* in a thread state */
+    u64 interpreter_at;
+    u64 interpreter_id_at; /* in an interpreter; all ones if there is only one */
+    u64 top_at;        /* in a thread state, of what leads to the leaf frame */
     u64 cframe_top_at; /* in a _PyCFrame, of the leaf frame; all ones if there is none */
     u64 frame_bytes;
     u64 executable_at;
@@ -84,13 +98,17 @@ struct target {
     u64 owner_at;
     u64 skip_mask; /* bit n: a frame with owner n is no Python frame */
     u64 process;   /* in a namespace, its TGID in the first one; 0 while that is not known */
+    u64 gils;      /* those in use have lower indices */
+    u64 gil[MOST_GILS]; /* addresses; 0: none there */
 };
 
 enum kind { CLOCK = 1, OUT, IN, WAIT, WAITED, DROP, BORN, MET };
-enum flag { WHOLE = 1, SHIM = 2, FAULT = 4, WALKED = 8, KERNEL_MODE = 16, FIRST_ZERO = 32 };
+enum flag { WHOLE = 1, SHIM = 2, FAULT = 4, WALKED = 8, KERNEL_MODE = 16, FIRST_ZERO = 32, BLIND = 64 };
 
 #define MOST_FRAMES 1024
 #define FRAME_BYTES 128
+#define WORDS 24 /* bytes: three of 8, or less */
+#define WORDS_BYTES 32
 
 struct event {
     u64 nanos;
@@ -98,9 +116,11 @@ struct event {
     u8 kind;
     u8 flags;
     u16 frames;
-    u64 last_holder;
-    u32 locked;
-    u32 detail;
+    u64 last_holder; /* the thread that took the GIL last, as its interpreter knows it */
+    u8 locked;
+    u8 gil;
+    short detail;
+    u32 interpreter; /* ID of the one that the thread itself is in */
     u64 switches;
     u64 extra;
     struct {
@@ -114,10 +134,12 @@ struct event {
 struct scratch {
     struct event event;
     u8 frame[FRAME_BYTES + 8];
+    u8 words[WORDS_BYTES + 8];
 };
 
 #define RING_NO_WAKEUP 1
 #define NONE (~0ULL)
+#define NO_INTERPRETER (~0U)
 
 #define FUTEX_WAIT 0
 #define FUTEX_WAKE 1
@@ -155,7 +177,9 @@ INLINE struct scratch *begin(u8 kind, u32 tid)
     event->frames = 0;
     event->last_holder = 0;
     event->locked = 0;
+    event->gil = 0;
     event->detail = 0;
+    event->interpreter = NO_INTERPRETER;
     event->switches = 0;
     event->extra = 0;
     return scratch;
@@ -172,21 +196,73 @@ INLINE void tell(u8 kind, u32 tid, u64 nanos, u64 extra)
     send(&scratch->event, HEAD_BYTES);
 }
 
-INLINE void read_gil(struct event *event, struct target *target)
-{
-    long failed = read_user(&event->locked, sizeof(event->locked), (void *)target->locked);
-    failed |= read_user(&event->last_holder, sizeof(u64), (void *)target->last_holder);
-    failed |= read_user(&event->switches, sizeof(u64), (void *)target->switches);
-    if (failed)
-        event->flags |= FAULT;
-}
-
 INLINE u64 read_pointer(u64 address)
 {
     u64 value = 0;
     if (read_user(&value, sizeof(value), (void *)address))
         return NONE;
     return value;
+}
+
+#define U64_OF(bytes, size, at) (*(u64 *)((bytes) + ((at) & ((size) - 1))))
+#define WORD(scratch, at) U64_OF((scratch)->words, WORDS_BYTES, at)
+
+/* Reads the words of a GIL. Gives the thread state that took it last; all ones if it has no words. */
+INLINE u64 took_last(struct scratch *scratch, struct target *target, u32 index)
+{
+    u64 gil = target->gil[index & (MOST_GILS - 1)];
+    if (!gil || read_user(scratch->words, WORDS, (void *)(gil + target->words_at)))
+        return NONE;
+    if (target->current && (u32)WORD(scratch, target->locked_at) == 1) {
+        /* Before CPython 3.12 a thread may go from one interpreter to another and keep the GIL. */
+        u64 current = read_pointer(target->current);
+        if (current && current != NONE)
+            return current;
+    }
+    return WORD(scratch, target->last_holder_at);
+}
+
+INLINE u64 pthread_of(struct target *target, u64 tstate)
+{
+    u64 pthread = tstate ? read_pointer(tstate + target->pthread_at) : 0;
+    return pthread == NONE ? 0 : pthread;
+}
+
+/* What the words of the thread's GIL say. Gives the thread state that took it last. */
+INLINE u64 read_gil(struct scratch *scratch, struct thread *thread, struct target *target)
+{
+    struct event *event = &scratch->event;
+    event->gil = thread->gil;
+    u64 tstate = took_last(scratch, target, thread->gil);
+    if (tstate == NONE) {
+        event->flags |= BLIND;
+        return 0;
+    }
+    event->locked = (u32)WORD(scratch, target->locked_at) == 1;
+    event->switches = WORD(scratch, target->switches_at);
+    event->last_holder = pthread_of(target, tstate);
+    return tstate;
+}
+
+INLINE u8 is_holder(struct event *event, struct self *self)
+{
+    return event->locked && event->last_holder == self->pthread;
+}
+
+/* The thread is with the GIL that it holds, if there is one; else it stays where it is. */
+INLINE void find_held(
+    struct scratch *scratch, struct thread *thread, struct target *target, struct self *self)
+{
+    for (u32 i = 0; i < MOST_GILS; i++) {
+        if (i >= target->gils)
+            break;
+        u64 tstate = took_last(scratch, target, i);
+        if (tstate != NONE && (u32)WORD(scratch, target->locked_at) == 1
+            && pthread_of(target, tstate) == self->pthread) {
+            thread->gil = i;
+            break;
+        }
+    }
 }
 
 INLINE u64 leaf_frame(struct target *target, u64 tstate)
@@ -197,16 +273,13 @@ INLINE u64 leaf_frame(struct target *target, u64 tstate)
     return read_pointer(top + target->cframe_top_at);
 }
 
-#define FRAME_U64(scratch, at) (*(u64 *)((scratch)->frame + ((at) & (FRAME_BYTES - 1))))
+#define FRAME_U64(scratch, at) U64_OF((scratch)->frame, FRAME_BYTES, at)
 
 /* Frame by frame, leaf first, in the thread's own context: nothing changes meanwhile. */
-INLINE void walk(struct scratch *scratch, struct target *target, u64 tstate)
+INLINE void walk(struct scratch *scratch, struct target *target, u64 frame)
 {
     struct event *event = &scratch->event;
-    if (!tstate)
-        return;
     event->flags |= WALKED;
-    u64 frame = leaf_frame(target, tstate);
     u32 bytes = target->frame_bytes & (FRAME_BYTES - 1);
     /* Few branches, and a count that stays in memory: the verifier follows every one of them. */
     for (int i = 0; i < MOST_FRAMES; i++) {
@@ -242,11 +315,10 @@ INLINE struct thread *find_thread(u32 key)
     return map_lookup(MAP(threads), &key);
 }
 
-/* The thread's state in the interpreter; 0 while the loader does not know it. */
-INLINE u64 tstate_of(u32 tid)
+/* 0 while the loader does not know it. */
+INLINE struct self *self_of(u32 tid)
 {
-    u64 *tstate = map_lookup(MAP(tstates), &tid);
-    return tstate ? *tstate : 0;
+    return map_lookup(MAP(tstates), &tid);
 }
 
 struct pids {
@@ -275,9 +347,10 @@ INLINE struct thread *recognise(u32 key, struct thread *thread)
             tell(IN, own.tid, thread->first_in_nanos, born);
         return thread;
     }
-    if (!tstate_of(own.tid))
+    struct self *self = self_of(own.tid);
+    if (!self)
         return 0;
-    struct thread met = {.tid = own.tid};
+    struct thread met = {.tid = own.tid, .gil = self->gil};
     if (map_update(MAP(threads), &key, &met, 0))
         return 0;
     tell(MET, own.tid, ktime_nanos(), 0);
@@ -316,6 +389,55 @@ INLINE struct target *target_of(struct thread *thread)
     return map_lookup(MAP(targets), &index);
 }
 
+/* Of CPython 3.15 the last frame is part of the thread state. */
+#define TSTATE_BYTES 4096
+
+INLINE u8 has_frames(u64 tstate, u64 leaf)
+{
+    return leaf && leaf != NONE && leaf - tstate >= TSTATE_BYTES;
+}
+
+INLINE void tell_interpreter(struct event *event, struct target *target, u64 tstate)
+{
+    if (target->interpreter_id_at == NONE)
+        return;
+    u64 interpreter = read_pointer(tstate + target->interpreter_at);
+    if (interpreter && interpreter != NONE)
+        event->interpreter = read_pointer(interpreter + target->interpreter_id_at);
+}
+
+/*
+ * In which of its thread states the current thread is, and what the words of the GIL there say.
+ * That is the one with which it holds a GIL, or was the last to hold one; but if that one has no
+ * frames, the thread has come back from there. Gives the thread state whose frames are the
+ * thread's.
+ */
+INLINE u64 find_itself(
+    struct scratch *scratch, struct thread *thread, struct target *target, struct self *self)
+{
+    struct event *event = &scratch->event;
+    u64 tstate = read_gil(scratch, thread, target);
+    u8 parked = thread->in_gil_call; /* where it waits is where it is */
+    if (target->gils > 1 && !parked && !is_holder(event, self)) {
+        find_held(scratch, thread, target, self);
+        if (event->gil != thread->gil)
+            tstate = read_gil(scratch, thread, target);
+    }
+    u64 home = self->tstate;
+    u8 own = event->last_holder == self->pthread;
+    u8 there = own && (tstate == home || has_frames(tstate, leaf_frame(target, tstate)));
+    u8 holds = is_holder(event, self);
+    u8 back = !there && !holds && !parked && (own || (event->flags & BLIND));
+    if (back && event->gil != self->gil) {
+        thread->gil = self->gil;
+        event->flags &= ~BLIND;
+        read_gil(scratch, thread, target);
+    }
+    if (own || back)
+        tell_interpreter(event, target, there || holds ? tstate : home);
+    return there ? tstate : home;
+}
+
 /* The registers with which the current thread entered the kernel, by their place in pt_regs. */
 INLINE u64 saved_register(u32 at)
 {
@@ -344,13 +466,15 @@ PROGRAM("clock") int on_clock(struct clock_context *context)
     struct scratch *scratch = begin(CLOCK, thread->tid);
     if (!target || !scratch)
         return 0;
-    read_gil(&scratch->event, target);
+    struct self *self = self_of(thread->tid);
+    u64 tstate = self ? find_itself(scratch, thread, target, self) : read_gil(scratch, thread, target);
     scratch->event.extra = context->registers[16];
     if ((context->registers[17] & 3) != 3) {
         scratch->event.flags |= KERNEL_MODE;
         scratch->event.extra = saved_register(REGISTER_IP);
     }
-    walk(scratch, target, tstate_of(thread->tid));
+    if (self)
+        walk(scratch, target, leaf_frame(target, tstate));
     send_whole(scratch);
     return 0;
 }
@@ -364,30 +488,55 @@ struct enter_context {
     u64 timeout;
 };
 
+/* How far behind a GIL's first futex an address is; all ones if it is none of its futexes. */
+INLINE u64 futex_offset(struct target *target, u32 index, u64 address)
+{
+    u64 gil = target->gil[index & (MOST_GILS - 1)];
+    u64 offset = address - gil - target->futexes_at;
+    return gil && offset < target->futexes_bytes ? offset : NONE;
+}
+
+/* The same for any GIL, which the thread is then with. */
+INLINE u64 find_futex(struct thread *thread, struct target *target, u64 address)
+{
+    u64 offset = futex_offset(target, thread->gil, address);
+    for (u32 i = 0; i < MOST_GILS; i++) {
+        if (offset != NONE || i >= target->gils)
+            break;
+        offset = futex_offset(target, i, address);
+        if (offset != NONE)
+            thread->gil = i;
+    }
+    return offset;
+}
+
 PROGRAM("enter") int on_enter(struct enter_context *context)
 {
     struct thread *thread = current_thread();
     if (!thread)
         return 0;
     struct target *target = target_of(thread);
-    u64 address = context->address;
-    if (!target || address < target->futexes || address >= target->futexes_end)
+    u64 offset = target ? find_futex(thread, target, context->address) : NONE;
+    if (!target || offset == NONE)
         return 0;
     u64 command = context->operation & FUTEX_COMMAND;
     u8 waits = command == FUTEX_WAIT || command == FUTEX_WAIT_BITSET;
     /* A drop wakes one; a waiter that leaves may wake all that closed the group behind it. */
-    u8 drops = command == FUTEX_WAKE && (u32)context->value == 1 && address < target->cond_end;
+    u8 drops = command == FUTEX_WAKE && (u32)context->value == 1 && offset < target->cond_bytes;
     if (!waits && !drops)
         return 0;
     struct scratch *scratch = begin(waits ? WAIT : DROP, thread->tid);
     if (!scratch)
         return 0;
     thread->in_gil_call = waits;
-    read_gil(&scratch->event, target);
+    u64 tstate = read_gil(scratch, thread, target);
     scratch->event.detail = command | (context->timeout ? 256 : 0);
-    scratch->event.extra = address - target->futexes;
-    if (drops)
-        walk(scratch, target, tstate_of(thread->tid));
+    scratch->event.extra = offset;
+    struct self *self = drops ? self_of(thread->tid) : 0;
+    if (self && scratch->event.last_holder == self->pthread) {
+        tell_interpreter(&scratch->event, target, tstate);
+        walk(scratch, target, leaf_frame(target, tstate));
+    }
     send_whole(scratch);
     return 0;
 }
@@ -408,7 +557,7 @@ PROGRAM("leave") int on_leave(struct leave_context *context)
     struct scratch *scratch = begin(WAITED, thread->tid);
     if (!target || !scratch)
         return 0;
-    read_gil(&scratch->event, target);
+    read_gil(scratch, thread, target);
     scratch->event.detail = context->result;
     send_whole(scratch);
     return 0;
@@ -427,11 +576,13 @@ INLINE void leaves_cpu(struct thread *thread, u64 state)
     if (saved_register(REGISTER_FIRST_ARGUMENT) == 0)
         event->flags |= FIRST_ZERO;
     u8 ended = state & STATE_ENDED;
-    if (!ended) {
-        u64 tstate = tstate_of(tid);
-        read_gil(event, target);
-        if (event->detail || (event->locked == 1 && event->last_holder == tstate))
-            walk(scratch, target, tstate);
+    struct self *self = ended ? 0 : self_of(tid);
+    if (self) {
+        u64 tstate = find_itself(scratch, thread, target, self);
+        if (event->detail || is_holder(event, self))
+            walk(scratch, target, leaf_frame(target, tstate));
+    } else if (!ended) {
+        read_gil(scratch, thread, target);
     }
     send_whole(scratch);
     if (ended) {
@@ -485,7 +636,7 @@ PROGRAM("born") int on_born(const void *context)
         return 0;
     u32 key = field(context, VALUE(new_pid_at), 4);
     u32 tid = VALUE(namespace_inode) ? 0 : key;
-    struct thread thread = {.woken_nanos = ktime_nanos(), .tid = tid, .target = parent->target};
+    struct thread thread = {.woken_nanos = ktime_nanos(), .tid = tid, .target = parent->target, .gil = parent->gil};
     map_update(MAP(threads), &key, &thread, 0);
     if (tid)
         tell(BORN, tid, thread.woken_nanos, 0);

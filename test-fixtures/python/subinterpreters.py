@@ -16,6 +16,8 @@ With "shared" they sleep for 1 ms after every 2 ms of Python, since CPython 3.9 
 holder in another interpreter to drop the GIL. True: the one GIL is held nearly always; each of the four
 holds it about a quarter of the time and waits for more than it sleeps.
 
+With "many" there are 17 interpreters, each with a GIL of its own, and no thread but MainThread.
+
 The stacks of all four have turn in them (fixture.py).
 """
 
@@ -71,6 +73,9 @@ def commute():
         interpreters.run_string(there, WORK.format(rest=rest))
 
 
+if fixture.argument(2, "own") == "many":
+    crowd = [create(False) for _ in range(16)]
+    fixture.stay()
 shares_gil = fixture.argument(2, "own") == "shared"
 rest = 0.001 if shares_gil else 0
 # Before CPython 3.13 an interpreter ends with the last reference to what create returned.

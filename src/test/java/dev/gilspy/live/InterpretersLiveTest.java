@@ -57,13 +57,13 @@ class InterpretersLiveTest {
     }
 
     /** CPythons in which an interpreter may have a GIL of its own (PEP 684). */
-    private static boolean hasGilsOfTheirOwn(Python python) {
+    static boolean hasGilsOfTheirOwn(Python python) {
         return LayoutLibrary.find(3, python.minor())
                 .orElseThrow()
                 .has("PyInterpreterState", "_gil");
     }
 
-    private static void eachGilIsHeldByItsOwnThreads(ReportQuery report) {
+    static void eachGilIsHeldByItsOwnThreads(ReportQuery report) {
         assertThat(report.gilOwners()).containsExactly(0, 1, 2, 3, 4);
         assertThat(report.utilisation(1)).isGreaterThan(0.9);
         assertThat(report.utilisation(2)).isGreaterThan(0.9);
@@ -75,7 +75,7 @@ class InterpretersLiveTest {
         assertThat(report.interpreterOf("commuter")).isIn(3, 4);
     }
 
-    private static void threadsWaitForWhoHasTheirGil(ReportQuery report) {
+    static void threadsWaitForWhoHasTheirGil(ReportQuery report) {
         assertThat(report.heldShare("spin-a")).isGreaterThan(0.9);
         assertThat(report.heldShare("commuter")).isGreaterThan(0.9);
         assertThat(report.heldShare("spin-b")).isCloseTo(0.5, within(0.2));
@@ -85,7 +85,7 @@ class InterpretersLiveTest {
         assertThat(report.shareOfWaitBehind("spin-b", "spin-c")).isGreaterThan(0.85);
     }
 
-    private static void oneGilIsHeldByAllInTurn(ReportQuery report) {
+    static void oneGilIsHeldByAllInTurn(ReportQuery report) {
         assertThat(report.gilOwners()).containsOnly(0).hasSize(5);
         double held = 0;
         for (String name : BUSY) {

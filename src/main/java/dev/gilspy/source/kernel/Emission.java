@@ -11,8 +11,9 @@ import dev.gilspy.source.ThreadTimeline.Piece;
 final class Emission {
     private final int thread;
     private final ThreadTimeline timeline;
-    private final HoldLog holds;
+    private HoldLog holds = new HoldLog();
     private final Piece piece = new Piece();
+    private long fromNanos;
     private long untilNanos;
     private boolean apart;
     private boolean holding;
@@ -21,16 +22,28 @@ final class Emission {
     /**
      * @param fromNanos when the thread is first observed
      */
-    Emission(int thread, ObservationSink sink, HoldLog holds, long fromNanos) {
+    Emission(int thread, ObservationSink sink, long fromNanos) {
         this.thread = thread;
         this.timeline = new ThreadTimeline(thread, sink, () -> 0);
-        this.holds = holds;
+        this.fromNanos = fromNanos;
         this.untilNanos = fromNanos;
     }
 
     /** Nothing is to be said of the time before. */
     void beginAt(long nanos) {
+        fromNanos = nanos;
         untilNanos = nanos;
+    }
+
+    /** From now on this is the GIL that the thread holds and waits for. Hands on what is open. */
+    void goOn(HoldLog with) {
+        flush();
+        holds = with;
+    }
+
+    /** From where anything is said. */
+    long fromNanos() {
+        return fromNanos;
     }
 
     /** Up to where all is said. */
@@ -59,7 +72,7 @@ final class Emission {
         if (toNanos <= untilNanos) {
             return;
         }
-        long fromNanos = untilNanos;
+        long beganNanos = untilNanos;
         drops += holding && !state.holdsGil() ? 1 : 0;
         holding = state.holdsGil();
         piece.state = state;
@@ -75,7 +88,7 @@ final class Emission {
             addPiece(toNanos, ThreadInfo.NOBODY, 0);
         }
         if (holding) {
-            holds.add(thread, fromNanos, toNanos, stack);
+            holds.add(thread, beganNanos, toNanos, stack);
         }
     }
 

@@ -8,10 +8,13 @@ package dev.gilspy.source.kernel;
  * @param tid as the machine's first PID namespace has it; where gilspy sees other TIDs than that
  *     one's, as the thread's own does
  * @param flags see the constants
- * @param lastHolder the GIL's word: a thread state
- * @param locked the GIL's word: 1 if it is held
+ * @param lastHolder the pthread_t of the thread whose state took the GIL last; 0 = not known
+ * @param locked 1 if the GIL is held
+ * @param gil slot of the GIL whose words these are, see {@link ObservedGils}
  * @param detail OUT: the task's state, 0 = runnable; WAIT, DROP: the futex command; WAITED: the
  *     call's result
+ * @param interpreter ID of the one that the thread itself is in; {@link #UNTOLD} where it is the
+ *     only one, or that is not known
  * @param switches the GIL's count of changes of holder
  * @param extra CLOCK: the instruction; OUT: the system call; IN: when it was woken, 0 = not known;
  *     WAIT, DROP: offset of the futex behind the GIL's first condition variable
@@ -24,12 +27,17 @@ record Event(
         int flags,
         long lastHolder,
         int locked,
+        int gil,
         int detail,
+        int interpreter,
         long switches,
         long extra,
         int stack) {
     /** In place of a stack's number. */
     static final int NO_STACK = -1;
+
+    /** In place of an interpreter's ID. */
+    static final int UNTOLD = -1;
 
     static final int WHOLE = 1;
     static final int SHIM = 2;
@@ -37,6 +45,7 @@ record Event(
     static final int WALKED = 8;
     static final int KERNEL_MODE = 16;
     static final int FIRST_ARGUMENT_ZERO = 32;
+    static final int BLIND = 64;
 
     private static final int STATE_ENDED = 0x30;
     private static final int MINUS_ETIMEDOUT = -110;
@@ -72,14 +81,19 @@ record Event(
         return KINDS[number - 1];
     }
 
-    /** Whether the GIL's words could be read. */
-    boolean knowsGil() {
-        return (flags & FAULT) == 0 || stack != NO_STACK;
+    /** Whether the thread itself has read the words of the GIL where it is. */
+    boolean readsGil() {
+        return kind.ownLook() && !ended() && knowsGil();
     }
 
-    /** Whether the GIL's words say that this thread state holds it. */
-    boolean heldBy(long tstate) {
-        return locked == 1 && lastHolder == tstate;
+    /** Whether the GIL's words could be read. */
+    boolean knowsGil() {
+        return (flags & BLIND) == 0;
+    }
+
+    /** Whether the GIL's words say that this thread holds it. */
+    boolean heldBy(long pthread) {
+        return locked == 1 && lastHolder == pthread;
     }
 
     /** OUT: whether the thread could go on if it had a CPU. */

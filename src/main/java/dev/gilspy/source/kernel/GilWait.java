@@ -122,7 +122,7 @@ final class GilWait {
      * Whether the wait goes on at an event: the thread is still within its call, or has looked at
      * the GIL after it and not got it. If not, it has had the GIL since {@link #takenNanos}.
      */
-    boolean stillWaits(Event event, boolean holds, long tstate) {
+    boolean stillWaits(Event event, boolean holds, long pthread) {
         if (!hasReturned()) {
             if (!holds && event.kind() != Event.Kind.WAIT) {
                 return true;
@@ -130,7 +130,7 @@ final class GilWait {
             returnedNanos = event.nanos(); // the event that said so was lost
             switchesAtReturn = UNKNOWN;
         }
-        boolean had = holds || event.lastHolder() == tstate && event.knowsGil();
+        boolean had = holds || event.lastHolder() == pthread && event.knowsGil();
         if (had || holderBefore(event)) {
             return !had;
         }

@@ -14,7 +14,6 @@ import dev.gilspy.os.SystemException;
 import dev.gilspy.source.Announcer;
 import dev.gilspy.source.Attachment;
 import dev.gilspy.source.CodeFrames;
-import dev.gilspy.source.GilRange;
 import dev.gilspy.source.NativeLeaves;
 import dev.gilspy.source.RateControl;
 import dev.gilspy.source.Settings;
@@ -54,7 +53,8 @@ final class KernelLoop implements AutoCloseable {
     private final Observer observer;
     private final EventReader reader;
     private final EventOrder order = new EventOrder();
-    private final ObservedGil gil;
+    private final ObservedGils gils = new ObservedGils();
+    private final InterpreterRoster interpreters;
     private final Tracks tracks;
     private final Clocks clocks;
     private final RateControl control;
@@ -85,16 +85,12 @@ final class KernelLoop implements AutoCloseable {
         CodeFrames frames = CodeFrames.of(process, stacks);
         this.reader =
                 new EventReader(FrameOffsets.of(process.layout()), frames, stacks, leaves(stacks));
-        this.gil = new ObservedGil(0);
-        this.tracks = new Tracks(gil);
+        this.interpreters = new InterpreterRoster(process, programs.maps(), gils, announcer);
+        this.tracks = new Tracks(gils);
         this.names = attachment.names(announcer);
         this.watch = TargetWatch.of(attachment.target());
         FirstLook firstLook =
-                new FirstLook(
-                        attachment.target(),
-                        process,
-                        GilRange.of(process, process.gil()),
-                        new StackNumbers(frames, stacks));
+                new FirstLook(attachment.target(), process, new StackNumbers(frames, stacks));
         this.control = RateControl.of(settings, LEAST_HZ);
         this.clocks = programs.clocks(SECOND_NANOS / settings.rateHz());
         this.roster =
@@ -104,7 +100,8 @@ final class KernelLoop implements AutoCloseable {
                                 process,
                                 programs,
                                 tracks,
-                                gil,
+                                gils,
+                                interpreters,
                                 names,
                                 new ObserverSink(observer),
                                 firstLook),
@@ -123,7 +120,7 @@ final class KernelLoop implements AutoCloseable {
     void run(StopSignal stop) throws SystemException {
         Scheduling.bestNice();
         ownCpuAtStartNanos = cpu.processNanos();
-        programs.maps().target(0, TargetWords.of(attachment.process()));
+        interpreters.begin(System.nanoTime());
         findThreads();
         begin();
         finish(pollUntilEnd(stop));
@@ -149,7 +146,7 @@ final class KernelLoop implements AutoCloseable {
     private void begin() {
         startNanos = System.nanoTime();
         control.begin(startNanos, cpu.processNanos());
-        gil.begin(startNanos);
+        gils.begin(startNanos);
         tracks.all().forEach(track -> track.beginAt(startNanos));
         observer.begin(attachment.run(startNanos, Run.Source.KERNEL, settings));
         observer.process(attachment.info());
@@ -221,7 +218,7 @@ final class KernelLoop implements AutoCloseable {
      * @return whether the target has gone
      */
     private boolean keepUp(long now) throws SystemException {
-        if (roster.expectsThreads() || now - refreshedNanos > REFRESH_NANOS) {
+        if (roster.expectsMore() || now - refreshedNanos > REFRESH_NANOS) {
             refreshedNanos = now;
             roster.refresh(now);
         }
@@ -235,7 +232,7 @@ final class KernelLoop implements AutoCloseable {
         tracks.all().forEach(track -> track.flush(now - SETTLE_NANOS));
         if (now - secondNanos > SECOND_NANOS) {
             secondNanos = now;
-            account(now);
+            account(now, Math.max(startNanos, now - SETTLE_NANOS));
         }
         return !attachment.target().alive() || attachment.target().replaced();
     }
@@ -248,9 +245,12 @@ final class KernelLoop implements AutoCloseable {
         }
     }
 
-    private void account(long now) throws SystemException {
+    /**
+     * @param known up to where all events have been taken
+     */
+    private void account(long now, long known) throws SystemException {
         roster.announceAll(now, observer);
-        observer.tally(gil.tally());
+        gils.tallies(known).forEach(observer::tally);
         observer.quality(quality(now));
     }
 
@@ -274,7 +274,7 @@ final class KernelLoop implements AutoCloseable {
         fetch();
         order.release(ending.atNanos() + 1, this::take);
         tracks.all().forEach(track -> track.end(ending.atNanos()));
-        account(ending.atNanos());
+        account(ending.atNanos(), ending.atNanos());
         observer.end(ending);
     }
 }

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The maps that the programs share with gilspy. The layouts are those of {@code struct thread} and
- * {@code struct target} in native/kernel-source.bpf.c.
+ * The maps that the programs share with gilspy. The layouts are those of {@code struct thread},
+ * {@code struct self} and {@code struct target} in native/kernel-source.bpf.c.
  */
 final class KernelMaps implements AutoCloseable {
     /** More threads than this in all observed processes are not followed. */
@@ -19,18 +19,20 @@ final class KernelMaps implements AutoCloseable {
 
     private static final int MOST_TARGETS = 64;
     private static final int THREAD_BYTES = 32;
-    private static final int SCRATCH_BYTES = 48 + 16 * 1024 + 128 + 8;
+    private static final int SELF_BYTES = 24;
+    private static final int SCRATCH_BYTES = 48 + 16 * 1024 + 128 + 8 + 32 + 8;
 
     private final Map<String, Integer> maps = new LinkedHashMap<>();
     private final ByteBuffer key = Bpf.buffer(Integer.BYTES);
     private final ByteBuffer thread = Bpf.buffer(THREAD_BYTES);
+    private final ByteBuffer self = Bpf.buffer(SELF_BYTES);
     private final ByteBuffer number = Bpf.buffer(Long.BYTES);
 
     /** Makes them all, or none. */
     KernelMaps() throws SystemException {
         try {
             make("threads", MapType.HASH, THREAD_BYTES, MOST_THREADS);
-            make("tstates", MapType.HASH, Long.BYTES, MOST_THREADS);
+            make("tstates", MapType.HASH, SELF_BYTES, MOST_THREADS);
             make("targets", MapType.ARRAY, TargetWords.BYTES, MOST_TARGETS);
             make("scratch", MapType.PER_CPU_ARRAY, SCRATCH_BYTES, 1);
             make("lost", MapType.ARRAY, Long.BYTES, 1);
@@ -64,15 +66,22 @@ final class KernelMaps implements AutoCloseable {
      * Has a thread of a process observed, if it is not yet.
      *
      * @param tid that it has in the machine's first PID namespace
+     * @param gil slot of the GIL that it is with
      */
-    void add(int tid, int target) throws SystemException {
-        thread.putInt(16, tid).putInt(20, target);
+    void add(int tid, int target, int gil) throws SystemException {
+        thread.putInt(16, tid).putInt(20, target).putInt(28, gil);
         Bpf.add(maps.get("threads"), key(tid), thread);
     }
 
-    /** Says where a thread's state in the interpreter is. */
-    void tstate(int eventTid, long address) throws SystemException {
-        Bpf.update(maps.get("tstates"), key(eventTid), number.putLong(0, address));
+    /**
+     * Says by what a thread recognises itself.
+     *
+     * @param tstate address of its thread state where it is when it is in no other interpreter
+     * @param gil slot of the GIL there
+     */
+    void self(int eventTid, long tstate, long pthread, int gil) throws SystemException {
+        self.putLong(0, tstate).putLong(8, pthread).putLong(16, gil);
+        Bpf.update(maps.get("tstates"), key(eventTid), self);
     }
 
     /** How many events the kernel had no room for. */

@@ -1,8 +1,6 @@
 package dev.gilspy.source.kernel;
 
 import dev.gilspy.cpython.CpythonProcess;
-import dev.gilspy.cpython.ThreadStates;
-import dev.gilspy.cpython.ThreadStates.ThreadStateWords;
 import dev.gilspy.model.GilAccount;
 import dev.gilspy.model.Observer;
 import dev.gilspy.os.SystemException;
@@ -11,6 +9,7 @@ import dev.gilspy.source.OsThreads;
 import dev.gilspy.source.ThreadNames;
 import dev.gilspy.target.Target;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The threads of one process: finds them, has the kernel observe them, and gives them tracks. */
@@ -18,17 +17,18 @@ final class KernelRoster {
     private static final int TARGET = 0;
 
     private final Target target;
-    private final ThreadStates states;
+    private final Census census;
+    private final InterpreterRoster interpreters;
     private final OsThreads osThreads;
     private final KernelPrograms programs;
     private final Tracks tracks;
-    private final ObservedGil gil;
+    private final ObservedGils gils;
     private final ThreadNames names;
     private final ObservationSink sink;
     private final FirstLook firstLook;
     private final Clocks clocks;
     private final Map<Integer, Long> bornNanos = new HashMap<>();
-    private final Map<ThreadTrack, Account> accounts = new HashMap<>();
+    private final Map<ThreadTrack, Resident> residents = new HashMap<>();
     private int nextId;
 
     /** What a roster works with. */
@@ -37,18 +37,27 @@ final class KernelRoster {
             CpythonProcess process,
             KernelPrograms programs,
             Tracks tracks,
-            ObservedGil gil,
+            ObservedGils gils,
+            InterpreterRoster interpreters,
             ThreadNames names,
             ObservationSink sink,
             FirstLook firstLook) {}
 
+    /**
+     * What belongs to a thread that is followed.
+     *
+     * @param home address of the thread state by which the kernel knows it
+     */
+    private record Resident(Account account, long home) {}
+
     KernelRoster(Parts parts, Clocks clocks) {
         this.target = parts.target();
-        this.states = new ThreadStates(parts.process(), parts.process().interpreter());
+        this.census = new Census(parts.process());
+        this.interpreters = parts.interpreters();
         this.osThreads = new OsThreads(target, parts.process());
         this.programs = parts.programs();
         this.tracks = parts.tracks();
-        this.gil = parts.gil();
+        this.gils = parts.gils();
         this.names = parts.names();
         this.sink = parts.sink();
         this.firstLook = parts.firstLook();
@@ -60,61 +69,93 @@ final class KernelRoster {
         bornNanos.put(event.tid(), event.nanos());
     }
 
-    /** Whether threads were made that have no thread state yet. */
-    boolean expectsThreads() {
-        return !bornNanos.isEmpty();
+    /** Whether there are threads without a thread state yet, or interpreters not walked yet. */
+    boolean expectsMore() {
+        return !bornNanos.isEmpty() || census.isOutdated();
     }
 
     /**
-     * Walks the interpreter's list: threads that are new join.
+     * Walks the process's lists: interpreters and threads that are new join.
      *
-     * @return whether the list could be read to its end; it may change meanwhile
+     * @return whether the lists could be read to their end; they may change meanwhile
      */
     boolean refresh(long nowNanos) throws SystemException {
-        ThreadStates.Walk walk = states.walk();
-        for (ThreadStateWords words : walk.threads()) {
-            if (tracks.withTstate(words.address()) == null) {
-                join(words);
+        Census.Walk walk = census.walk();
+        if (walk.wholeInterpreters()) {
+            interpreters.update(walk.interpreters(), nowNanos);
+        }
+        for (List<Seat> seats : walk.threads()) {
+            ThreadTrack known = tracks.withPthread(seats.get(0).pthread());
+            if (known == null || !isHome(known, seats)) {
+                meet(seats, walk.whole());
             }
         }
         bornNanos.values().removeIf(born -> nowNanos - born > 1_000_000_000L);
         return walk.whole();
     }
 
+    private boolean isHome(ThreadTrack track, List<Seat> seats) {
+        long home = residents.get(track).home();
+        return seats.stream().anyMatch(seat -> seat.tstate() == home);
+    }
+
     /** A thread that is still called by the one that made it joins when it has its own TID. */
-    private void join(ThreadStateWords words) throws SystemException {
-        int tid = osThreads.tidOf(words);
+    private void meet(List<Seat> seats, boolean all) throws SystemException {
+        int tid = osThreads.tidOf(seats.get(0).words());
         int eventTid = programs.namespaced() ? osThreads.localTid(tid) : tid;
-        if (tid <= 0 || eventTid <= 0 || tracks.withTid(eventTid) != null) {
+        if (tid <= 0 || eventTid <= 0 || slotOf(seats.get(0)) < 0) {
             return;
         }
+        ThreadTrack track = tracks.withTid(eventTid);
+        if (track == null) {
+            join(tid, eventTid, seats);
+        } else if (all && track.pthread() == seats.get(0).pthread()) {
+            setHome(track, eventTid, seats.get(0)); // it has given up the one that it had
+        }
+    }
+
+    private int slotOf(Seat seat) {
+        return gils.slotOf(seat.interpreter().gil());
+    }
+
+    private void join(int tid, int eventTid, List<Seat> seats) throws SystemException {
         Long born = bornNanos.remove(eventTid);
-        if (!observe(tid, eventTid, words.address(), born != null)) {
+        Seat seat = firstLook.likeliest(seats);
+        if (slotOf(seat) < 0 || !observe(tid, eventTid, seat, seats.get(0), born != null)) {
             return;
         }
         // Only now, for what the thread did before the kernel observed it is not known.
         long from = born == null ? System.nanoTime() : born;
         int id = nextId++;
-        Emission emission = new Emission(id, sink, gil.holds(), from);
-        ThreadTrack track = new ThreadTrack(id, tid, words.address(), emission, gil.watch());
+        int interpreter = seat.interpreter().id();
+        Emission emission = new Emission(id, sink, from);
+        Place place = new Place(id, tid, gils, emission, names::moved, slotOf(seat), interpreter);
+        ThreadTrack track = new ThreadTrack(id, tid, seat.pthread(), emission, place);
         tracks.add(eventTid, track);
-        accounts.put(track, Account.open(id, target.folder() + "/task/" + tid, from));
-        names.born(id, tid, words.pthread(), 0);
+        Account account = Account.open(id, target.folder() + "/task/" + tid, from);
+        residents.put(track, new Resident(account, seats.get(0).tstate()));
+        names.born(id, tid, seat.pthread(), interpreter);
         if (born == null) {
-            firstLook.at(track, from);
+            firstLook.at(track, seat, from);
         } else {
             track.foundRunning(false);
         }
     }
 
     /** False if the thread has gone meanwhile. */
-    private boolean observe(int tid, int eventTid, long tstate, boolean hasClock)
+    private boolean observe(int tid, int eventTid, Seat seat, Seat home, boolean hasClock)
             throws SystemException {
         if (!programs.namespaced()) {
-            programs.maps().add(tid, TARGET);
+            programs.maps().add(tid, TARGET, slotOf(seat));
         }
-        programs.maps().tstate(eventTid, tstate);
+        programs.maps().self(eventTid, home.tstate(), home.pthread(), slotOf(home));
         return hasClock || clocks.add(tid, eventTid);
+    }
+
+    private void setHome(ThreadTrack track, int eventTid, Seat home) throws SystemException {
+        Account account = residents.get(track).account();
+        residents.put(track, new Resident(account, home.tstate()));
+        programs.maps().self(eventTid, home.tstate(), home.pthread(), slotOf(home));
     }
 
     /** A thread has ended: what is known of it is handed on. */
@@ -125,7 +166,7 @@ final class KernelRoster {
         }
         track.end(event.nanos());
         announce(track, event.nanos(), observer);
-        accounts.remove(track).close();
+        residents.remove(track).account().close();
         tracks.remove(event.tid());
         names.ended(track.id());
         osThreads.forget(track.tid());
@@ -139,7 +180,8 @@ final class KernelRoster {
     }
 
     private void announce(ThreadTrack track, long nowNanos, Observer observer) {
-        observer.account(accounts.get(track).read(nowNanos, track.queuedSinceNanos()));
+        Account account = residents.get(track).account();
+        observer.account(account.read(nowNanos, track.queuedSinceNanos()));
         GilWait waits = track.waits();
         observer.gilAccount(
                 new GilAccount(
@@ -151,6 +193,6 @@ final class KernelRoster {
     }
 
     void close() {
-        accounts.values().forEach(Account::close);
+        residents.values().forEach(resident -> resident.account().close());
     }
 }

@@ -1,5 +1,7 @@
 package dev.gilspy.source.kernel;
 
+import dev.gilspy.cpython.Interpreter;
+import dev.gilspy.cpython.Interpreters;
 import dev.gilspy.error.NoTargetException;
 import dev.gilspy.error.NotPermittedException;
 import dev.gilspy.error.UnsupportedInterpreterException;
@@ -29,7 +31,7 @@ public final class KernelSource implements Source {
     private static final String FILTERED =
             "Allow bpf and perf_event_open in the filter around gilspy: docker run --security-opt"
                     + " seccomp=unconfined ..., or record with --exact=off.";
-    private static final String UNKNOWN = "Record with --exact=off.";
+    private static final String WITHOUT = "Record with --exact=off.";
 
     private final Attachment attachment;
     private final Settings settings;
@@ -44,7 +46,7 @@ public final class KernelSource implements Source {
     /**
      * Loads the programs.
      *
-     * @throws NotPermittedException if the kernel refuses
+     * @throws NotPermittedException if the kernel refuses, or the process has too many GILs
      * @throws UnsupportedInterpreterException if it is a free-threaded build, whose threads attach
      *     and detach without any event
      */
@@ -54,8 +56,21 @@ public final class KernelSource implements Source {
                     "The kernel sees no thread of a free-threaded build attach or detach.",
                     "Record with --exact=off.");
         }
+        refuseMoreGilsThanFit(attachment);
         return new KernelSource(
                 attachment, settings, load(PidNamespace.unlessOursIsFirst(attachment.target())));
+    }
+
+    private static void refuseMoreGilsThanFit(Attachment attachment) {
+        long gils =
+                new Interpreters(attachment.process())
+                        .walk().interpreters().stream().map(Interpreter::gil).distinct().count();
+        if (gils > ObservedGils.MOST) {
+            throw new NotPermittedException(
+                    "Process %d has %d GILs; exact times are for at most %d."
+                            .formatted(attachment.target().pid(), gils, ObservedGils.MOST),
+                    WITHOUT);
+        }
     }
 
     /** Whether the programs can be loaded here: does it, and lets go of them again. */
@@ -77,9 +92,9 @@ public final class KernelSource implements Source {
         try {
             return KernelPrograms.load(namespace);
         } catch (SystemException e) {
-            throw refused(e, e.errno() == Errno.EPERM ? FILTERED : UNKNOWN);
+            throw refused(e, e.errno() == Errno.EPERM ? FILTERED : WITHOUT);
         } catch (IOException | IllegalArgumentException e) {
-            throw refused(e, UNKNOWN);
+            throw refused(e, WITHOUT);
         }
     }
 

@@ -56,6 +56,23 @@ final class OnCpu {
         return point == Point.RESUMES || point == Point.SEEN;
     }
 
+    /** The thread comes from another GIL: where it was here before says nothing. */
+    void arrive() {
+        stack = Event.NO_STACK;
+        heldStack = Event.NO_STACK;
+        nativeStack = Event.NO_STACK;
+    }
+
+    /** Until when it is known that the thread was with this GIL. */
+    long knownNanos() {
+        return looks == 0 ? fromNanos : lookNanos[looks - 1];
+    }
+
+    /** Ends the stretch as the thread was last seen: at some moment it went elsewhere. */
+    void leave(long nanos) {
+        end(Point.SEEN, looks == 0 ? held : lookHeld[looks - 1], nanos);
+    }
+
     /** Whether it held the GIL when that was last known. */
     boolean held() {
         return held;

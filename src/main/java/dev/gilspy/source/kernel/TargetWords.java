@@ -2,36 +2,62 @@ package dev.gilspy.source.kernel;
 
 import dev.gilspy.cpython.CpythonProcess;
 import dev.gilspy.cpython.FrameOffsets;
+import dev.gilspy.cpython.layout.Layout;
 import dev.gilspy.cpython.layout.Struct;
 import dev.gilspy.os.Bpf;
 import java.nio.ByteBuffer;
 
 /** Where things are in an observed process: {@code struct target} of native/kernel-source.bpf.c. */
 final class TargetWords {
-    static final int BYTES = 15 * Long.BYTES;
+    static final int BYTES = (21 + ObservedGils.MOST) * Long.BYTES;
 
     /** Of the process's number in the kernel: the programs find it out where they need it. */
     private static final long NOT_KNOWN_YET = 0;
+
+    private static final long NONE = -1;
 
     private final ByteBuffer bytes = Bpf.buffer(BYTES);
 
     private TargetWords() {}
 
-    static TargetWords of(CpythonProcess process) {
+    /**
+     * @param gils addresses of the GILs by slot; 0 where there is none
+     * @param manyInterpreters whether a thread may be in one or another
+     */
+    static TargetWords of(CpythonProcess process, long[] gils, boolean manyInterpreters) {
         TargetWords words = new TargetWords();
-        words.gil(process.gil(), process.layout().struct("_gil_runtime_state"));
+        words.gil(process.layout().struct("_gil_runtime_state"));
+        words.threadStates(process, manyInterpreters);
         words.frames(FrameOffsets.of(process.layout()));
-        words.bytes.putLong(NOT_KNOWN_YET).flip();
+        words.bytes.putLong(NOT_KNOWN_YET);
+        words.gils(gils);
+        words.bytes.flip();
         return words;
     }
 
-    private void gil(long address, Struct gil) {
-        bytes.putLong(address + gil.offset("last_holder"));
-        bytes.putLong(address + gil.offset("locked"));
-        bytes.putLong(address + gil.offset("switch_number"));
-        bytes.putLong(address + gil.offset("cond"));
-        bytes.putLong(address + gil.field("switch_mutex").end());
-        bytes.putLong(address + gil.field("cond").end());
+    /** The programs read the three words in one piece of three times 8 bytes. */
+    private void gil(Struct gil) {
+        int first = gil.offset("last_holder");
+        bytes.putLong(first);
+        bytes.putLong(0);
+        bytes.putLong(gil.offset("locked") - first);
+        bytes.putLong(gil.offset("switch_number") - first);
+        bytes.putLong(gil.offset("cond"));
+        bytes.putLong(gil.field("switch_mutex").end() - gil.offset("cond"));
+        bytes.putLong(gil.field("cond").end() - gil.offset("cond"));
+    }
+
+    private void threadStates(CpythonProcess process, boolean manyInterpreters) {
+        Layout layout = process.layout();
+        boolean hasCurrent = layout.has("_PyRuntimeState", "gilstate.tstate_current");
+        bytes.putLong(
+                hasCurrent
+                        ? process.runtime()
+                                + layout.offset("_PyRuntimeState", "gilstate.tstate_current")
+                        : 0);
+        bytes.putLong(layout.offset("PyThreadState", "thread_id"));
+        bytes.putLong(layout.offset("PyThreadState", "interp"));
+        bytes.putLong(manyInterpreters ? layout.offset("PyInterpreterState", "id") : NONE);
     }
 
     /** Offsets that a version does not have are all ones there as here. */
@@ -44,6 +70,17 @@ final class TargetWords {
         bytes.putLong(at.instructionAt());
         bytes.putLong(at.ownerAt());
         bytes.putLong(at.skipMask());
+    }
+
+    private void gils(long[] addresses) {
+        int inUse = 0;
+        for (int slot = 0; slot < addresses.length; slot++) {
+            inUse = addresses[slot] == 0 ? inUse : slot + 1;
+        }
+        bytes.putLong(inUse);
+        for (int slot = 0; slot < ObservedGils.MOST; slot++) {
+            bytes.putLong(slot < addresses.length ? addresses[slot] : 0);
+        }
     }
 
     ByteBuffer bytes() {

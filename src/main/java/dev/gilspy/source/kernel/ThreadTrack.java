@@ -1,7 +1,6 @@
 package dev.gilspy.source.kernel;
 
 import dev.gilspy.model.BlockedKind;
-import dev.gilspy.model.ThreadState;
 
 /**
  * One thread, followed from event to event. It is in one of three situations, each of which decides
@@ -13,33 +12,32 @@ final class ThreadTrack {
 
     private final int id;
     private final int tid;
-    private final long tstate;
+    private final long pthread;
     private final Emission emission;
-    private final OnCpu onCpu;
+    private final Place place;
     private final OffCpu offCpu;
-    private final Watch watch;
-    private final GilWait wait = new GilWait();
+    private final Releases releases = new Releases();
+    private final GilQueue queue;
+    private final GilWait wait;
 
     private boolean off;
     private boolean maybeOff;
     private long queuedSinceNanos;
     private boolean inGilMutex;
-    private boolean releasing;
-    private boolean asked;
-    private long forcedDrops;
 
     /**
      * @param id as announced
-     * @param tstate address of its state in the interpreter
+     * @param pthread its pthread_t, which all its thread states have
      */
-    ThreadTrack(int id, int tid, long tstate, Emission emission, Watch watch) {
+    ThreadTrack(int id, int tid, long pthread, Emission emission, Place place) {
         this.id = id;
         this.tid = tid;
-        this.tstate = tstate;
+        this.pthread = pthread;
         this.emission = emission;
-        this.onCpu = new OnCpu(emission, watch);
+        this.place = place;
         this.offCpu = new OffCpu(emission);
-        this.watch = watch;
+        this.queue = new GilQueue(pthread, emission, place, releases);
+        this.wait = queue.waits();
     }
 
     int id() {
@@ -50,8 +48,18 @@ final class ThreadTrack {
         return tid;
     }
 
-    long tstate() {
-        return tstate;
+    long pthread() {
+        return pthread;
+    }
+
+    /** Where it was last. */
+    Place place() {
+        return place;
+    }
+
+    /** From where it is known what it did. */
+    long fromNanos() {
+        return emission.fromNanos();
     }
 
     /** Up to where it is known what it did. */
@@ -65,11 +73,11 @@ final class ThreadTrack {
     }
 
     long forcedDrops() {
-        return forcedDrops;
+        return releases.forced();
     }
 
     long voluntaryDrops() {
-        return Math.max(0, emission.drops() - forcedDrops);
+        return Math.max(0, emission.drops() - releases.forced());
     }
 
     GilWait waits() {
@@ -85,14 +93,14 @@ final class ThreadTrack {
     void foundAsleep(BlockedKind sleepsIn, boolean holds, int stack) {
         off = true;
         offCpu.foundAsleep(sleepsIn, holds);
-        onCpu.sawStack(stack);
-        onCpu.begin(Point.RESUMES, holds, emission.untilNanos());
+        place.onCpu().sawStack(stack);
+        place.onCpu().begin(Point.RESUMES, holds, emission.untilNanos());
     }
 
     /** It was asleep in a wait for the GIL when it was first looked at. */
     void foundWaiting(int stack) {
         foundAsleep(BlockedKind.LOCK, false, stack);
-        watch.sleeps(tid, emission.untilNanos());
+        place.watch().sleeps(tid, emission.untilNanos());
         wait.begin(emission.untilNanos());
     }
 
@@ -100,15 +108,18 @@ final class ThreadTrack {
     void foundRunning(boolean holds) {
         maybeOff = true;
         offCpu.found(holds);
-        onCpu.begin(Point.RESUMES, holds, emission.untilNanos());
+        place.onCpu().begin(Point.RESUMES, holds, emission.untilNanos());
     }
 
     void on(Event event) {
-        boolean holds = event.heldBy(tstate);
+        boolean holds = event.heldBy(pthread);
         if (off == (event.kind() != Event.Kind.IN) && event.kind() != Event.Kind.WAITED) {
             mend(event);
         }
         maybeOff = false;
+        if (place.isLeft(event)) {
+            goOn(event, holds);
+        }
         switch (event.kind()) {
             case CLOCK -> clock(event, holds);
             case OUT -> out(event, holds);
@@ -120,34 +131,37 @@ final class ThreadTrack {
         }
     }
 
+    /** It is in another interpreter. A wait for the GIL that both have was one of there. */
+    private void goOn(Event event, boolean holds) {
+        boolean changesGil = place.changesGil(event);
+        if (wait.open() && !changesGil) {
+            place.goOn(event);
+            return;
+        }
+        queue.endAt(event);
+        if (changesGil) {
+            releases.restart();
+        }
+        boolean dropsIt = event.kind() == Event.Kind.DROP && event.lastHolder() == pthread;
+        place.goOnFromCpu(event, holds || dropsIt);
+    }
+
     /** An event between this one and the one before was lost. */
     private void mend(Event event) {
         if (off) {
             in(event);
         } else if (maybeOff) {
-            offCpu.starvedUntil(event.nanos(), onCpu.stack());
-            onCpu.begin(Point.RESUMES, offCpu.held(), event.nanos());
+            offCpu.starvedUntil(event.nanos(), place.onCpu().stack());
+            place.onCpu().begin(Point.RESUMES, offCpu.held(), event.nanos());
         } else if (!wait.open()) {
-            onCpu.end(Point.STOPS, onCpu.held(), event.nanos());
+            place.onCpu().end(Point.STOPS, place.onCpu().held(), event.nanos());
         }
     }
 
     private void clock(Event event, boolean holds) {
-        if (!waitsOn(event, holds)) {
-            onCpu.look(holds, event.nanos(), event.stack());
+        if (!queue.goesOn(event, holds)) {
+            place.onCpu().look(holds, event.nanos(), event.stack());
         }
-    }
-
-    /** Whether a wait goes on at an event; if it does not, it has been over since it returned. */
-    private boolean waitsOn(Event event, boolean holds) {
-        if (!wait.open()) {
-            return false;
-        }
-        if (wait.stillWaits(event, holds, tstate)) {
-            return true;
-        }
-        take();
-        return false;
     }
 
     /** Another thread has read who holds the GIL. */
@@ -156,28 +170,26 @@ final class ThreadTrack {
         if (off || waits || nanos <= emission.untilNanos()) {
             return;
         }
-        if (wait.open()) {
-            take();
-        }
-        if (holds != onCpu.held() && nanos > emission.untilNanos()) {
-            onCpu.end(Point.SEEN, holds, nanos);
-            onCpu.begin(Point.SEEN, holds, nanos);
+        queue.endIfOpen();
+        if (holds != place.onCpu().held() && nanos > emission.untilNanos()) {
+            place.onCpu().end(Point.SEEN, holds, nanos);
+            place.onCpu().begin(Point.SEEN, holds, nanos);
         }
     }
 
     private void asks(Event event, boolean holds) {
         if (GilWait.ofWaiter(event)) {
-            watch.sleeps(tid, event.nanos());
+            place.watch().sleeps(tid, event.nanos());
         }
-        if (waitsOn(event, holds)) {
+        if (queue.goesOn(event, holds)) {
             wait.again(event);
             return;
         }
         if (!holds && GilWait.ofReleaser(event)) {
             drops(event);
-            releasing = true;
+            releases.begin();
         }
-        onCpu.end(Point.ASKS, holds, event.nanos());
+        place.onCpu().end(Point.ASKS, holds, event.nanos());
         if (holds || GilWait.ofReleaser(event)) {
             inGilMutex = true;
         } else if (GilWait.ofYielder(event)) {
@@ -189,33 +201,9 @@ final class ThreadTrack {
     }
 
     private void returned(Event event) {
-        watch.returns(tid, !event.timedOut(), event.nanos());
+        place.watch().returns(tid, !event.timedOut(), event.nanos());
         inGilMutex = false;
         wait.returned(event);
-    }
-
-    /**
-     * The wait is over since its last return. Who only let another thread have the GIL has not
-     * wanted it back at once.
-     */
-    private void take() {
-        waitUntil(wait.takenNanos());
-        boolean yielded = wait.yields();
-        wait.close();
-        if (!yielded) {
-            asked = false;
-            releasing = false;
-            emission.setApart();
-        }
-        onCpu.begin(yielded ? Point.DROPS : Point.TAKES, !yielded, emission.untilNanos());
-    }
-
-    private void waitUntil(long nanos) {
-        if (wait.yields()) {
-            emission.add(ThreadState.BLOCKED, BlockedKind.LOCK, nanos, onCpu.stack(), 0);
-        } else {
-            emission.add(ThreadState.WAITING, BlockedKind.NONE, nanos, onCpu.stack(), 0);
-        }
     }
 
     /**
@@ -223,40 +211,35 @@ final class ThreadTrack {
      * who drops the GIL has just held it.
      */
     private void drops(Event event) {
-        if (event.lastHolder() != tstate || onCpu.droppedSince(event.nanos() - SIGNAL_NANOS)) {
+        if (event.lastHolder() != pthread
+                || place.onCpu().droppedSince(event.nanos() - SIGNAL_NANOS)) {
             return;
         }
-        if (wait.open()) {
-            wait.stillWaits(event, true, tstate); // it has returned, also if that event was lost
-            take();
-        }
-        onCpu.sawStack(event.stack());
-        boolean counted = releasing; // with the first of two signs of this drop
-        boolean held = !counted && !onCpu.seenFreeSince(event.nanos() - SIGNAL_NANOS);
-        releasing = false;
-        watch.drops(event.nanos());
-        onCpu.end(Point.DROPS, held, event.nanos());
-        onCpu.begin(Point.DROPS, false, event.nanos());
+        queue.endAt(event);
+        place.onCpu().sawStack(event.stack());
+        boolean isNew = releases.add();
+        boolean held = isNew && !place.onCpu().seenFreeSince(event.nanos() - SIGNAL_NANOS);
+        place.watch().drops(event.nanos());
+        place.onCpu().end(Point.DROPS, held, event.nanos());
+        place.onCpu().begin(Point.DROPS, false, event.nanos());
         if (held) {
             emission.setApart();
         }
-        forcedDrops += asked && !counted ? 1 : 0;
-        asked &= counted;
     }
 
     /** Somebody has waited a whole switch interval and asks this thread to drop the GIL. */
     void ask() {
-        asked = true;
+        releases.ask();
     }
 
     private void out(Event event, boolean holds) {
         queuedSinceNanos = event.runnable() ? event.nanos() : 0;
-        onCpu.sawStack(event.stack());
-        if (waitsOn(event, holds)) {
+        place.onCpu().sawStack(event.stack());
+        if (queue.goesOn(event, holds)) {
             off = true;
             return;
         }
-        onCpu.end(event.runnable() ? Point.STOPS : Point.SLEEPS, holds, event.nanos());
+        place.onCpu().end(event.runnable() ? Point.STOPS : Point.SLEEPS, holds, event.nanos());
         off = true;
         offCpu.begin(event, holds, inGilMutex);
     }
@@ -266,8 +249,8 @@ final class ThreadTrack {
         if (wait.open()) {
             wait.onCpu(event);
         } else if (off) {
-            Point point = offCpu.end(event, onCpu.stack());
-            onCpu.begin(point, offCpu.held(), event.nanos());
+            Point point = offCpu.end(event, place.onCpu().stack());
+            place.onCpu().begin(point, offCpu.held(), event.nanos());
         }
         off = false;
     }
@@ -276,24 +259,24 @@ final class ThreadTrack {
      * Says what is certain up to a moment at which this thread's next event has not happened yet.
      */
     void flush(long nanos) {
-        if (wait.open() && !wait.yields()) {
-            waitUntil(wait.hasReturned() ? Math.min(nanos, wait.takenNanos()) : nanos);
-        } else if (off && !wait.open()) {
-            offCpu.flush(nanos, onCpu.stack());
+        if (wait.open()) {
+            queue.flush(nanos);
+        } else if (off) {
+            offCpu.flush(nanos, place.onCpu().stack());
         }
     }
 
     /** The thread, or the recording, has ended. */
     void end(long nanos) {
         if (wait.open()) {
-            waitUntil(nanos); // whether it was over when nothing more was seen, nobody knows
+            queue.until(nanos); // whether it was over when nothing more was seen, nobody knows
         } else if (!off) {
-            onCpu.end(Point.STOPS, onCpu.held(), nanos);
+            place.onCpu().end(Point.STOPS, place.onCpu().held(), nanos);
         } else {
             flush(nanos);
-            offCpu.starvedUntil(nanos, onCpu.stack());
+            offCpu.starvedUntil(nanos, place.onCpu().stack());
         }
-        watch.returns(tid, false, nanos);
+        place.watch().returns(tid, false, nanos);
         emission.flush();
     }
 }

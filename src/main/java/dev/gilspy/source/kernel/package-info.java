@@ -6,7 +6,7 @@
  * are exact. The way of an event: {@code KernelPrograms} has the kernel run the programs, which
  * write records into a ring buffer; {@code EventReader} makes events of them and numbers their
  * stacks; {@code EventOrder} puts them in time order; {@code Tracks} finds the thread, and tells
- * the others what the event says of them; {@code ThreadTrack} follows one thread, {@code GilWait}
+ * the others what the event says of them; {@code ThreadTrack} follows one thread, {@code GilQueue}
  * its waits, {@code OnCpu} what it does on a CPU and {@code OffCpu} what it does without one;
  * {@code Emission} hands the pieces on and charges waits to holders by {@code HoldLog}.
  *
@@ -17,6 +17,13 @@
  * marked with how well it is known. Between two sleeps that is exactly, less the way to the GIL and
  * from it ({@code Ways}); while somebody sleeps for the GIL no drop passes unseen ({@code Watch});
  * and a thread that sleeps after its drops does not take the GIL again unseen ({@code Drops}).
+ *
+ * <p>A process may have several GILs ({@code ObservedGils}) and a thread may go from one
+ * interpreter to another, each time with a thread state that nobody has heard of ({@code Place}).
+ * So threads are told apart by their pthread_t, which all their thread states have: in a thread's
+ * own context the programs look which GIL it holds, and send the words of that one, or of the one
+ * that it was last seen with. {@code KernelRoster} finds new interpreters within 20 ms; what a
+ * thread does in one before that looks like native code.
  *
  * <p>Where gilspy lives in a PID namespace of its own, as in a container, it cannot know which TID
  * the kernel's tracepoints have for a thread. There each thread is recognised when it runs, by the

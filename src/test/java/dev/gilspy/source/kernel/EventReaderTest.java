@@ -104,8 +104,11 @@ class EventReaderTest {
     void readsEveryFieldOfARecord() {
         ByteBuffer bytes = ByteBuffer.allocate(FROM + 48).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(FROM, 123_456_789_012L).putInt(FROM + 8, 4242);
-        bytes.put(FROM + 12, (byte) 4).put(FROM + 13, (byte) Event.FAULT);
-        bytes.putLong(FROM + 16, 0x7f00_1234_5678L).putInt(FROM + 24, 1).putInt(FROM + 28, -110);
+        bytes.put(FROM + 12, (byte) 4).put(FROM + 13, (byte) Event.BLIND);
+        bytes.putLong(FROM + 16, 0x7f00_1234_5678L)
+                .put(FROM + 24, (byte) 1)
+                .put(FROM + 25, (byte) 15);
+        bytes.putShort(FROM + 26, (short) -110).putInt(FROM + 28, 3);
         bytes.putLong(FROM + 32, 77).putLong(FROM + 40, 88);
 
         assertThat(new Scene(new FakePython(12)).reader.read(bytes, FROM))
@@ -114,10 +117,12 @@ class EventReaderTest {
                                 123_456_789_012L,
                                 4242,
                                 Kind.WAIT,
-                                Event.FAULT,
+                                Event.BLIND,
                                 0x7f00_1234_5678L,
                                 1,
+                                15,
                                 -110,
+                                3,
                                 77,
                                 88,
                                 Event.NO_STACK));

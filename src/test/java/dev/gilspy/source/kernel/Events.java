@@ -1,7 +1,9 @@
 package dev.gilspy.source.kernel;
 
+import dev.gilspy.cpython.Interpreter;
 import dev.gilspy.model.Span;
 import dev.gilspy.model.StackObservation;
+import dev.gilspy.model.ThreadInfo;
 import dev.gilspy.model.ThreadState;
 import dev.gilspy.recording.CallLog;
 import dev.gilspy.source.kernel.Event.Kind;
@@ -34,20 +36,37 @@ final class Events {
     private static final int DEAD = 0x10;
 
     private final CallLog log = new CallLog();
-    private final ObservedGil gil = new ObservedGil(0);
-    private final Tracks tracks = new Tracks(gil);
+    private final ObservedGils gils = new ObservedGils();
+    private final Tracks tracks = new Tracks(gils);
     private final List<ThreadTrack> threads = new ArrayList<>();
     private Predicate<Event> arrives = event -> true;
-    private int locked;
-    private long lastHolder;
-    private long switches;
+    private final Words[] words = {new Words(), new Words(), new Words()};
+    private int gil;
+    private int interpreter = Event.UNTOLD;
     private int stack = Event.NO_STACK;
 
+    /** What the words of a GIL say. */
+    private static final class Words {
+        private int locked;
+        private long lastHolder;
+        private long switches;
+    }
+
     Events(int threadCount) {
-        gil.begin(0);
+        this(threadCount, List.of(new Interpreter(0, 0x1000, 0x1100)));
+    }
+
+    /**
+     * All threads begin in the main interpreter.
+     *
+     * @param interpreters oldest first; their GILs get slots in this order
+     */
+    Events(int threadCount, List<Interpreter> interpreters) {
+        gils.update(interpreters, 0);
         for (int id = 0; id < threadCount; id++) {
-            Emission emission = new Emission(id, new ObserverSink(log), gil.holds(), 0);
-            ThreadTrack track = new ThreadTrack(id, tid(id), tstate(id), emission, gil.watch());
+            Emission emission = new Emission(id, new ObserverSink(log), 0);
+            Place place = new Place(id, tid(id), gils, emission, this::moved, 0, 0);
+            ThreadTrack track = new ThreadTrack(id, tid(id), pthread(id), emission, place);
             threads.add(track);
             tracks.add(tid(id), track);
         }
@@ -57,7 +76,11 @@ final class Events {
         return 100 + thread;
     }
 
-    static long tstate(int thread) {
+    private void moved(int thread, int interpreter) {
+        log.thread(new ThreadInfo(thread, tid(thread), "", interpreter));
+    }
+
+    static long pthread(int thread) {
         return 0x5000_0000L + thread * 0x100L;
     }
 
@@ -65,8 +88,21 @@ final class Events {
         return threads.get(thread);
     }
 
+    /** The GIL whose words the events bring now. */
     ObservedGil gil() {
-        return gil;
+        return gils.at(gil);
+    }
+
+    /** From now on the events are those of threads that are with this GIL. */
+    Events withGil(int slot) {
+        gil = slot;
+        return this;
+    }
+
+    /** From now on the events tell in which interpreter their threads are. */
+    Events inInterpreter(int id) {
+        interpreter = id;
+        return this;
     }
 
     /** Events that are refused from now on were lost on their way. */
@@ -77,22 +113,22 @@ final class Events {
 
     /** From now on the GIL's words say so. */
     Events heldBy(int thread) {
-        switches += lastHolder == tstate(thread) ? 0 : 1;
-        lastHolder = tstate(thread);
-        locked = 1;
+        words[gil].switches += words[gil].lastHolder == pthread(thread) ? 0 : 1;
+        words[gil].lastHolder = pthread(thread);
+        words[gil].locked = 1;
         return this;
     }
 
     /** From now on a thread holds it that nobody knows. */
     Events heldByAStranger() {
-        lastHolder = 0x6666_0000L;
-        locked = 1;
+        words[gil].lastHolder = 0x6666_0000L;
+        words[gil].locked = 1;
         return this;
     }
 
     /** From now on nobody holds it; the words still name who did. */
     Events free() {
-        locked = 0;
+        words[gil].locked = 0;
         return this;
     }
 
@@ -172,10 +208,12 @@ final class Events {
                         tid(thread),
                         kind,
                         0,
-                        lastHolder,
-                        locked,
+                        words[gil].lastHolder,
+                        words[gil].locked,
+                        gil,
                         detail,
-                        switches,
+                        interpreter,
+                        words[gil].switches,
                         extra,
                         stack);
         if (arrives.test(event)) {
@@ -196,6 +234,23 @@ final class Events {
      */
     List<String> spans(int thread) {
         return spansOf(thread).stream().map(Events::text).toList();
+    }
+
+    /**
+     * The same with {@code "in 3"} between those before and those after it went on in interpreter
+     * 3.
+     */
+    List<String> travels(int thread) {
+        return log.calls().stream()
+                .map(
+                        call ->
+                                call instanceof Span span && span.thread() == thread
+                                        ? text(span)
+                                        : call instanceof ThreadInfo info && info.id() == thread
+                                                ? "in " + info.interpreter()
+                                                : "")
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     List<Span> spansOf(int thread) {

@@ -80,14 +80,15 @@ public class EventsBenchmark {
 
     private Tracks tracks(ObservationSink sink) {
         long begin = events.get(0).nanos();
-        ObservedGil gil = new ObservedGil(0);
-        gil.begin(begin);
-        Tracks tracks = new Tracks(gil);
+        ObservedGils gils = new ObservedGils();
+        gils.update(List.of(stream.interpreter()), begin);
+        Tracks tracks = new Tracks(gils);
         int id = 0;
         for (ThreadStateWords thread : stream.threads()) {
-            Emission emission = new Emission(id, sink, gil.holds(), begin);
+            Emission emission = new Emission(id, sink, begin);
             int tid = Math.toIntExact(thread.nativeId());
-            ThreadTrack track = new ThreadTrack(id++, tid, thread.address(), emission, gil.watch());
+            Place place = new Place(id, tid, gils, emission, (moved, to) -> {}, 0, 0);
+            ThreadTrack track = new ThreadTrack(id++, tid, thread.pthread(), emission, place);
             track.foundRunning(false);
             tracks.add(track.tid(), track);
         }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** When a wait is over, and what it consisted of. Times are in microseconds. */
 class GilWaitTest {
     private static final long MICRO = 1_000;
-    private static final long TSTATE = 0x7000;
+    private static final long PTHREAD = 0x7000;
     private static final long OTHER = 0x8000;
     private static final int HANDED = 0;
     private static final int TIMED_OUT = -110;
@@ -71,9 +71,9 @@ class GilWaitTest {
         begin(100);
         wait.returned(event(5_000, Kind.WAITED, HANDED));
 
-        assertThat(wait.stillWaits(event(5_002, Kind.CLOCK), true, TSTATE)).isFalse();
-        assertThat(wait.stillWaits(by(TSTATE, 5_002), false, TSTATE)).isFalse();
-        assertThat(wait.stillWaits(by(OTHER, 5_002), false, TSTATE)).isTrue();
+        assertThat(wait.stillWaits(event(5_002, Kind.CLOCK), true, PTHREAD)).isFalse();
+        assertThat(wait.stillWaits(by(PTHREAD, 5_002), false, PTHREAD)).isFalse();
+        assertThat(wait.stillWaits(by(OTHER, 5_002), false, PTHREAD)).isTrue();
     }
 
     @Test
@@ -85,15 +85,17 @@ class GilWaitTest {
                         5_002 * MICRO,
                         1,
                         Kind.CLOCK,
-                        Event.FAULT,
-                        TSTATE,
+                        Event.BLIND,
+                        PTHREAD,
                         0,
                         0,
+                        0,
+                        Event.UNTOLD,
                         0,
                         0,
                         Event.NO_STACK);
 
-        assertThat(wait.stillWaits(unread, false, TSTATE)).isTrue();
+        assertThat(wait.stillWaits(unread, false, PTHREAD)).isTrue();
     }
 
     /** Woken at 4000, on a CPU at 4600: 600 for the CPU, 3900 for the GIL. */
@@ -167,7 +169,7 @@ class GilWaitTest {
     }
 
     private boolean goesOn(Event event) {
-        return wait.stillWaits(event, false, TSTATE);
+        return wait.stillWaits(event, false, PTHREAD);
     }
 
     private static Event event(long micros, Kind kind) {
@@ -175,21 +177,33 @@ class GilWaitTest {
     }
 
     private static Event event(long micros, Kind kind, int detail) {
-        return new Event(micros * MICRO, 1, kind, 0, OTHER, 1, detail, 0, 0, Event.NO_STACK);
+        return new Event(micros * MICRO, 1, kind, 0, OTHER, 1, 0, detail, -1, 0, 0, Event.NO_STACK);
     }
 
     /** Another thread has it, and this one may have had it before. */
     private static Event afterTwoSwitches(long micros, Kind kind, int detail) {
-        return new Event(micros * MICRO, 1, kind, 0, OTHER, 1, detail, 2, 0, Event.NO_STACK);
+        return new Event(micros * MICRO, 1, kind, 0, OTHER, 1, 0, detail, -1, 2, 0, Event.NO_STACK);
     }
 
     private static Event in(long micros, long wokenMicros) {
         return new Event(
-                micros * MICRO, 1, Kind.IN, 0, 0, 0, 0, 0, wokenMicros * MICRO, Event.NO_STACK);
+                micros * MICRO,
+                1,
+                Kind.IN,
+                0,
+                0,
+                0,
+                0,
+                0,
+                -1,
+                0,
+                wokenMicros * MICRO,
+                Event.NO_STACK);
     }
 
     /** Nobody holds the GIL, and the words name who did. */
     private static Event by(long lastHolder, long micros) {
-        return new Event(micros * MICRO, 1, Kind.CLOCK, 0, lastHolder, 0, 0, 0, 0, Event.NO_STACK);
+        return new Event(
+                micros * MICRO, 1, Kind.CLOCK, 0, lastHolder, 0, 0, 0, -1, 0, 0, Event.NO_STACK);
     }
 }

@@ -29,7 +29,7 @@ class OnCpuTest {
     @BeforeTry
     void forgetAll() {
         log = new CallLog();
-        emission = new Emission(0, new ObserverSink(log), new HoldLog(), 0);
+        emission = new Emission(0, new ObserverSink(log), 0);
         onCpu = new OnCpu(emission, new Watch());
     }
 

@@ -1,6 +1,7 @@
 package dev.gilspy.source.kernel;
 
 import dev.gilspy.cpython.CpythonProcess;
+import dev.gilspy.cpython.Interpreter;
 import dev.gilspy.cpython.ThreadStates;
 import dev.gilspy.cpython.ThreadStates.ThreadStateWords;
 import dev.gilspy.os.SystemException;
@@ -17,7 +18,11 @@ import java.util.concurrent.locks.LockSupport;
  *
  * @param records where each begins
  */
-record RecordedStream(List<ThreadStateWords> threads, ByteBuffer bytes, List<Integer> records) {
+record RecordedStream(
+        Interpreter interpreter,
+        List<ThreadStateWords> threads,
+        ByteBuffer bytes,
+        List<Integer> records) {
     private static final long PERIOD_NANOS = 1_000_000;
     private static final long POLL_NANOS = 5_000_000;
     private static final long LONGEST_NANOS = 30_000_000_000L;
@@ -36,11 +41,11 @@ record RecordedStream(List<ThreadStateWords> threads, ByteBuffer bytes, List<Int
         List<Integer> records = new ArrayList<>();
         try (KernelPrograms programs = KernelPrograms.load(Optional.empty());
                 Clocks clocks = programs.clocks(PERIOD_NANOS)) {
-            programs.maps().target(0, TargetWords.of(process));
+            programs.maps().target(0, TargetWords.of(process, new long[] {process.gil()}, false));
             for (ThreadStateWords thread : threads) {
                 int tid = Math.toIntExact(thread.nativeId());
-                programs.maps().add(tid, 0);
-                programs.maps().tstate(tid, thread.address());
+                programs.maps().add(tid, 0, 0);
+                programs.maps().self(tid, thread.address(), thread.pthread(), 0);
                 clocks.add(tid, tid);
             }
             long giveUp = System.nanoTime() + LONGEST_NANOS;
@@ -52,7 +57,7 @@ record RecordedStream(List<ThreadStateWords> threads, ByteBuffer bytes, List<Int
         if (records.size() < count) {
             throw new IllegalStateException("only %d events".formatted(records.size()));
         }
-        return new RecordedStream(threads, bytes, records.subList(0, count));
+        return new RecordedStream(process.main(), threads, bytes, records.subList(0, count));
     }
 
     private static void keep(

@@ -131,17 +131,16 @@ class TracksTest {
 
     @Test
     void aThreadThatIsRemovedIsNotFoundAnyMore() {
-        ObservedGil gil = new ObservedGil(0);
-        Tracks tracks = new Tracks(gil);
+        Tracks tracks = new Tracks(new ObservedGils());
         Events scene = new Events(1);
         ThreadTrack track = scene.track(A);
         tracks.add(track.tid(), track);
         assertThat(tracks.withTid(Events.tid(A))).isSameAs(track);
-        assertThat(tracks.withTstate(Events.tstate(A))).isSameAs(track);
+        assertThat(tracks.withPthread(Events.pthread(A))).isSameAs(track);
 
         tracks.remove(track.tid());
         assertThat(tracks.withTid(Events.tid(A))).isNull();
-        assertThat(tracks.withTstate(Events.tstate(A))).isNull();
+        assertThat(tracks.withPthread(Events.pthread(A))).isNull();
         assertThat(tracks.all()).isEmpty();
     }
 
