@@ -17,8 +17,7 @@
  * line ({@link dev.gilspy.aggregate.Threads}), the lightest stacks lose their frames before there
  * are too many ({@link dev.gilspy.aggregate.Cells}), interpreters beyond some share a line ({@link
  * dev.gilspy.aggregate.Interpreters}), and the intervals of the histogram log grow wider ({@link
- * dev.gilspy.aggregate.IntervalLog}). What is folded keeps its time: sums never
- * change.
+ * dev.gilspy.aggregate.IntervalLog}). What is folded keeps its time: sums never change.
  *
  * <p>A double that is not known is {@link java.lang.Double#NaN}; a record that is not known is
  * null. Neither is ever shown as 0.

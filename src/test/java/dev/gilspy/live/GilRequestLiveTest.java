@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Where CPython itself says that a thread asks for the GIL, it agrees with where the thread sleeps. */
+/**
+ * Where CPython itself says that a thread asks for the GIL, it agrees with where the thread sleeps.
+ */
 @Tag("live")
 @Needs(Permission.PTRACE)
 class GilRequestLiveTest {
@@ -34,7 +36,7 @@ class GilRequestLiveTest {
         return PythonVersions.installed()
                 .filter(
                         python ->
-                                LayoutLibrary.find(3, python.minor())
+                                LayoutLibrary.find(3, python.minor(), python.freeThreaded())
                                         .orElseThrow()
                                         .has("PyThreadState", "gil_requested"));
     }

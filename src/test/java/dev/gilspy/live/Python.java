@@ -39,6 +39,11 @@ public record Python(
                 implementation, version, freeThreaded, executable, with, include, kind, libc);
     }
 
+    /** The version and kind that a table of layouts is for, e.g. {@code 3.11} or {@code 3.13t}. */
+    public String abi() {
+        return "3." + minor() + (freeThreaded ? "t" : "");
+    }
+
     /** The second part of the version, e.g. 11. */
     public int minor() {
         return Integer.parseInt(version.split("\\.")[1]);

@@ -26,7 +26,7 @@ public final class PythonVersions {
     private static final long LONGEST_INSTALL_MINUTES = 30;
 
     /** Whether {@link #installed} has the free-threaded build too, run with its GIL on. */
-    private static final boolean READS_FREE_THREADED_BUILDS = false;
+    private static final boolean READS_FREE_THREADED_BUILDS = true;
 
     private PythonVersions() {}
 

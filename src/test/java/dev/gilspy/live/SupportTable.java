@@ -70,8 +70,8 @@ final class SupportTable {
     }
 
     /**
-     * Prints it, and holds the README's to it. A machine may have another build of a version than the
-     * README names: what it shows must be what is said of that version.
+     * Prints it, and holds the README's to it. A machine may have another build of a version than
+     * the README names: what it shows must be what is said of that version.
      */
     void compareWithReadme() throws IOException {
         Files.createDirectories(PRINTED.getParent());

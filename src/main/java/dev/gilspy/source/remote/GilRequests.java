@@ -8,9 +8,9 @@ import java.util.List;
 
 /**
  * What CPython itself says of who asks for the GIL: since 3.15 a thread state's {@code
- * gil_requested} is 1 from the beginning of take_gil() to its end (Python/ceval_gil.c). A thread that
- * is runnable and asks is waiting, on a CPU or without one. Reused from sample to sample; reads
- * nothing where the interpreter does not say it.
+ * gil_requested} is 1 from the beginning of take_gil() to its end (Python/ceval_gil.c). A thread
+ * that is runnable and asks is waiting, on a CPU or without one. Reused from sample to sample;
+ * reads nothing where the interpreter does not say it.
  */
 final class GilRequests {
     private static final String THREAD_STATE = "PyThreadState";

@@ -204,10 +204,7 @@ final class Sampler implements AutoCloseable {
     }
 
     private boolean nothingToRead() {
-        return toRead.isEmpty()
-                && requests.isEmpty()
-                && pause.never()
-                && !holders.anySleeps();
+        return toRead.isEmpty() && requests.isEmpty() && pause.never() && !holders.anySleeps();
     }
 
     private void planStacks() {

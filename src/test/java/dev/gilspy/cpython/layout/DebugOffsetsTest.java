@@ -40,7 +40,7 @@ class DebugOffsetsTest {
     @MethodSource("withDebugOffsets")
     void aLiveInterpreterAgreesWithThePrintedTable(Python python, @TempDir Path directory)
             throws IOException {
-        Layout base = LayoutLibrary.find(3, python.minor()).orElseThrow();
+        Layout base = LayoutLibrary.find(3, python.minor(), python.freeThreaded()).orElseThrow();
         DebugOffsets positions = base.debugOffsets().orElseThrow();
         String hex = CommandOutput.of(python, "-c", LIVE_TABLE.formatted(positions.size()));
         ByteBuffer bytes = ByteBuffer.wrap(HexFormat.of().parseHex(hex.strip()));

@@ -42,17 +42,18 @@ final class HeaderLayout {
     }
 
     static Path shipped(Python python) {
-        return Path.of("src/main/resources/layouts/cpython-3.%d.json".formatted(python.minor()));
+        return Path.of("src/main/resources/layouts/cpython-%s.json".formatted(python.abi()));
     }
 
     /**
      * Whether this patch release may have its members elsewhere than the one that the shipped table
-     * was printed from: 3.14.10 moved some of 3.14.3.
+     * was printed from: 3.14.10 moved some of 3.14.3, and 3.13.5 some of a free-threaded 3.13.0.
      */
     static boolean mayDiffer(Python python) throws IOException {
         String printedFrom = json(shipped(python)).get("printed_from").getAsString();
-        return python.minor() >= FIRST_MINOR_WHOSE_PATCH_RELEASES_DIFFER
-                && !python.version().equals(printedFrom);
+        boolean differs =
+                python.minor() >= FIRST_MINOR_WHOSE_PATCH_RELEASES_DIFFER || python.freeThreaded();
+        return differs && !python.version().equals(printedFrom);
     }
 
     static JsonObject json(Path file) throws IOException {

@@ -20,7 +20,7 @@ class LineTruthTest {
     @ParameterizedTest
     @MethodSource("dev.gilspy.live.PythonVersions#installed")
     void everyInstructionIsOnTheLineThatTheInterpreterSays(Python python) {
-        Layout layout = LayoutLibrary.find(3, python.minor()).orElseThrow();
+        Layout layout = LayoutLibrary.find(3, python.minor(), python.freeThreaded()).orElseThrow();
         List<Truth> truths = truths(python);
 
         assertThat(truths).hasSizeGreaterThan(FEWEST_CODE_OBJECTS);
