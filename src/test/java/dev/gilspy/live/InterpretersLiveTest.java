@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -54,6 +55,27 @@ class InterpretersLiveTest {
         stacksLeadToTheFunctionThatTurns(report);
         row.cell("stacks", SupportTable.YES).cell("line numbers", SupportTable.YES);
         row.cell("sub-interpreters", ownGils ? "own GILs" : "one GIL");
+    }
+
+    @Test
+    void withoutAGilAllAreAttachedAtOnce() {
+        Python python = PythonVersions.freeThreaded();
+        SupportTable.Row row = TABLE.row(python).cell("attach", SupportTable.NO);
+        ReportQuery report = record(python, "own");
+
+        row.cell("attach", SupportTable.YES);
+        assertThat(report.threadNames()).containsAll(BUSY).contains("MainThread");
+        row.cell("names", SupportTable.YES);
+        for (String name : BUSY) {
+            assertThat(report.heldShare(name)).isGreaterThan(0.9);
+            assertThat(report.waitingShare(name)).isLessThan(0.05);
+        }
+        row.cell("holder", "all attached");
+        stacksLeadToTheFunctionThatTurns(report);
+        row.cell("stacks", SupportTable.YES).cell("line numbers", SupportTable.YES);
+        assertThat(report.interpreterOf("spin-a")).isEqualTo(1);
+        assertThat(report.interpreterOf("spin-b")).isEqualTo(2);
+        row.cell("sub-interpreters", SupportTable.YES);
     }
 
     /** CPythons in which an interpreter may have a GIL of its own (PEP 684). */
