@@ -57,7 +57,8 @@ final class SamplingOptions {
             completionCandidates = Choice.Pauses.class,
             description =
                     "What stands still while a stack is read: never (nothing), holder (the thread that"
-                            + " runs, some microseconds), process (default: ${DEFAULT-VALUE}).")
+                            + " runs, some microseconds; needs a GIL), process"
+                            + " (default: ${DEFAULT-VALUE}).")
     private Run.Pause pause;
 
     @Option(

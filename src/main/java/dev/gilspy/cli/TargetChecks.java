@@ -52,6 +52,14 @@ final class TargetChecks {
                             "_PyRuntime",
                             "at 0x%x, by %s".formatted(found.runtimeAddress(), found.foundBy())));
         }
+        if (found.freeThreaded()) {
+            checks.add(
+                    new Check(
+                            "exact times",
+                            Verdict.LIMITED,
+                            "not of a free-threaded build: times are sampled",
+                            ""));
+        }
         return checks;
     }
 }

@@ -167,7 +167,7 @@ final class RunText {
         if (readsWhileRunning(summary)) {
             warnings.add(
                     "Stacks were read from running threads: those of short calls are approximate. "
-                            + "--pause=holder makes them exact.");
+                            + "--pause=%s makes them exact.".formatted(exactPause(summary)));
         }
         if (isKernel(summary) && summary.quality() != null && summary.quality().lostEvents() > 0) {
             warnings.add("The kernel dropped events: durations around them are missing.");
@@ -182,6 +182,12 @@ final class RunText {
                 && !isKernel(summary)
                 && summary.run().pause() == Run.Pause.NEVER
                 && !none;
+    }
+
+    /** Without a GIL there is no holder that it would do to stop. */
+    private static String exactPause(Summary summary) {
+        boolean gil = summary.processes().stream().allMatch(one -> one.info().gilEnabled());
+        return gil ? "holder" : "process";
     }
 
     private static String ended(Summary summary) {

@@ -2,11 +2,13 @@ package dev.gilspy.source;
 
 import dev.gilspy.cpython.CpythonAttach;
 import dev.gilspy.cpython.CpythonProcess;
+import dev.gilspy.cpython.GilReasons;
 import dev.gilspy.cpython.NamesOfThreads;
 import dev.gilspy.cpython.NewerVersions;
 import dev.gilspy.cpython.RuntimeLocation;
 import dev.gilspy.cpython.RuntimeLocator;
 import dev.gilspy.cpython.layout.Layout;
+import dev.gilspy.error.GilspyException;
 import dev.gilspy.error.NoTargetException;
 import dev.gilspy.memory.ProcessVmMemory;
 import dev.gilspy.memory.RemoteReadException;
@@ -19,6 +21,7 @@ import dev.gilspy.target.Permissions;
 import dev.gilspy.target.Target;
 import dev.gilspy.target.UsableCpus;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -96,15 +99,33 @@ public record Attachment(
             Target target, RuntimeLocation location, CpythonProcess process) {
         int intervalAt = process.layout().offset("_gil_runtime_state", "interval");
         long intervalMicros = process.memory().readLong(process.gil() + intervalAt);
+        boolean enabled = gilEnabled(process);
         return new ProcessInfo(
-                target.pid(),
-                target.parentPid(),
-                target.command(),
-                location.implementation(),
-                process.version() + NewerVersions.note(process.version()),
-                location.freeThreaded(),
-                gilEnabled(process),
-                TimeUnit.MICROSECONDS.toNanos(intervalMicros));
+                        target.pid(),
+                        target.parentPid(),
+                        target.command(),
+                        location.implementation(),
+                        process.version() + NewerVersions.note(process.version()),
+                        location.freeThreaded(),
+                        enabled,
+                        TimeUnit.MICROSECONDS.toNanos(intervalMicros))
+                .withGil(enabled, gilReasons(target, location.freeThreaded() && enabled));
+    }
+
+    private static List<String> gilReasons(Target target, boolean wanted) {
+        try {
+            return wanted ? GilReasons.of(target) : List.of();
+        } catch (GilspyException e) {
+            return List.of(); // It ends; whoever reads on will say so.
+        }
+    }
+
+    /**
+     * What there is to say of the process now that its GIL has come or gone. Reads files of the
+     * target's.
+     */
+    public ProcessInfo info(boolean gilEnabled) {
+        return info.withGil(gilEnabled, gilReasons(target, gilEnabled));
     }
 
     /** A free-threaded build has a GIL, too, and may be using it. */

@@ -2,7 +2,7 @@ package dev.gilspy.cpython;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gilspy.elf.Tool;
+import dev.gilspy.live.GilNeeds;
 import dev.gilspy.live.Python;
 import dev.gilspy.live.PythonVersions;
 import dev.gilspy.target.LiveProcess;
@@ -48,8 +48,9 @@ class GilReasonsLiveTest {
 
     @Test
     void anExtensionThatDoesNotDeclareItselfIsNamed() {
-        compile("_needs_gil.so", "-DNAME=_needs_gil");
-        compile("_needs_none.so", "-DNAME=_needs_none", "-DDECLARES");
+        GilNeeds.compile(python, folder.resolve("_needs_gil.so"), "-DNAME=_needs_gil");
+        GilNeeds.compile(
+                python, folder.resolve("_needs_none.so"), "-DNAME=_needs_none", "-DDECLARES");
         Map<String, String> path = Map.of("PYTHONPATH", folder.toString());
 
         assertThat(reasons(path, "False", "-c", "import _needs_none, zlib, socket;" + SAY))
@@ -67,14 +68,5 @@ class GilReasonsLiveTest {
             assertThat(process.line()).isEqualTo(gil);
             return GilReasons.of(Target.open(process.pid()));
         }
-    }
-
-    private void compile(String file, String... macros) {
-        List<String> command = new ArrayList<>(List.of("cc", "-shared", "-fPIC"));
-        command.addAll(List.of(macros));
-        command.add("-I" + python.include().orElseThrow());
-        command.addAll(List.of("-o", folder.resolve(file).toString()));
-        command.add("test-fixtures/truth/gil_needs.c");
-        Tool.output(command);
     }
 }

@@ -33,8 +33,13 @@ public record Python(
 
     /** This free-threaded one, run with its GIL on. */
     Python withGil() {
+        return with(Map.of(GIL, "1"));
+    }
+
+    /** The same, run with these in its environment. */
+    Python with(Map<String, String> variables) {
         Map<String, String> with = new HashMap<>(environment);
-        with.put(GIL, "1");
+        with.putAll(variables);
         return new Python(
                 implementation, version, freeThreaded, executable, with, include, kind, libc);
     }

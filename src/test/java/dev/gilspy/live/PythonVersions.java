@@ -36,10 +36,7 @@ public final class PythonVersions {
      * @throws AssertionError if one cannot be had: a version that is not tested is a failure
      */
     public static Stream<Python> installed() {
-        Stream<Python> builtForIt = Found.PYTHONS.stream().filter(Python::hasGil);
-        return READS_FREE_THREADED_BUILDS
-                ? Stream.concat(builtForIt, Stream.of(freeThreaded().withGil()))
-                : builtForIt;
+        return Found.PYTHONS.stream().filter(Python::hasGil);
     }
 
     /** A CPython without a GIL. */

@@ -11,6 +11,7 @@ import dev.gilspy.model.ThreadInfo;
 import dev.gilspy.source.Announcer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What a sample finds beside GILs, as far as the build has it: threads that run Python without one,
@@ -22,6 +23,9 @@ final class FreeThreading {
     private final WorldStops stops;
     private final LockWatch locks;
     private final LockNames names;
+    private final SampledInterpreters interpreters;
+    private boolean gilEnabled = true;
+    private Consumer<Boolean> gilChanged = enabled -> {};
 
     /**
      * @param own the same process, read through a memory of the passing-on thread's own
@@ -32,6 +36,19 @@ final class FreeThreading {
         stops = StopTheWorld.known(layout) ? new WorldStops(process, roster) : null;
         locks = ParkingLot.in(layout) ? new LockWatch(layout, roster, stops) : null;
         names = new LockNames(own);
+        interpreters = roster.interpreters();
+    }
+
+    /**
+     * Has the main interpreter's GIL watched, which a free-threaded build may switch on for good,
+     * and may have on while it imports a module.
+     *
+     * @param enabledBefore whether it was on before the first sample
+     * @param changed is told when it has come or gone
+     */
+    void watchGil(boolean enabledBefore, Consumer<Boolean> changed) {
+        gilEnabled = enabledBefore;
+        gilChanged = changed;
     }
 
     /** Plans what is to be of the sample's very moment. */
@@ -50,6 +67,11 @@ final class FreeThreading {
         }
         if (attached != null) {
             attached.take(first);
+            boolean enabled = !interpreters.mainGil().off();
+            if (enabled != gilEnabled) {
+                gilEnabled = enabled;
+                gilChanged.accept(enabled);
+            }
         }
     }
 

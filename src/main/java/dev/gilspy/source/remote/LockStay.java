@@ -1,9 +1,27 @@
 package dev.gilspy.source.remote;
 
-/** One thread's stay in the queue for a lock, if it is in one. */
+import dev.gilspy.classify.SystemCalls;
+import dev.gilspy.cpython.ParkingLot;
+import dev.gilspy.os.SyscallLine;
+
+/** Where a thread sleeps on its own stack, and its stay in the queue for a lock, if that is one. */
 final class LockStay {
+    private long futex;
     private long lock;
     private long countedNanos;
+
+    /** The word on its own stack that it sleeps on; 0 if it does not. */
+    long futex() {
+        return futex;
+    }
+
+    /** Takes what it sleeps in from its system call. */
+    void look(SyscallLine line) {
+        boolean own =
+                line.number() == SystemCalls.FUTEX
+                        && ParkingLot.mayBe(line.argument(0), line.stackPointer());
+        futex = own ? line.argument(0) : 0;
+    }
 
     /**
      * @param queuedFor address of the lock

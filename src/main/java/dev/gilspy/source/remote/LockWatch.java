@@ -40,18 +40,13 @@ final class LockWatch {
         count = 0;
         for (int i = 0; i < roster.size(); i++) {
             ObservedThread thread = roster.thread(i);
-            if (thread.moved() && thread.ownFutex() != 0 && batch.fits(Long.BYTES)) {
+            if (thread.moved() && thread.stay().futex() != 0 && batch.fits(Long.BYTES)) {
                 if (count == asked.size()) {
                     asked.add(new Asked());
                 }
                 asked.get(count++).plan(thread, batch);
             }
         }
-    }
-
-    /** Whether nobody has. */
-    boolean isEmpty() {
-        return count == 0;
     }
 
     /** Takes them. */
@@ -107,7 +102,7 @@ final class LockWatch {
         void plan(ObservedThread whose, BatchRead batch) {
             thread = whose;
             piece = batch.pieces();
-            offset = batch.add(lot.keyAddress(whose.ownFutex()), Long.BYTES);
+            offset = batch.add(lot.keyAddress(whose.stay().futex()), Long.BYTES);
         }
     }
 }

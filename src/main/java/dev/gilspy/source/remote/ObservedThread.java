@@ -1,7 +1,6 @@
 package dev.gilspy.source.remote;
 
 import dev.gilspy.classify.SystemCalls;
-import dev.gilspy.cpython.ParkingLot;
 import dev.gilspy.cpython.ThreadStack;
 import dev.gilspy.model.BlockedKind;
 import dev.gilspy.os.InstructionClock;
@@ -36,7 +35,6 @@ final class ObservedThread implements AutoCloseable {
     private boolean ended;
     private boolean heldSinceStack;
     private final AttachState attach = new AttachState();
-    private long ownFutex;
     private final LockStay stay = new LockStay();
     private Seat parkedAt;
 
@@ -88,11 +86,6 @@ final class ObservedThread implements AutoCloseable {
     /** Whether it was not asleep at the look before. */
     boolean ranAtLastLook() {
         return !history.seen() || history.last().runnable;
-    }
-
-    /** The word on its own stack that it sleeps on; 0 if it does not. */
-    long ownFutex() {
-        return ownFutex;
     }
 
     /** Its stay in a lock's queue. */
@@ -255,14 +248,12 @@ final class ObservedThread implements AutoCloseable {
         parkedAt = null;
         sight.kind = BlockedKind.NONE;
         systemCall = SystemCalls.NONE;
-        ownFutex = 0;
+        stay.look(line);
         if (!line.running()) {
             systemCall = line.number();
             boolean futex = line.number() == SystemCalls.FUTEX;
             parkedAt = futex ? seats.parkedAt(line.argument(0)) : null;
             sight.parked = parkedAt != null;
-            boolean own = futex && ParkingLot.mayBe(line.argument(0), line.stackPointer());
-            ownFutex = own ? line.argument(0) : 0;
             sight.kind = SystemCalls.kindOf(line.number(), line.argument(0));
         }
         return true;

@@ -3,6 +3,7 @@ package dev.gilspy.source.remote;
 import dev.gilspy.classify.SystemCalls;
 import dev.gilspy.cpython.CpythonProcess;
 import dev.gilspy.error.NoTargetException;
+import dev.gilspy.error.UsageException;
 import dev.gilspy.model.Look;
 import dev.gilspy.model.Observer;
 import dev.gilspy.model.Run;
@@ -54,8 +55,18 @@ public final class RemoteSource implements Source {
         return of(Attachment.to(pid, gilspyVersion), settings);
     }
 
-    /** Observes what is already attached to. */
+    /**
+     * Observes what is already attached to.
+     *
+     * @throws UsageException if the GIL's holder is to be stopped, and there is no GIL
+     */
     public static RemoteSource of(Attachment attachment, Settings settings) {
+        if (settings.pause() == Run.Pause.HOLDER && !attachment.info().gilEnabled()) {
+            throw new UsageException(
+                    "--pause=holder stops the thread that holds the GIL, and process %d runs without a GIL."
+                            .formatted(attachment.target().pid()),
+                    "--pause=process stops all its threads.");
+        }
         return new RemoteSource(attachment, settings);
     }
 
@@ -64,6 +75,10 @@ public final class RemoteSource implements Source {
         ObservationRing ring = new ObservationRing();
         ThreadNames names = attachment.names(ring);
         SamplingLoop.Parts parts = SamplingLoop.Parts.of(target, process, settings, ring, names);
+        parts.free()
+                .watchGil(
+                        attachment.info().gilEnabled(),
+                        on -> ring.call(next -> next.process(attachment.info(on))));
         SamplingLoop loop = new SamplingLoop(parts, settings, stop);
         Thread sampling = new Thread(loop, "gilspy-sampler");
         sampling.setDaemon(true);

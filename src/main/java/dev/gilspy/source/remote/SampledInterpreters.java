@@ -83,7 +83,7 @@ final class SampledInterpreters {
         return mainGil().readable() && mainInterpreter().readable(batch) && batch.ok(piece);
     }
 
-    private SampledGil mainGil() {
+    SampledGil mainGil() {
         return mainInterpreter().gil();
     }
 

@@ -66,7 +66,9 @@ class DebugOffsetsTest {
     }
 
     static Stream<Python> withDebugOffsets() {
-        return PythonVersions.installed().filter(python -> python.minor() >= 13);
+        return Stream.concat(
+                PythonVersions.installed().filter(python -> python.minor() >= 13),
+                Stream.of(PythonVersions.freeThreaded()));
     }
 
     @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gilspy.cpython.CommandOutput;
 import dev.gilspy.live.Python;
+import dev.gilspy.live.PythonVersions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,8 +19,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LayoutTruthTest {
     private static final String SCRIPT = "test-fixtures/truth/layout_truth.py";
 
+    static Stream<Python> installed() {
+        return Stream.concat(PythonVersions.installed(), Stream.of(PythonVersions.freeThreaded()));
+    }
+
     @ParameterizedTest
-    @MethodSource("dev.gilspy.live.PythonVersions#installed")
+    @MethodSource("installed")
     void anInterpreterFindsItselfByItsLayout(Python python, @TempDir Path directory)
             throws IOException {
         Path layout =
