@@ -55,11 +55,18 @@ final class LockWatch {
             Asked one = asked.get(i);
             long lock = batch.ok(one.piece) ? batch.buffer().getLong(one.offset) : 0;
             if (isPause(one.thread, lock)) {
-                one.thread.parkForPause();
+                park(one.thread);
             } else if (lock > 0 && !one.thread.sight().runnable) {
                 one.thread.stay().begin(lock, nowNanos);
             }
         }
+    }
+
+    /** It sleeps since the world is stopped, or until it is, and is attached no longer. */
+    private static void park(ObservedThread thread) {
+        thread.attach().attached(false);
+        thread.sight().holds = false;
+        thread.sight().parked = !thread.sight().runnable;
     }
 
     private boolean isPause(ObservedThread thread, long lock) {

@@ -93,13 +93,6 @@ final class ObservedThread implements AutoCloseable {
         return stay;
     }
 
-    /** It sleeps since the world is stopped, or until it is. */
-    void parkForPause() {
-        attach.attached(false);
-        sight.holds = false;
-        sight.parked = !sight.runnable;
-    }
-
     /** Its pthread_t, which threading calls its ident. */
     long pthread() {
         return pthread;

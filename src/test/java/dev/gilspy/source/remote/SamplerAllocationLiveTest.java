@@ -11,6 +11,7 @@ import dev.gilspy.live.Needs;
 import dev.gilspy.live.Permission;
 import dev.gilspy.live.Python;
 import dev.gilspy.live.PythonFixture;
+import dev.gilspy.live.PythonVersions;
 import dev.gilspy.memory.ProcessVmMemory;
 import dev.gilspy.model.Observer;
 import dev.gilspy.model.Run;
@@ -22,6 +23,7 @@ import dev.gilspy.target.Target;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +39,10 @@ class SamplerAllocationLiveTest {
     private static final int NEW_CODE = 3;
     private static final long MOST_BYTES = 8192; // of one walk of seven threads: 3,224 measured
 
+    static Stream<Python> withoutAGilToo() {
+        return Stream.concat(PythonVersions.installed(), Stream.of(PythonVersions.freeThreaded()));
+    }
+
     private final ThreadMXBean jvm = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /**
@@ -44,7 +50,7 @@ class SamplerAllocationLiveTest {
      * and when a line of code is met that no sample has met before.
      */
     @ParameterizedTest
-    @MethodSource("dev.gilspy.live.PythonVersions#installed")
+    @MethodSource("withoutAGilToo")
     void samplesAllocateNothing(Python python) {
         try (PythonFixture fixture = PythonFixture.start(python, "spinners.py", 60, 6)) {
             ObservationRing ring = new ObservationRing();
