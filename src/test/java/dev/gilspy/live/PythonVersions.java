@@ -36,7 +36,10 @@ public final class PythonVersions {
      * @throws AssertionError if one cannot be had: a version that is not tested is a failure
      */
     public static Stream<Python> installed() {
-        return Found.PYTHONS.stream().filter(Python::hasGil);
+        Stream<Python> builtForIt = Found.PYTHONS.stream().filter(Python::hasGil);
+        return READS_FREE_THREADED_BUILDS
+                ? Stream.concat(builtForIt, Stream.of(freeThreaded().withGil()))
+                : builtForIt;
     }
 
     /** A CPython without a GIL. */
