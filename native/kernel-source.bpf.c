@@ -103,7 +103,15 @@ struct target {
 };
 
 enum kind { CLOCK = 1, OUT, IN, WAIT, WAITED, DROP, BORN, MET };
-enum flag { WHOLE = 1, SHIM = 2, FAULT = 4, WALKED = 8, KERNEL_MODE = 16, FIRST_ZERO = 32, BLIND = 64 };
+enum flag {
+    WHOLE = 1,
+    SHIM = 2,
+    FAULT = 4,
+    WALKED = 8,
+    KERNEL_MODE = 16,
+    FIRST_ZERO = 32,
+    BLIND = 64, /* the GIL's words could not be read */
+};
 
 #define MOST_FRAMES 1024
 #define FRAME_BYTES 128
@@ -207,7 +215,7 @@ INLINE u64 read_pointer(u64 address)
 #define U64_OF(bytes, size, at) (*(u64 *)((bytes) + ((at) & ((size) - 1))))
 #define WORD(scratch, at) U64_OF((scratch)->words, WORDS_BYTES, at)
 
-/* Reads the words of a GIL. Gives the thread state that took it last; all ones if it has no words. */
+/* Reads the words of a GIL. Gives the thread state that took it last; all ones if there are none. */
 INLINE u64 took_last(struct scratch *scratch, struct target *target, u32 index)
 {
     u64 gil = target->gil[index & (MOST_GILS - 1)];
@@ -238,6 +246,7 @@ INLINE u64 read_gil(struct scratch *scratch, struct thread *thread, struct targe
         event->flags |= BLIND;
         return 0;
     }
+    event->flags &= ~BLIND;
     event->locked = (u32)WORD(scratch, target->locked_at) == 1;
     event->switches = WORD(scratch, target->switches_at);
     event->last_holder = pthread_of(target, tstate);
@@ -430,7 +439,6 @@ INLINE u64 find_itself(
     u8 back = !there && !holds && !parked && (own || (event->flags & BLIND));
     if (back && event->gil != self->gil) {
         thread->gil = self->gil;
-        event->flags &= ~BLIND;
         read_gil(scratch, thread, target);
     }
     if (own || back)
@@ -467,7 +475,8 @@ PROGRAM("clock") int on_clock(struct clock_context *context)
     if (!target || !scratch)
         return 0;
     struct self *self = self_of(thread->tid);
-    u64 tstate = self ? find_itself(scratch, thread, target, self) : read_gil(scratch, thread, target);
+    u64 tstate = self ? find_itself(scratch, thread, target, self)
+                      : read_gil(scratch, thread, target);
     scratch->event.extra = context->registers[16];
     if ((context->registers[17] & 3) != 3) {
         scratch->event.flags |= KERNEL_MODE;
@@ -636,7 +645,10 @@ PROGRAM("born") int on_born(const void *context)
         return 0;
     u32 key = field(context, VALUE(new_pid_at), 4);
     u32 tid = VALUE(namespace_inode) ? 0 : key;
-    struct thread thread = {.woken_nanos = ktime_nanos(), .tid = tid, .target = parent->target, .gil = parent->gil};
+    struct thread thread = {.woken_nanos = ktime_nanos(),
+                            .tid = tid,
+                            .target = parent->target,
+                            .gil = parent->gil};
     map_update(MAP(threads), &key, &thread, 0);
     if (tid)
         tell(BORN, tid, thread.woken_nanos, 0);

@@ -4,6 +4,7 @@ import static dev.gilspy.source.kernel.Events.READ;
 import static dev.gilspy.source.kernel.Events.SLEEP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gilspy.cpython.Interpreter;
 import dev.gilspy.model.BlockedKind;
 import dev.gilspy.model.Span;
 import dev.gilspy.model.ThreadState;
@@ -17,6 +18,13 @@ import net.jqwik.api.constraints.IntRange;
 /** The kernel drops events where the buffer is full: what is said of the rest must still fit. */
 class LostEventsTest {
     private static final int THREADS = 3;
+
+    /** The last two share a GIL. */
+    private static final List<Interpreter> INTERPRETERS =
+            List.of(
+                    new Interpreter(0, 0x1000, 0x1100),
+                    new Interpreter(1, 0x2000, 0x2100),
+                    new Interpreter(2, 0x3000, 0x2100));
 
     /** A knows that it was asleep; when it woke is lost, so the sleep lasts up to its next sign. */
     @Example
@@ -63,14 +71,17 @@ class LostEventsTest {
 
     /** Without a gap and without an overlap, whatever happens and whatever is lost of it. */
     @Property(tries = 500)
-    void theTimeIsAlwaysTiled(@ForAll long seed, @ForAll @IntRange(max = 60) int lostPercent) {
+    void theTimeIsAlwaysTiled(
+            @ForAll long seed,
+            @ForAll @IntRange(max = 60) int lostPercent,
+            @ForAll @IntRange(min = 1, max = 3) int interpreters) {
         Random random = new Random(seed);
-        Events events = new Events(THREADS);
+        Events events = new Events(THREADS, INTERPRETERS.subList(0, interpreters));
         for (int thread = 0; thread < THREADS; thread++) {
             events.track(thread).foundRunning(false);
         }
         events.onlyThose(event -> random.nextInt(100) >= lostPercent);
-        new Happenings(events, random).happen(400);
+        new Happenings(events, random, Math.min(2, interpreters)).happen(400);
 
         for (int thread = 0; thread < THREADS; thread++) {
             assertTiles(events.spansOf(thread), 400 * Happenings.MOST_MICROS * Events.MICRO);
@@ -88,7 +99,7 @@ class LostEventsTest {
     }
 
     /** Any event of any thread in any order: worse than what a kernel would ever tell. */
-    private record Happenings(Events events, Random random) {
+    private record Happenings(Events events, Random random, int gils) {
         static final int MOST_MICROS = 200;
 
         void happen(int count) {
@@ -102,6 +113,7 @@ class LostEventsTest {
         }
 
         private void gil() {
+            events.withGil(random.nextInt(gils)).inInterpreter(random.nextInt(4) - 1);
             switch (random.nextInt(4)) {
                 case 0 -> events.free();
                 case 1 -> events.heldByAStranger();
