@@ -1,5 +1,6 @@
 package dev.gilspy.cli;
 
+import dev.gilspy.report.Columns;
 import dev.gilspy.target.Check;
 import dev.gilspy.target.Check.Verdict;
 import java.io.PrintWriter;
@@ -41,7 +42,7 @@ final class DoctorPage {
     private void wrap(String text) {
         int column = INDENT;
         String separator = "";
-        for (String word : text.split(" ")) {
+        for (String word : Columns.plain(text).split(" ")) {
             if (column + separator.length() + word.length() > COLUMNS && column > INDENT) {
                 out.print("\n" + " ".repeat(INDENT));
                 column = INDENT;

@@ -2,6 +2,7 @@ package dev.gilspy.cli;
 
 import dev.gilspy.error.ExitCode;
 import dev.gilspy.error.GilspyException;
+import dev.gilspy.report.Columns;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +71,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
 
     private static int explain(GilspyException failure, PrintWriter err) {
-        err.println("gilspy: " + failure.getMessage());
+        // What comes from a target, such as the path of its executable, may be anything.
+        err.println("gilspy: " + Columns.plain(failure.getMessage()));
         if (!failure.hint().isEmpty()) {
-            err.println(failure.hint());
+            err.println(Columns.plain(failure.hint()));
         }
         return failure.exitCode();
     }

@@ -2,6 +2,7 @@ package dev.gilspy.cli;
 
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.model.RunQuality;
+import dev.gilspy.report.Columns;
 import dev.gilspy.report.Durations;
 import dev.gilspy.source.Settings;
 import java.io.PrintWriter;
@@ -78,7 +79,7 @@ final class Narrator {
 
     private void say(String text, Object... values) {
         if (!quiet) {
-            err.println("gilspy: " + format(text, values));
+            err.println("gilspy: " + Columns.plain(format(text, values)));
             err.flush();
         }
     }

@@ -64,7 +64,8 @@ public final class NewerVersions {
             RuntimeLocation location, String found, Throwable cause) {
         String newest = LayoutLibrary.newest(location.freeThreaded()).version();
         return new UnsupportedInterpreterException(
-                "The process runs %s (%s), which is newer than gilspy knows, and it is not laid out as %s is. %s"
+                ("The process runs %s (%s), which is newer than gilspy knows, and it is not laid"
+                                + " out as %s is. %s")
                         .formatted(location.describe(), location.objectPath(), newest, found),
                 "Known are CPython %s; a newer gilspy may know more."
                         .formatted(String.join(", ", LayoutLibrary.known())),

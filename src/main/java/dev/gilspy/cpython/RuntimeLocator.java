@@ -90,7 +90,7 @@ public final class RuntimeLocator {
 
     private UnsupportedInterpreterException tooMuch() {
         return new UnsupportedInterpreterException(
-                "Process %d maps so much (%d files) that gilspy has stopped looking for Python in it."
+                "Process %d maps so much (%d files) that gilspy no longer looks for Python in it."
                         .formatted(target.pid(), objects.size()),
                 "A Python whose library is called libpython, or that is the executable, is found"
                         + " first; this is none.");

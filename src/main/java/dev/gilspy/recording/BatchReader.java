@@ -121,7 +121,9 @@ final class BatchReader {
 
     private void thread(Wire.Thread wire) {
         int id = tables.announcedThread(wire.getId());
-        observer.thread(new ThreadInfo(id, wire.getTid(), wire.getName(), wire.getInterpreter()));
+        int localTid = wire.getLocalTid() == 0 ? wire.getTid() : wire.getLocalTid();
+        observer.thread(
+                new ThreadInfo(id, wire.getTid(), localTid, wire.getName(), wire.getInterpreter()));
     }
 
     private void frame(Wire.Frames frames, int row) {

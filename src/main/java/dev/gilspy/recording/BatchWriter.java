@@ -42,6 +42,7 @@ final class BatchWriter {
                 Wire.Thread.newBuilder()
                         .setId(thread.id())
                         .setTid(thread.tid())
+                        .setLocalTid(thread.inContainer() ? thread.localTid() : 0)
                         .setName(thread.name())
                         .setInterpreter(thread.interpreter()));
     }

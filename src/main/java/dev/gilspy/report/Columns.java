@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * Text in the columns of a terminal. Widths are columns: a wide character takes two, an accent
  * none.
  */
-final class Columns {
+public final class Columns {
     private static final String CUT = "…";
     private static final char ESCAPE = '\u001b';
     private static final Pattern COLORS = Pattern.compile("\u001b\\[[0-9;]*m");
@@ -17,7 +17,7 @@ final class Columns {
     private Columns() {}
 
     /** Text that cannot move the cursor or change colours: control characters become {@code ?}. */
-    static String plain(String text) {
+    public static String plain(String text) {
         StringBuilder plain = new StringBuilder();
         text.codePoints().forEach(c -> plain.appendCodePoint(isPrintable(c) ? c : '?'));
         return plain.toString();

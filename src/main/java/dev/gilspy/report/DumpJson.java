@@ -36,6 +36,7 @@ public final class DumpJson {
     private static void writeThread(JsonFields json, ThreadLook thread) throws IOException {
         json.beginObject();
         json.positive("tid", thread.thread().tid());
+        JsonProcess.writeLocalTid(json, thread.thread());
         JsonProcess.writeName(json, thread.thread().name());
         json.number("interpreter", thread.thread().interpreter());
         json.text("state", thread.state().label());

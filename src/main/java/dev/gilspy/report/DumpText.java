@@ -7,6 +7,7 @@ import dev.gilspy.model.Frame;
 import dev.gilspy.model.InterpreterInfo;
 import dev.gilspy.model.Look;
 import dev.gilspy.model.Look.ThreadLook;
+import dev.gilspy.model.ThreadInfo;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -78,7 +79,7 @@ public final class DumpText {
             state += "  interpreter " + thread.thread().interpreter();
         }
         String call = thread.syscallName().isEmpty() ? "" : "  in " + thread.syscallName();
-        String tid = thread.thread().tid() > 0 ? " (" + thread.thread().tid() + ")" : "";
+        String tid = tid(thread.thread());
         int room =
                 options.width()
                         - OTHER.length()
@@ -93,6 +94,14 @@ public final class DumpText {
                 + "  "
                 + palette.state(thread.state(), state)
                 + Columns.plain(call);
+    }
+
+    private static String tid(ThreadInfo thread) {
+        if (thread.tid() <= 0) {
+            return "";
+        }
+        String inside = thread.inContainer() ? ", " + thread.localTid() + " in its container" : "";
+        return " (" + thread.tid() + inside + ")";
     }
 
     private void addStack(List<String> lines, List<Frame> rootFirst) {

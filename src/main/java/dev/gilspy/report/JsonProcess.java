@@ -12,6 +12,7 @@ import dev.gilspy.model.Frame;
 import dev.gilspy.model.GilAccount;
 import dev.gilspy.model.PauseAccount;
 import dev.gilspy.model.ProcessInfo;
+import dev.gilspy.model.ThreadInfo;
 import dev.gilspy.model.ThreadState;
 import java.io.IOException;
 import java.util.HashMap;
@@ -82,9 +83,15 @@ final class JsonProcess {
         json.endObject();
     }
 
+    /** The TID that users of its container see; not known to differ where it is the same. */
+    static void writeLocalTid(JsonFields json, ThreadInfo thread) throws IOException {
+        json.positive("tid_in_container", thread.inContainer() ? thread.localTid() : 0);
+    }
+
     private void writeThread(ThreadSummary thread) throws IOException {
         json.beginObject();
         writeTid("tid", thread.thread().id());
+        writeLocalTid(json, thread.thread());
         writeName(json, thread.thread().name());
         writeInterpreter("interpreter", thread.thread().interpreter());
         json.number("samples", thread.samples());

@@ -19,10 +19,13 @@ final class ThreadNames {
         return thread.name().isEmpty() ? Shares.UNKNOWN : Columns.plain(thread.name());
     }
 
+    /** The TID, behind it in brackets the one that its container knows, where that is another. */
     static String tid(ThreadSummary thread) {
-        return thread.thread().tid() <= 0
-                ? Shares.UNKNOWN
-                : Integer.toString(thread.thread().tid());
+        ThreadInfo info = thread.thread();
+        if (info.tid() <= 0) {
+            return Shares.UNKNOWN;
+        }
+        return info.tid() + (info.inContainer() ? " (" + info.localTid() + ")" : "");
     }
 
     /** The name of a thread by its id, by its TID where it has none; empty if there is no such. */

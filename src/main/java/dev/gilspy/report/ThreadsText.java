@@ -129,7 +129,9 @@ final class ThreadsText {
     }
 
     private void addTids(Table table, List<ThreadSummary> shown) {
-        Table.Column tids = table.column("TID", 8, palette::faint);
+        boolean inContainer = shown.stream().anyMatch(thread -> thread.thread().inContainer());
+        String heading = inContainer ? "TID (its\ncontainer's)" : "TID";
+        Table.Column tids = table.column(heading, 8, palette::faint);
         shown.forEach(thread -> tids.add(ThreadNames.tid(thread)));
     }
 

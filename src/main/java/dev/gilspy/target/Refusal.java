@@ -37,7 +37,8 @@ public record Refusal(String sentence, String remedy) {
         }
         if (!access.sameUser() && !access.mayOpenAnyFile()) {
             return new Refusal(
-                    "Process %d belongs to another user (UID %d), and CAP_SYS_PTRACE alone does not open its files in /proc."
+                    ("Process %d belongs to another user (UID %d), and CAP_SYS_PTRACE alone"
+                                    + " does not open its files in /proc.")
                             .formatted(access.pid(), access.owner()),
                     "Give gilspy CAP_DAC_READ_SEARCH too. " + asRoot(access));
         }

@@ -51,6 +51,14 @@ class DoctorCommandLiveTest {
         assertThat(out.toString()).containsPattern("no +recording").contains("does not run");
     }
 
+    @Test
+    void printsNothingOfATargetThatATerminalWouldObey() {
+        try (var process = LiveProcess.start("sh", "-c", "read line", "\u001b[2J\u0007red")) {
+            doctor(process.pid());
+        }
+        assertThat(out.toString()).contains("?[2J?red").doesNotContain("\u001b", "\u0007");
+    }
+
     private int doctor(int pid) {
         return command.execute("--pid", String.valueOf(pid));
     }

@@ -109,7 +109,9 @@ final class Streams {
     private void thread(Step step) {
         int id = below(step.a, threads + 1);
         threads = Math.max(threads, id + 1);
-        observer.thread(new ThreadInfo(id, (int) step.a, step.text, (int) step.b));
+        int tid = (int) step.a;
+        int localTid = step.b % 2 == 0 ? tid : Math.abs(tid / 2) + 1;
+        observer.thread(new ThreadInfo(id, tid, localTid, step.text, (int) step.b));
     }
 
     private void stack(Step step) {

@@ -66,7 +66,9 @@ class DumpTest {
             String... functions) {
         List<Frame> frames =
                 List.of(functions).stream().map(f -> new Frame(f, "/srv/app.py", 7 + id)).toList();
-        return new ThreadLook(new ThreadInfo(id, 4242 + id, name, 0), state, kind, call, frames);
+        ThreadInfo info = new ThreadInfo(id, 4242 + id, name, 0);
+        boolean inContainer = state == ThreadState.WAITING;
+        return new ThreadLook(inContainer ? info.calledInside(7) : info, state, kind, call, frames);
     }
 
     @Test
