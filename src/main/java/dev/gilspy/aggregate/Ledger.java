@@ -62,7 +62,7 @@ public final class Ledger implements Observer {
     @Override
     public void thread(ThreadInfo thread) {
         int interpreter = interpreters.lineOf(thread.interpreter());
-        threads.announce(new ThreadInfo(thread.id(), thread.tid(), thread.name(), interpreter));
+        threads.announce(thread.in(interpreter));
         Map<Integer, Integer> folded = threads.foldEnded();
         if (!folded.isEmpty()) {
             stacks.replaceThreads(folded);

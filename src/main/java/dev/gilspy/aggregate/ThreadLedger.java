@@ -131,7 +131,7 @@ final class ThreadLedger {
                 });
         ThreadSummary.Times whole = all.summary();
         return new ThreadSummary(
-                new ThreadInfo(info.id(), info.tid(), info.localTid(), info.name(), home()),
+                info.in(home()),
                 samples,
                 all.nanos(),
                 whole.stateNanos(),

@@ -35,7 +35,7 @@ public final class CpythonAttach {
      */
     public static Optional<CpythonProcess> attach(
             RuntimeLocation location, RemoteMemory memory, IntPredicate isThread) {
-        if (NewerVersions.include(location.requireSupported().version())) {
+        if (NewerVersions.include(location.requireSupported())) {
             return NewerVersions.attach(location, memory, isThread);
         }
         return find(location, layoutOf(location, memory), memory);

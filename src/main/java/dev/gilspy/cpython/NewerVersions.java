@@ -19,15 +19,19 @@ public final class NewerVersions {
     private NewerVersions() {}
 
     /** What a report says behind the version; "" if the version is known. */
-    public static String note(PythonVersion version) {
-        return include(version)
-                ? " (read by the layout of %s, checked)".formatted(LayoutLibrary.newest().version())
+    public static String note(RuntimeLocation location) {
+        return include(location)
+                ? " (read by the layout of %s, checked)".formatted(newest(location).version())
                 : "";
     }
 
-    static boolean include(PythonVersion version) {
-        Layout newest = LayoutLibrary.newest();
-        return version.major() == newest.major() && version.minor() > newest.minor();
+    static boolean include(RuntimeLocation location) {
+        PythonVersion version = location.version();
+        return LayoutLibrary.isNewer(version.major(), version.minor(), location.freeThreaded());
+    }
+
+    private static Layout newest(RuntimeLocation location) {
+        return LayoutLibrary.newest(location.freeThreaded());
     }
 
     /**
@@ -41,8 +45,7 @@ public final class NewerVersions {
         Optional<CpythonProcess> process;
         Optional<String> complaint;
         try {
-            Layout newest = LayoutLibrary.newest(location.freeThreaded());
-            Layout base = newest.ofMinor(location.version().minor());
+            Layout base = newest(location).ofMinor(location.version().minor());
             Layout layout = CpythonAttach.corrected(base, location, memory);
             process = CpythonAttach.find(location, layout, memory);
             complaint = process.flatMap(found -> LayoutCheck.complaint(found, isThread));
@@ -62,7 +65,7 @@ public final class NewerVersions {
 
     private static UnsupportedInterpreterException refusal(
             RuntimeLocation location, String found, Throwable cause) {
-        String newest = LayoutLibrary.newest(location.freeThreaded()).version();
+        String newest = newest(location).version();
         return new UnsupportedInterpreterException(
                 ("The process runs %s (%s), which is newer than gilspy knows, and it is not laid"
                                 + " out as %s is. %s")

@@ -27,6 +27,16 @@ public record ThreadInfo(int id, int tid, int localTid, String name, int interpr
         return new ThreadInfo(id, tid, newLocalTid, name, interpreter);
     }
 
+    /** The same thread under its name. */
+    public ThreadInfo named(String newName) {
+        return new ThreadInfo(id, tid, localTid, newName, interpreter);
+    }
+
+    /** The same thread in another interpreter. */
+    public ThreadInfo in(int newInterpreter) {
+        return new ThreadInfo(id, tid, localTid, name, newInterpreter);
+    }
+
     /** Whether users of its container see another TID than we do. */
     public boolean inContainer() {
         return localTid != tid;

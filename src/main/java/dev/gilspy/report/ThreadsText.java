@@ -130,7 +130,7 @@ final class ThreadsText {
 
     private void addTids(Table table, List<ThreadSummary> shown) {
         boolean inContainer = shown.stream().anyMatch(thread -> thread.thread().inContainer());
-        String heading = inContainer ? "TID (its\ncontainer's)" : "TID";
+        String heading = inContainer ? "TID (inside)" : "TID";
         Table.Column tids = table.column(heading, 8, palette::faint);
         shown.forEach(thread -> tids.add(ThreadNames.tid(thread)));
     }

@@ -105,7 +105,7 @@ public record Attachment(
                         target.parentPid(),
                         target.command(),
                         location.implementation(),
-                        process.version() + NewerVersions.note(process.version()),
+                        process.version() + NewerVersions.note(location),
                         location.freeThreaded(),
                         enabled,
                         TimeUnit.MICROSECONDS.toNanos(intervalMicros))

@@ -57,9 +57,7 @@ public final class ThreadNames {
     public void moved(int id, int interpreter) {
         announcer.call(
                 observer -> {
-                    ThreadInfo thread = announced.get(id);
-                    announce(
-                            new ThreadInfo(id, thread.tid(), thread.name(), interpreter), observer);
+                    announce(announced.get(id).in(interpreter), observer);
                 });
     }
 
@@ -100,9 +98,7 @@ public final class ThreadNames {
             ThreadInfo thread = announced.get(one.thread());
             String name = thread == null ? null : nameOf(thread, one.pthread(), found);
             if (name != null) {
-                announce(
-                        new ThreadInfo(thread.id(), thread.tid(), name, thread.interpreter()),
-                        observer);
+                announce(thread.named(name), observer);
             } else if (thread != null && one.looks() < MOST_LOOKS) {
                 still.add(new Nameless(one.thread(), one.pthread(), one.looks() + 1));
             }

@@ -48,9 +48,9 @@ class NewerVersionsTest {
         CpythonProcess process = attach().orElseThrow();
         assertThat(process.version()).isEqualTo(NEXT);
         assertThat(process.gil()).isEqualTo(python.process().gil());
-        assertThat(NewerVersions.note(NEXT))
+        assertThat(NewerVersions.note(location(NEXT)))
                 .isEqualTo(" (read by the layout of %s, checked)", NEWEST.version());
-        assertThat(NewerVersions.note(PythonVersion.of(3, NEWEST.minor(), 9))).isEmpty();
+        assertThat(NewerVersions.note(location(PythonVersion.of(3, NEWEST.minor(), 9)))).isEmpty();
     }
 
     /** A table that has grown at its end moves everything behind it. */
@@ -122,9 +122,11 @@ class NewerVersionsTest {
     }
 
     private Optional<CpythonProcess> attachTo(RemoteMemory memory) {
-        RuntimeLocation location =
-                new RuntimeLocation(
-                        RuntimeLocation.CPYTHON, NEXT, false, runtime, "test", "/python");
-        return CpythonAttach.attach(location, memory, tid -> tid == TID);
+        return CpythonAttach.attach(location(NEXT), memory, tid -> tid == TID);
+    }
+
+    private RuntimeLocation location(PythonVersion version) {
+        return new RuntimeLocation(
+                RuntimeLocation.CPYTHON, version, false, runtime, "test", "/python");
     }
 }

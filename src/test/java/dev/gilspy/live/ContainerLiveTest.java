@@ -58,8 +58,8 @@ class ContainerLiveTest {
         ThreadInfo main = report.thread("MainThread").thread();
         assertThat(main.tid()).isEqualTo(pid);
         assertThat(main.localTid()).isEqualTo(1);
-        assertThat(new TextReport(TextOptions.PLAIN).render(report.summary()))
-                .contains("TID (its", "container's)", pid + " (1)");
+        assertThat(new TextReport(new TextOptions(120, false, false)).render(report.summary()))
+                .contains("TID (inside)", pid + " (1)");
     }
 
     private LiveProcess start() {

@@ -45,9 +45,18 @@ public final class LayoutLibrary {
 
     /** The newest table of that kind of build. */
     public static Layout newest(boolean freeThreaded) {
+        return find(MAJOR, newestMinor(freeThreaded), freeThreaded).orElseThrow();
+    }
+
+    /** Whether a version is newer than every table; reads none. */
+    public static boolean isNewer(int major, int minor, boolean freeThreaded) {
+        return major == MAJOR && minor > newestMinor(freeThreaded);
+    }
+
+    private static int newestMinor(boolean freeThreaded) {
+        String flag = freeThreaded ? FREE_THREADED : GIL;
         return IntStream.iterate(HIGHEST_MINOR_LOOKED_FOR, minor -> minor - 1)
-                .mapToObj(minor -> find(MAJOR, minor, freeThreaded))
-                .flatMap(Optional::stream)
+                .filter(minor -> resource(MAJOR, minor, flag) != null)
                 .findFirst()
                 .orElseThrow();
     }
