@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A running target under {@code test-fixtures/}, which has said that it is ready. Closing kills it
@@ -28,6 +29,8 @@ public final class PythonFixture implements AutoCloseable {
 
     /** Generous: it is only waited out by a target that will never answer. */
     private static final long LONGEST_ANSWER_SECONDS = 30;
+
+    private static final long DYING_NANOS = 1_000_000;
 
     /** Runs a command as the shell's child (not in its place) and ends as the command ended. */
     private static final List<String> BELOW_A_SHELL = List.of("sh", "-c", "\"$@\"; exit $?", "sh");
@@ -177,13 +180,33 @@ public final class PythonFixture implements AutoCloseable {
     public void close() {
         List<ProcessHandle> below = shell.descendants().toList();
         below.forEach(ProcessHandle::destroyForcibly);
-        shell.destroyForcibly();
-        below.forEach(process -> process.onExit().join());
-        shell.onExit().join();
+        awaitShell();
+        below.forEach(PythonFixture::awaitDeath);
         try {
             Files.deleteIfExists(errors);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The shell ends with the target, for which it waits. Killed before that, it would leave a
+     * zombie, and some of those who adopt one take seconds to see to it.
+     */
+    private void awaitShell() {
+        try {
+            if (!shell.waitFor(LONGEST_ANSWER_SECONDS, SECONDS)) {
+                shell.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What the target had started may be a zombie for longer, and that has no executable. */
+    private static void awaitDeath(ProcessHandle killed) {
+        while (killed.info().command().isPresent()) {
+            LockSupport.parkNanos(DYING_NANOS);
         }
     }
 }
