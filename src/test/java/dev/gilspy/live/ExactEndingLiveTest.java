@@ -10,6 +10,7 @@ import dev.gilspy.model.Ending.Reason;
 import dev.gilspy.target.LiveProcess;
 import dev.gilspy.target.Target;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("live")
 @Needs({Permission.PTRACE, Permission.KERNEL})
 class ExactEndingLiveTest {
+    private static final long OBSERVED_NANOS = 1_000_000_000;
 
     @ParameterizedTest
     @MethodSource("dev.gilspy.live.PythonVersions#generations")
@@ -54,8 +56,11 @@ class ExactEndingLiveTest {
     @ParameterizedTest
     @MethodSource("dev.gilspy.live.PythonVersions#generations")
     void aTargetThatEndsEndsTheRecording(Python python) {
-        try (PythonFixture target = PythonFixture.start(python, "spinners.py", 4)) {
-            ReportQuery report = Recordings.recordExactly(target.pid(), ofSeconds(20));
+        try (PythonFixture target = PythonFixture.start(python, "spinners.py", 60)) {
+            Recordings recording = Recordings.beginExactly(target.pid(), ofSeconds(20));
+            LockSupport.parkNanos(OBSERVED_NANOS);
+            target.endInput();
+            ReportQuery report = recording.report();
 
             assertThat(report.summary().ending().reason()).isEqualTo(Reason.EXIT);
             assertThat(report.heldShare("spin-0")).isBetween(0.2, 1.01);

@@ -33,19 +33,35 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NativeLeavesLiveTest {
     private static final List<String> CLOCK_READERS = List.of("gilhold.so", "[vdso]");
 
+    /** Asked of one recording: one thread is in a library, one in the interpreter itself. */
     @ParameterizedTest
     @MethodSource("dev.gilspy.live.PythonVersions#installed")
-    void aThreadThatCompressesIsInTheLibraryForIt(Python python) {
+    void aThreadIsInTheNativeFunctionThatItSpendsItsTimeIn(Python python) {
         try (PythonFixture target = PythonFixture.start(python, "native_leaves.py", 60)) {
+            String matcher = stripped(target.pid()) ? "match" : "sre_ucs1_match";
             Attempts.untilExact(
                     () -> {
                         ReportQuery report = Recordings.recordNative(target.pid(), ofSeconds(2));
-                        Map<Frame, Long> leaves = report.leavesOf("zlib", ThreadState.NATIVE);
-                        assertThat(share(leaves, leaf -> leaf.file().startsWith("libz.so")))
-                                .as("%s", leaves)
-                                .isGreaterThan(0.6);
+                        assertCompressesInTheLibraryForIt(report);
+                        assertMatchesIn(matcher, report);
                     });
         }
+    }
+
+    private static void assertCompressesInTheLibraryForIt(ReportQuery report) {
+        Map<Frame, Long> leaves = report.leavesOf("zlib", ThreadState.NATIVE);
+        assertThat(share(leaves, leaf -> leaf.file().startsWith("libz.so")))
+                .as("%s", leaves)
+                .isGreaterThan(0.6);
+    }
+
+    /** A stripped interpreter has no name for it, and shows the Python function alone. */
+    private static void assertMatchesIn(String function, ReportQuery report) {
+        Map<Frame, Long> leaves = report.leavesOf("matching", ThreadState.RUNNING);
+        assertThat(share(leaves, leaf -> leaf.function().equals(function)))
+                .as("%s", leaves)
+                .isGreaterThan(0.6);
+        assertThat(leaves.keySet()).noneMatch(leaf -> leaf.function().startsWith("_PyEval_"));
     }
 
     private static boolean stripped(int pid) {
@@ -63,25 +79,6 @@ class NativeLeavesLiveTest {
             return ElfFile.read(file::read).section(".symtab").isEmpty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A stripped interpreter has no name for it, and shows the Python function alone. */
-    @ParameterizedTest
-    @MethodSource("dev.gilspy.live.PythonVersions#installed")
-    void aThreadThatMatchesIsInTheInterpretersOwnFunctionForIt(Python python) {
-        try (PythonFixture target = PythonFixture.start(python, "native_leaves.py", 60)) {
-            String expected = stripped(target.pid()) ? "match" : "sre_ucs1_match";
-            Attempts.untilExact(
-                    () -> {
-                        ReportQuery report = Recordings.recordNative(target.pid(), ofSeconds(2));
-                        Map<Frame, Long> leaves = report.leavesOf("matching", ThreadState.RUNNING);
-                        assertThat(share(leaves, leaf -> leaf.function().equals(expected)))
-                                .as("%s", leaves)
-                                .isGreaterThan(0.6);
-                        assertThat(leaves.keySet())
-                                .noneMatch(leaf -> leaf.function().startsWith("_PyEval_"));
-                    });
         }
     }
 

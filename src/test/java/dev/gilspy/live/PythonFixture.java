@@ -133,8 +133,7 @@ public final class PythonFixture implements AutoCloseable {
             }
             throw new AssertionError("the target ended: " + errorText());
         } catch (TimeoutException | ExecutionException e) {
-            close();
-            throw new AssertionError("the target does not answer: " + errorText(), e);
+            throw gaveUp("the target does not answer: ", e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -155,6 +154,13 @@ public final class PythonFixture implements AutoCloseable {
         }
     }
 
+    /** Closes the target. What it wrote of its errors goes with it, so that is read before. */
+    private AssertionError gaveUp(String why, Throwable cause) {
+        AssertionError error = new AssertionError(why + errorText(), cause);
+        close();
+        return error;
+    }
+
     private String errorText() {
         try {
             return Files.readString(errors).strip();
@@ -169,8 +175,7 @@ public final class PythonFixture implements AutoCloseable {
             if (shell.waitFor(LONGEST_ANSWER_SECONDS, SECONDS)) {
                 return shell.exitValue();
             }
-            close();
-            throw new AssertionError("the target does not end: " + errorText());
+            throw gaveUp("the target does not end: ", null);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

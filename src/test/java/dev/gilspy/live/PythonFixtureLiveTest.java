@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
+import dev.gilspy.cpython.CommandOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +19,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The harness itself: every target runs on every interpreter, says the truth, and ends. */
 @Tag("live")
 class PythonFixtureLiveTest {
+    private static final String ASKS_FOR_A_GIL = "import sys; print(sys._is_gil_enabled())";
+
     @Test
     void everyVersionThatGilspyReadsIsThere() {
         assertThat(PythonVersions.installed().map(Python::minor))
                 .contains(8, 9, 10, 11, 12, 13, 14, 15);
+        assertThat(PythonVersions.pypy().implementation()).isEqualTo("PyPy");
+    }
+
+    @Test
+    void theFreeThreadedBuildRunsWithAndWithoutAGil() {
+        Python python = PythonVersions.freeThreaded();
+
+        assertThat(CommandOutput.of(python, "-c", ASKS_FOR_A_GIL)).isEqualTo("False\n");
+        assertThat(CommandOutput.of(python.withGil(), "-c", ASKS_FOR_A_GIL)).isEqualTo("True\n");
     }
 
     @ParameterizedTest

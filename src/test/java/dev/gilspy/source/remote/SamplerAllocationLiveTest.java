@@ -40,7 +40,7 @@ class SamplerAllocationLiveTest {
     private static final long MOST_BYTES = 8192; // of one walk of seven threads: 3,224 measured
 
     static Stream<Python> withoutAGilToo() {
-        return Stream.concat(PythonVersions.installed(), Stream.of(PythonVersions.freeThreaded()));
+        return Stream.concat(PythonVersions.generations(), Stream.of(PythonVersions.freeThreaded()));
     }
 
     private final ThreadMXBean jvm = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -72,7 +72,7 @@ class SamplerAllocationLiveTest {
 
     /** With native leaves an instruction that no sample has met before is announced, too. */
     @ParameterizedTest
-    @MethodSource("dev.gilspy.live.PythonVersions#installed")
+    @MethodSource("dev.gilspy.live.PythonVersions#generations")
     @Needs({Permission.PTRACE, Permission.PERF_EVENTS})
     void nativeLeavesAllocateOnlyWhenTheyAreNew(Python python) {
         try (PythonFixture fixture = PythonFixture.start(python, "spinners.py", 60, 6)) {
