@@ -40,7 +40,8 @@ class SamplerAllocationLiveTest {
     private static final long MOST_BYTES = 8192; // of one walk of seven threads: 3,224 measured
 
     static Stream<Python> withoutAGilToo() {
-        return Stream.concat(PythonVersions.generations(), Stream.of(PythonVersions.freeThreaded()));
+        return Stream.concat(
+                PythonVersions.generations(), Stream.of(PythonVersions.freeThreaded()));
     }
 
     private final ThreadMXBean jvm = (ThreadMXBean) ManagementFactory.getThreadMXBean();
