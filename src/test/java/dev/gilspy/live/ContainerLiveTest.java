@@ -147,7 +147,7 @@ class ContainerLiveTest {
         command.add(again.replace("sys.argv_", "[sys.executable] + sys.orig_argv[1:]"));
         try (LiveProcess process = LiveProcess.start(command, python.environment())) {
             int read = 0;
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 200; i++) {
                 try {
                     Attachment.to(process.pid(), "test");
                     read++;
