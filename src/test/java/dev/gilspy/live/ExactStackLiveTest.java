@@ -51,7 +51,7 @@ class ExactStackLiveTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.gilspy.live.PythonVersions#installed")
+    @MethodSource("dev.gilspy.live.PythonVersions#builtWithGil")
     void everyShapeOfStackIsReadWhileItRuns(Python python) {
         try (PythonFixture target = PythonFixture.start(python, "running_stacks.py", 60)) {
             JsonObject told = new Gson().fromJson(target.ask("stacks?"), JsonObject.class);

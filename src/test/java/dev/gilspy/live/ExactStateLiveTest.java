@@ -77,7 +77,7 @@ class ExactStateLiveTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.gilspy.live.PythonVersions#installed")
+    @MethodSource("dev.gilspy.live.PythonVersions#builtWithGil")
     void sleepingWithTheGilIsHeldBlockedWithItsStack(Python python) {
         ReportQuery report = record(python, "sleeps_with_gil.py");
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExactSubinterpretersLiveTest {
 
     static Stream<Python> withGilsOfTheirOwn() {
-        return PythonVersions.installed().filter(InterpretersLiveTest::hasGilsOfTheirOwn);
+        return PythonVersions.builtWithGil().filter(InterpretersLiveTest::hasGilsOfTheirOwn);
     }
 
     @ParameterizedTest

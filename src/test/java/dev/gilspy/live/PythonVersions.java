@@ -25,21 +25,21 @@ public final class PythonVersions {
     private static final String PROBE = "test-fixtures/interpreters/probe.py";
     private static final long LONGEST_INSTALL_MINUTES = 30;
 
-    /** Whether {@link #installed} has the free-threaded build too, run with its GIL on. */
-    private static final boolean READS_FREE_THREADED_BUILDS = true;
-
     private PythonVersions() {}
 
     /**
-     * CPythons with a GIL: one or more of each version that gilspy reads.
+     * CPythons with a GIL: one or more of each version that gilspy reads, and a free-threaded build
+     * that has its GIL on.
      *
      * @throws AssertionError if one cannot be had: a version that is not tested is a failure
      */
     public static Stream<Python> installed() {
-        Stream<Python> builtForIt = Found.PYTHONS.stream().filter(Python::hasGil);
-        return READS_FREE_THREADED_BUILDS
-                ? Stream.concat(builtForIt, Stream.of(freeThreaded().withGil()))
-                : builtForIt;
+        return Stream.concat(builtWithGil(), Stream.of(freeThreaded().withGil()));
+    }
+
+    /** Those that cannot do without one, which the kernel source wants. */
+    public static Stream<Python> builtWithGil() {
+        return Found.PYTHONS.stream().filter(Python::hasGil);
     }
 
     /** A CPython without a GIL. */
