@@ -1,5 +1,5 @@
-"""Threads in sub-interpreters. argv[2] is "own" (unless said), where each interpreter has a GIL of its
-own (CPython 3.12 and later), or "shared", where all take the main interpreter's.
+"""Threads in sub-interpreters. argv[2] is "own", where each interpreter has a GIL of its own, or "shared",
+where all take the main interpreter's; unless said, what this CPython has: 3.12 and later the former.
 
 Interpreter 1 has a thread spin-a, interpreter 2 the threads spin-b and spin-c, made there by its
 threading module. A thread "commuter" of the main interpreter goes to work in interpreter 3 for 20 ms or
@@ -30,6 +30,8 @@ try:
     import _interpreters as interpreters
 except ImportError:
     import _xxsubinterpreters as interpreters  # before CPython 3.13
+
+USUAL = "own" if sys.version_info >= (3, 12) else "shared"
 
 PREPARE = """
 import sys
@@ -73,10 +75,10 @@ def commute():
         interpreters.run_string(there, WORK.format(rest=rest))
 
 
-if fixture.argument(2, "own") == "many":
+if fixture.argument(2, USUAL) == "many":
     crowd = [create(False) for _ in range(16)]
     fixture.stay()
-shares_gil = fixture.argument(2, "own") == "shared"
+shares_gil = fixture.argument(2, USUAL) == "shared"
 rest = 0.001 if shares_gil else 0
 # Before CPython 3.13 an interpreter ends with the last reference to what create returned.
 first, second = create(shares_gil), create(shares_gil)
