@@ -25,8 +25,11 @@ class ExactSubinterpretersLiveTest {
     @ParameterizedTest
     @MethodSource("withGilsOfTheirOwn")
     void everyGilIsObservedAndWhoTakesIt(Python python) {
-        ReportQuery report = record(python, "own");
+        // Where others take the CPUs, a GIL is truly free until the one who gets it has one.
+        Attempts.untilExact(() -> assertEachGilIsItsOwn(record(python, "own")));
+    }
 
+    private static void assertEachGilIsItsOwn(ReportQuery report) {
         InterpretersLiveTest.eachGilIsHeldByItsOwnThreads(report);
         InterpretersLiveTest.threadsWaitForWhoHasTheirGil(report);
         assertThat(report.utilisation(0)).isLessThan(0.03);
@@ -47,8 +50,10 @@ class ExactSubinterpretersLiveTest {
     @ParameterizedTest
     @MethodSource("withOneGilAndWithSeveral")
     void interpretersThatShareTheGilWaitForEachOther(Python python) {
-        ReportQuery report = record(python, "shared");
+        Attempts.untilExact(() -> assertOneGilIsShared(record(python, "shared")));
+    }
 
+    private static void assertOneGilIsShared(ReportQuery report) {
         InterpretersLiveTest.oneGilIsHeldByAllInTurn(report);
         assertThat(report.utilisation(3)).isGreaterThan(0.05);
         assertThat(report.utilisation(4)).isGreaterThan(0.05);
