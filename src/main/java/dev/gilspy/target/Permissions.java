@@ -2,7 +2,6 @@ package dev.gilspy.target;
 
 import dev.gilspy.error.NotPermittedException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +9,6 @@ import java.nio.file.StandardOpenOption;
 
 /** Whether this user may read a process, and if not, why. */
 public final class Permissions {
-    private static final int PAGE_BYTES = 4096;
-
     private final Target target;
 
     public Permissions(Target target) {
@@ -27,7 +24,7 @@ public final class Permissions {
      */
     public void check() {
         try {
-            readMemory();
+            openMemory();
             Files.readAllBytes(systemCallFile());
         } catch (IOException e) {
             throw target.failure(e);
@@ -40,12 +37,9 @@ public final class Permissions {
         return new NotPermittedException(refusal.sentence(), refusal.remedy(), cause);
     }
 
-    private void readMemory() throws IOException {
-        long start = target.firstRegion().start();
-        try (FileChannel memory =
-                FileChannel.open(target.folder().resolve("mem"), StandardOpenOption.READ)) {
-            memory.read(ByteBuffer.allocate(Math.min(Long.BYTES, PAGE_BYTES)), start);
-        }
+    /** The kernel asks at the opening, proc_pid_mem(5); what is mapped may change at any time. */
+    private void openMemory() throws IOException {
+        FileChannel.open(target.folder().resolve("mem"), StandardOpenOption.READ).close();
     }
 
     private Path systemCallFile() {
