@@ -35,6 +35,7 @@ class LayersTest {
                     "elf",
                     "symbols",
                     "cpython",
+                    "pypy",
                     "classify",
                     "source",
                     "aggregate",

@@ -2,6 +2,7 @@ package dev.gilspy.elf;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.function.LongConsumer;
 
 /** Passes once over a stretch of a file, in constant memory. */
@@ -28,21 +29,43 @@ final class ByteScan {
         this.size = Math.min(size, MOST_BYTES);
     }
 
+    /** What stands behind the wanted bytes. */
+    @FunctionalInterface
+    interface Place {
+        /**
+         * @param offset in the file of the first byte behind
+         * @param bytes around it, little-endian; to be read and not kept
+         * @param index in them of the same byte
+         */
+        void found(long offset, ByteBuffer bytes, int index);
+    }
+
     /**
      * Tells each offset in the file at which these bytes stand, in order.
      *
      * @return the bytes that were passed over
      */
     long each(byte[] wanted, LongConsumer found) throws IOException {
-        ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES);
+        return each(wanted, 0, (offset, bytes, index) -> found.accept(offset - wanted.length));
+    }
+
+    /**
+     * Tells each place at which these bytes stand and so many others behind them, in order.
+     *
+     * @param behind bytes
+     * @return the bytes that were passed over
+     */
+    long each(byte[] wanted, int behind, Place place) throws IOException {
+        ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        int length = wanted.length + behind;
         long at = start;
         long end = start + size;
-        while (end - at >= wanted.length && fill(piece, at, end) >= wanted.length) {
-            int last = piece.limit() - wanted.length;
+        while (end - at >= length && fill(piece, at, end) >= length) {
+            int last = piece.limit() - length;
             byte[] bytes = piece.array();
             for (int i = 0; i <= last; i++) {
                 if (bytes[i] == wanted[0] && matches(bytes, i, wanted)) {
-                    found.accept(at + i);
+                    place.found(at + i + wanted.length, piece, i + wanted.length);
                 }
             }
             at += last + 1; // The next piece overlaps, for what stands across its border.

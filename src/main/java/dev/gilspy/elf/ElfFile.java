@@ -160,6 +160,22 @@ public final class ElfFile {
         return new ByteScan(source, segment.offset(), segment.fileSize()).each(wanted, found);
     }
 
+    /**
+     * Tells what instructions of x86_64 name by its distance from themselves: the address in {@code
+     * [rip+disp32]}, for each place in the code that reads like such an instruction.
+     *
+     * @param opcode all bytes before the ModRM byte
+     * @param target takes virtual addresses
+     */
+    public void scanReferences(byte[] opcode, LongConsumer target) throws IOException {
+        for (Segment segment : segments()) {
+            if (segment.loaded() && segment.executable()) {
+                new ByteScan(source, segment.offset(), segment.fileSize())
+                        .each(opcode, RipReference.BYTES, RipReference.in(segment, target));
+            }
+        }
+    }
+
     /** The text at an offset of the file, up to its NUL or so many bytes. */
     public String textAt(long offset, int maxBytes) throws IOException {
         return bytes.text(offset, maxBytes);
