@@ -33,9 +33,13 @@ record MappedObject(String path, List<MappedRegion> regions) {
                 .toList();
     }
 
+    /** The file's name without its folder. */
+    String name() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
     private int rank(String executable) {
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        if (name.startsWith("libpython") || name.startsWith("libpypy")) {
+        if (name().startsWith("libpython") || name().startsWith("libpypy")) {
             return 0;
         }
         return executable.startsWith(path) ? 1 : 2;

@@ -5,7 +5,7 @@ import dev.gilspy.error.UnsupportedInterpreterException;
 /**
  * The interpreter found in a process.
  *
- * @param implementation {@code CPython} or {@code PyPy}
+ * @param implementation {@code CPython}, {@code PyPy}, or another's name
  * @param version of the language for CPython; of PyPy itself for PyPy
  * @param freeThreaded whether it is a build without a GIL (CPython 3.13t and later)
  * @param runtimeAddress of {@code _PyRuntime} in the target; 0 if this interpreter has none, or it

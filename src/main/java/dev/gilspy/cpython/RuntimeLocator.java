@@ -14,9 +14,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Finds the Python in a process: which one, which version, and where its state is. Goes by what is
- * in the mapped files, not by their names; looks at all of them, since the executable may be
- * anything (a program that embeds Python, or the dynamic loader).
+ * Finds the Python in a process: which one, which version, and where its state is. Looks at all
+ * mapped files, since the executable may be anything (a program that embeds Python, or the dynamic
+ * loader), and goes by what is in them, not by their names, but for those that gilspy cannot read
+ * anyway.
  */
 public final class RuntimeLocator {
     /** Generous: a process with a thousand libraries takes a second. One can have 65,530 files. */
@@ -51,7 +52,8 @@ public final class RuntimeLocator {
      */
     public static RuntimeLocation find(Target target) {
         RuntimeLocator locator = new RuntimeLocator(target);
-        return locator.first(InterpreterProbe::byExports)
+        return OtherPythons.find(locator.objects, target.command())
+                .or(() -> locator.first(InterpreterProbe::byExports))
                 .or(() -> locator.first(InterpreterProbe::byAllSymbols))
                 .or(() -> locator.first(InterpreterProbe::byText))
                 .orElseThrow(() -> notPython(target));
