@@ -194,6 +194,20 @@ public final class Target {
         return tasks;
     }
 
+    /**
+     * The name that a thread has in the kernel (pthread_setname_np), cut off at 15 bytes, where
+     * somebody gave it one: a thread begins with its maker's, in the end the program's.
+     *
+     * @return "" if it has none of its own, or has ended
+     */
+    public String threadName(int tid) {
+        String program = Proc.read(folder().resolve("comm")).orElse("");
+        return Proc.read(folder().resolve("task/" + tid + "/comm"))
+                .filter(name -> !name.equals(program))
+                .map(String::strip)
+                .orElse("");
+    }
+
     /** /proc/PID. */
     public Path folder() {
         return proc.process(pid);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -63,14 +64,21 @@ public final class PythonFixture implements AutoCloseable {
 
     /** Starts any script that prints {@code ready PID}, and waits for that. */
     static PythonFixture run(Python python, Path script, List<String> arguments) {
-        List<String> command = new ArrayList<>(BELOW_A_SHELL);
+        List<String> command = new ArrayList<>();
         command.add(python.executable().toString());
         command.add(script.toString());
         command.addAll(arguments);
+        return run(python.environment(), command);
+    }
+
+    /** Starts any program that prints {@code ready PID}, and waits for that. */
+    static PythonFixture run(Map<String, String> environment, List<String> program) {
+        List<String> command = new ArrayList<>(BELOW_A_SHELL);
+        command.addAll(program);
         try {
             Path errors = Files.createTempFile("gilspy-target-", ".err");
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
-            builder.environment().putAll(python.environment());
+            builder.environment().putAll(environment);
             builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
             return new PythonFixture(builder.start(), errors).awaitReady();
         } catch (IOException e) {
