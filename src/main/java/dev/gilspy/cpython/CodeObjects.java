@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Reads code objects. CPython, Include/cpython/code.h. Not thread-safe. */
-public final class CodeObjects {
+public final class CodeObjects implements CodeSource {
     /** Longest bytecode believed; that of generated code reaches some hundred KB. */
     private static final int LONGEST_BYTES = 4 << 20;
 
@@ -49,11 +49,7 @@ public final class CodeObjects {
         header = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /**
-     * Reads the code object at an address that a frame named.
-     *
-     * @return empty if there is none: the frame was read while it changed
-     */
+    @Override
     public Optional<CodeObject> read(long address) {
         try {
             memory.read(address, header.clear());
@@ -63,7 +59,7 @@ public final class CodeObjects {
         }
     }
 
-    /** Whether the code object that was read is the one that is there now. Allocates nothing. */
+    @Override
     public boolean stillThere(CodeObject code) {
         try {
             memory.read(code.address(), header.clear());

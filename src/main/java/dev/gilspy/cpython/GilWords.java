@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
  * the holder only while it is locked; {@code switch_number} counts changes of holder. In a
  * free-threaded build {@code enabled} is 0 while there is no GIL. Reused from sample to sample.
  */
-public final class GilWords {
+public final class GilWords implements GilReading {
     private final long address;
     private final int bytes;
     private final int enabledAt;
@@ -37,13 +37,13 @@ public final class GilWords {
         bytes = Math.max(Math.max(lockedAt, lastHolderAt), switchNumberAt) + Long.BYTES;
     }
 
-    /** Adds the words to a batch. */
+    @Override
     public void plan(BatchRead batch) {
         piece = batch.pieces();
         offset = batch.add(address, bytes);
     }
 
-    /** Takes them; false if they could not be read. */
+    @Override
     public boolean take(BatchRead batch) {
         ByteBuffer buffer = batch.buffer();
         enabled = enabledAt < 0 || buffer.getInt(offset + enabledAt) != 0;
@@ -53,38 +53,38 @@ public final class GilWords {
         return batch.ok(piece);
     }
 
-    /** Whether there is a GIL at all, which only a free-threaded build can be without. */
+    @Override
     public boolean enabled() {
         return enabled;
     }
 
+    @Override
     public boolean locked() {
         return locked == 1;
     }
 
-    /** The thread state that holds it; 0 if nobody does. */
+    @Override
     public long holder() {
         return locked() ? lastHolder : 0;
     }
 
-    /** The thread state that took it last. */
+    @Override
     public long lastHolder() {
         return lastHolder;
     }
 
+    @Override
     public long switchNumber() {
         return switchNumber;
     }
 
-    /** Whether the words can be a GIL's: free, or held by somebody. */
-    public boolean plausible() {
-        return locked == 0 || locked == 1 && lastHolder != 0;
+    @Override
+    public boolean countsSwitches() {
+        return true;
     }
 
-    /** Whether it is held by the same hold, as far as the words tell. */
-    public boolean same(GilWords other) {
-        return locked == other.locked
-                && lastHolder == other.lastHolder
-                && switchNumber == other.switchNumber;
+    @Override
+    public boolean plausible() {
+        return locked == 0 || locked == 1 && lastHolder != 0;
     }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
  * The interpreters of a process: a list linked through {@code next}, newest first. Allocates; for
  * when the list has changed.
  */
-public final class Interpreters {
+public final class Interpreters implements InterpreterList {
     /** A longer list is a broken one. */
     private static final int MOST = 1_000;
 
@@ -36,7 +36,7 @@ public final class Interpreters {
         idAt = layout.offset("PyInterpreterState", "id");
     }
 
-    /** Where the address of the newest interpreter stands. */
+    @Override
     public long headAddress() {
         return headAddress;
     }
@@ -45,6 +45,7 @@ public final class Interpreters {
      * Walks the list as far as it hangs together: an interpreter that ends meanwhile may lead
      * anywhere. One that is still being made, and so has no GIL yet, is left out.
      */
+    @Override
     public Walk walk() {
         List<Interpreter> found = new ArrayList<>();
         try {

@@ -14,7 +14,7 @@ import java.util.Arrays;
  *
  * <p>Not thread-safe; allocates only when it has more pieces than ever before.
  */
-final class MemoryPieces {
+public final class MemoryPieces {
     private static final int USUAL = 16;
     private static final int MOST = 512;
     private static final int PAGE_BYTES = 4096;
@@ -38,13 +38,13 @@ final class MemoryPieces {
     /**
      * @param spare room for what is read singly; may be shared by the threads of one reader
      */
-    MemoryPieces(RemoteMemory memory, ByteBuffer spare) {
+    public MemoryPieces(RemoteMemory memory, ByteBuffer spare) {
         this.memory = memory;
         this.spare = spare.order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** Adds the pieces to a batch, as far as they fit. */
-    void plan(BatchRead batch) {
+    public void plan(BatchRead batch) {
         planned = 0;
         while (planned < count && batch.fits((int) (ends[planned] - starts[planned]))) {
             batchPieces[planned] = batch.pieces();
@@ -85,7 +85,7 @@ final class MemoryPieces {
      *
      * @return their offset in {@link #found}; -1 if they cannot be read
      */
-    int find(long address, int length) {
+    public int find(long address, int length) {
         if (address <= 0 || address >= ADDRESSES_END) {
             return -1;
         }
@@ -104,7 +104,7 @@ final class MemoryPieces {
     }
 
     /** Where {@link #find} found; valid until the next one. */
-    ByteBuffer found() {
+    public ByteBuffer found() {
         return found;
     }
 

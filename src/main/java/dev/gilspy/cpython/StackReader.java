@@ -1,5 +1,6 @@
 package dev.gilspy.cpython;
 
+import dev.gilspy.cpython.ThreadStack.Walk;
 import dev.gilspy.memory.BatchRead;
 import dev.gilspy.memory.RemoteMemory;
 import java.nio.ByteBuffer;
@@ -9,7 +10,7 @@ import java.nio.ByteBuffer;
  * change under the reader: what does not hang together from the thread state to the base frame is
  * refused. Not thread-safe; allocates nothing for a stack no deeper than the deepest before.
  */
-public final class StackReader {
+public final class StackReader implements ThreadStacks {
     /** Deeper chains are taken for broken ones; twice CPython's default recursion limit. */
     public static final int DEEPEST = 2000;
 
@@ -21,6 +22,7 @@ public final class StackReader {
 
     private final RemoteMemory memory;
     private final FrameOffsets at;
+    private final Walk walk = this::walk;
     private final ByteBuffer spare = ByteBuffer.allocateDirect(SPARE_BYTES);
 
     public StackReader(CpythonProcess process) {
@@ -28,31 +30,19 @@ public final class StackReader {
         at = FrameOffsets.of(process.layout());
     }
 
-    /** A stack to read again and again. */
+    @Override
     public ThreadStack stackOf(long tstate) {
         return new ThreadStack(tstate, new MemoryPieces(memory, spare));
     }
 
-    /** Adds to a batch the memory that the stack will probably be found in. */
+    @Override
     public void plan(ThreadStack stack, BatchRead batch) {
         stack.pieces().plan(batch);
     }
 
-    /**
-     * Walks the chain through what a batch has read, and reads what is missing. A chain that is not
-     * whole leaves an empty stack.
-     */
+    @Override
     public void take(ThreadStack stack, BatchRead batch) {
-        MemoryPieces pieces = stack.pieces();
-        pieces.take(batch);
-        stack.begin();
-        boolean whole = walk(stack, pieces);
-        stack.end(whole);
-        if (whole) {
-            pieces.settle();
-        } else {
-            pieces.clear();
-        }
+        stack.take(batch, walk);
     }
 
     private boolean walk(ThreadStack stack, MemoryPieces pieces) {

@@ -1,10 +1,11 @@
 package dev.gilspy.cpython;
 
+import dev.gilspy.memory.BatchRead;
 import java.util.Arrays;
 
 /**
  * A thread's frame chain as last read: pairs of code object and instruction, leaf first. Reused
- * from sample to sample; only {@link StackReader} writes it.
+ * from sample to sample; only the {@link ThreadStacks} that made it writes it.
  */
 public final class ThreadStack {
     private static final int USUAL_DEPTH = 64;
@@ -18,12 +19,41 @@ public final class ThreadStack {
     private boolean changed;
     private boolean whole;
 
-    ThreadStack(long tstate, MemoryPieces pieces) {
+    /**
+     * @param tstate address of the thread state, or what stands for it
+     * @param pieces where it is found
+     */
+    public ThreadStack(long tstate, MemoryPieces pieces) {
         this.tstate = tstate;
         this.pieces = pieces;
     }
 
-    MemoryPieces pieces() {
+    /** One way from a thread state along its frames, leaf to root. */
+    @FunctionalInterface
+    public interface Walk {
+        /**
+         * Adds the frames.
+         *
+         * @return whether the chain was whole
+         */
+        boolean walk(ThreadStack stack, MemoryPieces pieces);
+    }
+
+    /** Reads it anew, as a {@link ThreadStacks} does. */
+    public void take(BatchRead batch, Walk way) {
+        pieces.take(batch);
+        begin();
+        boolean isWhole = way.walk(this, pieces);
+        end(isWhole);
+        if (isWhole) {
+            pieces.settle();
+        } else {
+            pieces.clear();
+        }
+    }
+
+    /** The memory that it was found in. */
+    public MemoryPieces pieces() {
         return pieces;
     }
 
@@ -57,13 +87,14 @@ public final class ThreadStack {
         return whole;
     }
 
-    void begin() {
+    private void begin() {
         depthBefore = depth;
         depth = 0;
         changed = false;
     }
 
-    void add(long code, int lasti) {
+    /** Adds the next frame towards the root; for a {@link Walk}. */
+    public void add(long code, int lasti) {
         if (depth == codes.length) {
             codes = Arrays.copyOf(codes, 2 * depth);
             lastis = Arrays.copyOf(lastis, 2 * depth);
@@ -75,7 +106,7 @@ public final class ThreadStack {
     }
 
     /** Ends a reading; a chain that was not whole counts as empty. */
-    void end(boolean isWhole) {
+    private void end(boolean isWhole) {
         whole = isWhole;
         if (!isWhole) {
             depth = 0;

@@ -12,7 +12,7 @@ import java.util.List;
  * The thread states of an interpreter: a list linked through {@code next}, newest first. Allocates;
  * for when the list has changed.
  */
-public final class ThreadStates {
+public final class ThreadStates implements ThreadList {
     /** A longer list is a broken one. */
     private static final int MOST = 100_000;
 
@@ -24,6 +24,7 @@ public final class ThreadStates {
     private final int pthreadAt;
     private final int nativeIdAt;
     private final ByteBuffer bytes;
+    private long newest;
 
     /**
      * @param ownerAddress of the PyInterpreterState whose thread states these are
@@ -42,7 +43,7 @@ public final class ThreadStates {
         bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Where the address of the newest thread state stands. */
+    @Override
     public long headAddress() {
         return headAddress;
     }
@@ -51,6 +52,7 @@ public final class ThreadStates {
      * Walks the list as far as it hangs together: a thread state that is freed meanwhile may lead
      * anywhere.
      */
+    @Override
     public Walk walk() {
         List<ThreadStateWords> found = new ArrayList<>();
         try {
@@ -62,7 +64,8 @@ public final class ThreadStates {
 
     private boolean walk(List<ThreadStateWords> found) {
         long mark = 0;
-        long tstate = memory.readLong(headAddress);
+        newest = memory.readLong(headAddress);
+        long tstate = newest;
         while (tstate != 0 && tstate != mark && found.size() < MOST) {
             memory.read(tstate, bytes.clear());
             if (bytes.getLong(interpreterAt) != interpreter) {
@@ -75,6 +78,11 @@ public final class ThreadStates {
             tstate = bytes.getLong(nextAt);
         }
         return tstate == 0;
+    }
+
+    @Override
+    public long newest() {
+        return newest;
     }
 
     /** The interpreter whose thread states these are. */

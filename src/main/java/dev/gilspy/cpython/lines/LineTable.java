@@ -10,6 +10,9 @@ public final class LineTable {
     /** No line: the compiler made the instruction up, or the table does not say. */
     public static final int NO_LINE = 0;
 
+    /** Of code whose lines are not known. */
+    public static final LineTable NONE = new LineTable(NO_LINE, new int[0], new int[0]);
+
     private static final int CODE_UNIT_BYTES = 2;
 
     /** Far above any real code object; keeps a length read wrongly from taking all memory. */
