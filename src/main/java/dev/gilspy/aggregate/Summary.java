@@ -176,7 +176,7 @@ public record Summary(
 
         /** Changes of holder per second by the interpreter's own count; NaN if not known. */
         public double switchesPerSecond() {
-            boolean known = tally != null && tally.observedNanos() > 0;
+            boolean known = tally != null && tally.observedNanos() > 0 && tally.counted();
             return known ? tally.switches() * 1e9 / tally.observedNanos() : Double.NaN;
         }
     }

@@ -23,7 +23,8 @@ public record RuntimeLocation(
     public static final String CPYTHON = "CPython";
     public static final String PYPY = "PyPy";
 
-    private static final String SUPPORTED = "gilspy reads CPython 3.8 to 3.15, on Linux x86_64.";
+    private static final String SUPPORTED =
+            "gilspy reads CPython 3.8 to 3.15 and PyPy 7.3 to 8.0, on Linux x86_64.";
     private static final int FIRST_MINOR = 8;
 
     /** What was found, in a few words, e.g. {@code CPython 3.13.0 (free-threaded)}. */
@@ -35,6 +36,10 @@ public record RuntimeLocation(
      * Whether gilspy can read this interpreter; of one that is newer than gilspy, attaching tells.
      */
     public boolean supported() {
+        return implementation.equals(PYPY) ? version.atLeast(7, 3) : supportedCpython();
+    }
+
+    private boolean supportedCpython() {
         return implementation.equals(CPYTHON)
                 && version.major() == 3
                 && version.minor() >= FIRST_MINOR

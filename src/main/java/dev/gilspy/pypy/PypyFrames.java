@@ -18,6 +18,12 @@ public record PypyFrames(ThreadStacks stacks, CodeSource codes) {
     /** The members of a pypy_threadlocal_s that may be the two in question. */
     private static final int MOST_MEMBERS = 16;
 
+    /** In place of those that cannot be found: no thread has any. */
+    public static PypyFrames none(RemoteMemory memory) {
+        NoFrames none = new NoFrames(memory);
+        return new PypyFrames(none, none);
+    }
+
     /**
      * Finds out how from the stacks of the process's threads.
      *

@@ -33,6 +33,11 @@ public final class PypyGil implements GilReading {
     }
 
     @Override
+    public boolean enabled() {
+        return true;
+    }
+
+    @Override
     public boolean locked() {
         return word != 0;
     }

@@ -19,7 +19,7 @@ final class ThreadListFinder {
     static final int NEXT_AT = 24;
     static final int READY = 42;
 
-    private static final long HEAD_READY = 0xffff_ffffL;
+    static final long HEAD_READY = 0xffff_ffffL;
     private static final int HEAD_BYTES = 32;
 
     /** Of PyPy's 19 MB of variables. */

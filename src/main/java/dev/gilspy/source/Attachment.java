@@ -1,22 +1,19 @@
 package dev.gilspy.source;
 
-import dev.gilspy.cpython.CpythonAttach;
 import dev.gilspy.cpython.CpythonProcess;
 import dev.gilspy.cpython.GilReasons;
-import dev.gilspy.cpython.NamesOfThreads;
 import dev.gilspy.cpython.NewerVersions;
 import dev.gilspy.cpython.RuntimeLocation;
 import dev.gilspy.cpython.RuntimeLocator;
-import dev.gilspy.cpython.layout.Layout;
 import dev.gilspy.error.GilspyException;
 import dev.gilspy.error.NoTargetException;
+import dev.gilspy.error.UnsupportedInterpreterException;
 import dev.gilspy.memory.ProcessVmMemory;
 import dev.gilspy.memory.RemoteReadException;
 import dev.gilspy.model.ProcessInfo;
 import dev.gilspy.model.Run;
 import dev.gilspy.os.Errno;
 import dev.gilspy.target.Kernel;
-import dev.gilspy.target.Namespaces;
 import dev.gilspy.target.Permissions;
 import dev.gilspy.target.Target;
 import dev.gilspy.target.UsableCpus;
@@ -27,13 +24,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A process in which a readable CPython was found; what every source begins with. Immutable.
+ * A process in which a readable Python was found; what every source begins with. Immutable.
  *
  * @param info what there is to say of it
  * @param gilspyVersion of the program that attached
  */
 public record Attachment(
-        Target target, CpythonProcess process, ProcessInfo info, String gilspyVersion) {
+        Target target, PythonRuntime runtime, ProcessInfo info, String gilspyVersion) {
     private static final long START_UP_WAIT_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long START_UP_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
@@ -56,17 +53,16 @@ public record Attachment(
 
     private static Attachment attach(Target target, String gilspyVersion) {
         RuntimeLocation location = RuntimeLocator.locate(target).requireSupported();
-        ProcessVmMemory memory = new ProcessVmMemory(target.pid());
-        Namespaces namespaces = Namespaces.of(target);
+        Runtimes runtimes = new Runtimes(target, location);
         long giveUp = System.nanoTime() + START_UP_WAIT_NANOS;
         try {
             do {
-                var process = CpythonAttach.attach(location, memory, namespaces::hasThread);
-                if (process.isPresent()) {
+                var runtime = runtimes.find();
+                if (runtime.isPresent()) {
                     return new Attachment(
                             target,
-                            process.get(),
-                            describe(target, location, process.get()),
+                            runtime.get(),
+                            describe(target, location, runtime.get()),
                             gilspyVersion);
                 }
                 LockSupport.parkNanos(START_UP_POLL_NANOS);
@@ -96,20 +92,19 @@ public record Attachment(
     }
 
     private static ProcessInfo describe(
-            Target target, RuntimeLocation location, CpythonProcess process) {
-        int intervalAt = process.layout().offset("_gil_runtime_state", "interval");
-        long intervalMicros = process.memory().readLong(process.gil() + intervalAt);
-        boolean enabled = gilEnabled(process);
+            Target target, RuntimeLocation location, PythonRuntime runtime) {
+        boolean enabled = runtime.gilEnabled();
         return new ProcessInfo(
-                        target.pid(),
-                        target.parentPid(),
-                        target.command(),
-                        location.implementation(),
-                        process.version() + NewerVersions.note(location),
-                        location.freeThreaded(),
-                        enabled,
-                        TimeUnit.MICROSECONDS.toNanos(intervalMicros))
-                .withGil(enabled, gilReasons(target, location.freeThreaded() && enabled));
+                target.pid(),
+                target.parentPid(),
+                target.command(),
+                location.implementation(),
+                location.version() + NewerVersions.note(location),
+                location.freeThreaded(),
+                enabled,
+                runtime.switchIntervalNanos(),
+                gilReasons(target, location.freeThreaded() && enabled),
+                List.of());
     }
 
     private static List<String> gilReasons(Target target, boolean wanted) {
@@ -128,21 +123,26 @@ public record Attachment(
         return info.withGil(gilEnabled, gilReasons(target, gilEnabled));
     }
 
-    /** A free-threaded build has a GIL, too, and may be using it. */
-    private static boolean gilEnabled(CpythonProcess process) {
-        Layout layout = process.layout();
-        return !layout.freeThreaded()
-                || process.memory()
-                                .readInt(
-                                        process.gil()
-                                                + layout.offset("_gil_runtime_state", "enabled"))
-                        != 0;
+    /**
+     * The CPython that was found, for sources that can read no other.
+     *
+     * @throws UnsupportedInterpreterException if it is another implementation
+     */
+    public CpythonProcess process() {
+        return runtime.cpython().orElseThrow(this::noCpython);
+    }
+
+    private UnsupportedInterpreterException noCpython() {
+        return new UnsupportedInterpreterException(
+                "The kernel's programs can read CPython only, not %s %s."
+                        .formatted(info.implementation(), info.version()),
+                "Without --exact=on times are sampled.");
     }
 
     /** The names of its threads; reads with a memory of its own, for another thread. */
     public ThreadNames names(Announcer announcer) {
-        CpythonProcess own = process.through(new ProcessVmMemory(target.pid()));
-        return new ThreadNames(target, new NamesOfThreads(own), announcer);
+        var names = runtime.names(new ProcessVmMemory(target.pid()));
+        return new ThreadNames(target, names, announcer);
     }
 
     /** A sentence for the user if nothing in the process moves. */

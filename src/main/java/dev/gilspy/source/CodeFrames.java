@@ -2,6 +2,7 @@ package dev.gilspy.source;
 
 import dev.gilspy.cpython.CodeObject;
 import dev.gilspy.cpython.CodeObjects;
+import dev.gilspy.cpython.CodeSource;
 import dev.gilspy.cpython.CpythonProcess;
 import java.util.Arrays;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public final class CodeFrames {
 
     private static final long TRUSTED_NANOS = 1_000_000_000L;
 
-    private final CodeObjects codeObjects;
+    private final CodeSource codeObjects;
     private final StackTable stacks;
     private Known[] table = new Known[512];
     private int count;
@@ -37,7 +38,7 @@ public final class CodeFrames {
         return new CodeFrames(new CodeObjects(process.memory(), process.layout()), stacks);
     }
 
-    public CodeFrames(CodeObjects codeObjects, StackTable stacks) {
+    public CodeFrames(CodeSource codeObjects, StackTable stacks) {
         this.codeObjects = codeObjects;
         this.stacks = stacks;
     }

@@ -3,6 +3,7 @@ package dev.gilspy.source;
 import dev.gilspy.cpython.CpythonProcess;
 import dev.gilspy.cpython.NativeThreadIds;
 import dev.gilspy.cpython.ThreadStates.ThreadStateWords;
+import dev.gilspy.memory.RemoteMemory;
 import dev.gilspy.target.Namespaces;
 import dev.gilspy.target.Target;
 
@@ -12,8 +13,12 @@ public final class OsThreads {
     private final NativeThreadIds ids;
 
     public OsThreads(Target target, CpythonProcess process) {
+        this(target, process.memory());
+    }
+
+    public OsThreads(Target target, RemoteMemory memory) {
         namespaces = Namespaces.of(target);
-        ids = new NativeThreadIds(process.memory(), tid -> namespaces.hostTid(tid) > 0);
+        ids = new NativeThreadIds(memory, tid -> namespaces.hostTid(tid) > 0);
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.gilspy.source;
 
-import dev.gilspy.cpython.NamesOfThreads;
 import dev.gilspy.memory.RemoteReadException;
 import dev.gilspy.model.Observer;
 import dev.gilspy.model.ThreadInfo;
@@ -12,11 +11,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
- * Announces threads as they are born, and again when threading's name for them has been found.
- * Looks for names on the passing-on thread, off the sampling path, with a memory of its own. {@link
- * #born} may be called from the sampling thread.
+ * Announces threads as they are born, and again when a name for them has been found: threading's,
+ * or as long as that knows none, the kernel's. Looks for names on the passing-on thread, off the
+ * sampling path, with a memory of its own. {@link #born} may be called from the sampling thread.
  */
 public final class ThreadNames {
     private static final long LOOK_NANOS = 100_000_000L;
@@ -24,8 +24,8 @@ public final class ThreadNames {
 
     private static final String MAIN_THREAD = "MainThread";
 
-    private final int pid;
-    private final NamesOfThreads names;
+    private final Target target;
+    private final Supplier<Map<Long, String>> names;
     private final Namespaces namespaces;
     private final Announcer announcer;
     private final Map<Integer, ThreadInfo> announced = new HashMap<>();
@@ -33,8 +33,11 @@ public final class ThreadNames {
     private final Set<Integer> ended = new HashSet<>();
     private long lookedNanos;
 
-    public ThreadNames(Target target, NamesOfThreads names, Announcer announcer) {
-        this.pid = target.pid();
+    /**
+     * @param names those that the interpreter has, by pthread_t
+     */
+    public ThreadNames(Target target, Supplier<Map<Long, String>> names, Announcer announcer) {
+        this.target = target;
         this.namespaces = Namespaces.of(target);
         this.names = names;
         this.announcer = announcer;
@@ -98,8 +101,9 @@ public final class ThreadNames {
             ThreadInfo thread = announced.get(one.thread());
             String name = thread == null ? null : nameOf(thread, one.pthread(), found);
             if (name != null) {
-                announce(thread.named(name), observer);
+                rename(thread, name, observer);
             } else if (thread != null && one.looks() < MOST_LOOKS) {
+                rename(thread, target.threadName(thread.tid()), observer);
                 still.add(new Nameless(one.thread(), one.pthread(), one.looks() + 1));
             }
         }
@@ -107,15 +111,21 @@ public final class ThreadNames {
         nameless.addAll(still);
     }
 
+    private void rename(ThreadInfo thread, String name, Observer observer) {
+        if (!name.isEmpty() && !name.equals(thread.name())) {
+            announce(thread.named(name), observer);
+        }
+    }
+
     /** The main thread has its name also in a process that has not imported threading. */
     private String nameOf(ThreadInfo thread, long pthread, Map<Long, String> found) {
-        boolean main = found.isEmpty() && thread.tid() == pid;
+        boolean main = found.isEmpty() && thread.tid() == target.pid();
         return main ? MAIN_THREAD : found.get(pthread);
     }
 
     private Map<Long, String> found() {
         try {
-            return names.byIdent();
+            return names.get();
         } catch (RemoteReadException e) {
             return Map.of(); // the dict changed under the reader; another look will come
         }

@@ -1,6 +1,7 @@
 package dev.gilspy.pypy;
 
 import dev.gilspy.cpython.PythonVersion;
+import dev.gilspy.cpython.ThreadStates.ThreadStateWords;
 import dev.gilspy.memory.FakeMemory;
 import dev.gilspy.target.MappedRegion;
 import java.util.List;
@@ -57,6 +58,6 @@ final class FakePypy {
 
     List<Long> idents() {
         return new PypyThreads(process())
-                .walk().threads().stream().map(PypyThreads.PypyThread::ident).toList();
+                .walk().threads().stream().map(ThreadStateWords::pthread).toList();
     }
 }

@@ -3,8 +3,8 @@ package dev.gilspy.pypy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.gilspy.cpython.ThreadStates.Walk;
 import dev.gilspy.memory.FakeMemory;
-import dev.gilspy.pypy.PypyThreads.Walk;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,8 @@
 package dev.gilspy.source.remote;
 
+import dev.gilspy.target.Target;
+import dev.gilspy.source.PythonRuntime;
+import dev.gilspy.memory.ProcessVmMemory;
 import dev.gilspy.cpython.CpythonProcess;
 import dev.gilspy.cpython.ParkingLot;
 import dev.gilspy.cpython.StopTheWorld;
@@ -30,7 +33,7 @@ final class FreeThreading {
     /**
      * @param own the same process, read through a memory of the passing-on thread's own
      */
-    FreeThreading(CpythonProcess process, ThreadRoster roster, CpythonProcess own) {
+    private FreeThreading(CpythonProcess process, ThreadRoster roster, CpythonProcess own) {
         Layout layout = process.layout();
         attached = layout.freeThreaded() ? new AttachedThreads(layout, roster) : null;
         stops = StopTheWorld.known(layout) ? new WorldStops(process, roster) : null;
@@ -49,6 +52,21 @@ final class FreeThreading {
     void watchGil(boolean enabledBefore, Consumer<Boolean> changed) {
         gilEnabled = enabledBefore;
         gilChanged = changed;
+    }
+
+    private FreeThreading() {
+        attached = null;
+        stops = null;
+        locks = null;
+        names = null;
+    }
+
+    /** That of a process, which is none where it is no CPython. */
+    static FreeThreading of(Target target, PythonRuntime runtime, ThreadRoster roster) {
+        ProcessVmMemory own = new ProcessVmMemory(target.pid());
+        return runtime.cpython()
+                .map(process -> new FreeThreading(process, roster, process.through(own)))
+                .orElseGet(FreeThreading::new);
     }
 
     /** Plans what is to be of the sample's very moment. */

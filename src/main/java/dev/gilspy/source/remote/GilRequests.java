@@ -1,7 +1,7 @@
 package dev.gilspy.source.remote;
 
+import dev.gilspy.source.PythonRuntime;
 import dev.gilspy.cpython.CpythonProcess;
-import dev.gilspy.cpython.layout.Layout;
 import dev.gilspy.memory.BatchRead;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +20,13 @@ final class GilRequests {
     private final List<ObservedThread> planned = new ArrayList<>();
     private int firstPiece;
 
-    GilRequests(CpythonProcess process) {
-        Layout layout = process.layout();
-        boolean told = layout.has(THREAD_STATE, REQUESTED);
-        requestedAt = told ? layout.offset(THREAD_STATE, REQUESTED) : -1;
+    GilRequests(PythonRuntime runtime) {
+        requestedAt =
+                runtime.cpython()
+                        .map(CpythonProcess::layout)
+                        .filter(layout -> layout.has(THREAD_STATE, REQUESTED))
+                        .map(layout -> layout.offset(THREAD_STATE, REQUESTED))
+                        .orElse(-1);
     }
 
     /** Plans the words of those threads of which it is not known whether they want the GIL. */

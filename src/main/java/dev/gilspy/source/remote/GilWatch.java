@@ -1,6 +1,6 @@
 package dev.gilspy.source.remote;
 
-import dev.gilspy.cpython.GilWords;
+import dev.gilspy.cpython.GilReading;
 import dev.gilspy.model.GilTally;
 
 /** Counts what happens to the GIL from sample to sample. */
@@ -20,26 +20,29 @@ final class GilWatch {
         this.interpreter = interpreter;
     }
 
-    /** Whether the GIL has changed hands since the sample before. */
-    boolean switched(GilWords words) {
-        return !seen || words.switchNumber() != lastSwitch;
+    /** Whether the GIL has changed hands since the sample before, as far as can be told. */
+    boolean switched(GilReading words) {
+        return !seen
+                || words.switchNumber() != lastSwitch
+                || !words.countsSwitches() && words.lastHolder() != lastTaker;
     }
 
     /**
      * Whether a thread may have had the GIL at any time since the sample before: it was the last to
      * take it then or is now, or more threads than that one have taken it.
      */
-    boolean mayHaveHeld(long tstate, GilWords words) {
+    boolean mayHaveHeld(long tstate, GilReading words) {
         return !seen
                 || tstate == words.lastHolder()
                 || tstate == lastTaker
-                || words.switchNumber() - lastSwitch > 1;
+                || words.switchNumber() - lastSwitch > 1
+                || !words.countsSwitches();
     }
 
     /**
      * @param unknown whether somebody held it who is not known
      */
-    void sample(GilWords words, boolean unknown, long atNanos) {
+    void sample(GilReading words, boolean unknown, long atNanos) {
         if (!seen) {
             firstNanos = atNanos;
             lastNanos = atNanos;

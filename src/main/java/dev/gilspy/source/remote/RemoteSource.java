@@ -1,7 +1,6 @@
 package dev.gilspy.source.remote;
 
 import dev.gilspy.classify.SystemCalls;
-import dev.gilspy.cpython.CpythonProcess;
 import dev.gilspy.error.NoTargetException;
 import dev.gilspy.error.UsageException;
 import dev.gilspy.model.Look;
@@ -9,6 +8,7 @@ import dev.gilspy.model.Observer;
 import dev.gilspy.model.Run;
 import dev.gilspy.os.SyscallLine;
 import dev.gilspy.source.Attachment;
+import dev.gilspy.source.PythonRuntime;
 import dev.gilspy.source.Settings;
 import dev.gilspy.source.Source;
 import dev.gilspy.source.StopSignal;
@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Observes a CPython process by reading its memory and its /proc files, without its help. Two
+ * Observes a Python process by reading its memory and its /proc files, without its help. Two
  * threads: one samples, the caller's passes on what it saw.
  */
 public final class RemoteSource implements Source {
@@ -34,13 +34,13 @@ public final class RemoteSource implements Source {
 
     private final Attachment attachment;
     private final Target target;
-    private final CpythonProcess process;
+    private final PythonRuntime runtime;
     private final Settings settings;
 
     private RemoteSource(Attachment attachment, Settings settings) {
         this.attachment = attachment;
         this.target = attachment.target();
-        this.process = attachment.process();
+        this.runtime = attachment.runtime();
         this.settings = settings;
     }
 
@@ -74,7 +74,7 @@ public final class RemoteSource implements Source {
     public void observe(Observer observer, StopSignal stop) {
         ObservationRing ring = new ObservationRing();
         ThreadNames names = attachment.names(ring);
-        SamplingLoop.Parts parts = SamplingLoop.Parts.of(target, process, settings, ring, names);
+        SamplingLoop.Parts parts = SamplingLoop.Parts.of(target, runtime, settings, ring, names);
         parts.free()
                 .watchGil(
                         attachment.info().gilEnabled(),
@@ -84,7 +84,7 @@ public final class RemoteSource implements Source {
         sampling.setDaemon(true);
         sampling.start();
         begin(observer, loop);
-        NativeCode code = NativeCode.of(target, process.runtime());
+        NativeCode code = NativeCode.of(target, runtime.codeAddress());
         passOn(sampling, ring, names, parts.leaves().named(code, observer));
         if (loop.ending() == null) {
             throw new IllegalStateException("the sampling thread failed");

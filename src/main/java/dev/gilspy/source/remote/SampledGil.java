@@ -1,13 +1,12 @@
 package dev.gilspy.source.remote;
 
 import dev.gilspy.classify.GilFutexes;
-import dev.gilspy.cpython.CpythonProcess;
-import dev.gilspy.cpython.GilWords;
+import dev.gilspy.cpython.GilReading;
 import dev.gilspy.cpython.ThreadStack;
 import dev.gilspy.memory.BatchRead;
 import dev.gilspy.model.GilTally;
 import dev.gilspy.model.ThreadInfo;
-import dev.gilspy.source.GilRange;
+import dev.gilspy.source.PythonRuntime;
 
 /**
  * One GIL, as the samples see it: its words, who holds it at this sample, and what has been counted
@@ -18,8 +17,8 @@ final class SampledGil {
     private final int owner;
     private final GilFutexes futexes;
     private final GilWatch watch;
-    private final GilWords words;
-    private final GilWords wordsAfter;
+    private final GilReading words;
+    private final GilReading wordsAfter;
     private boolean readable;
     private boolean switched;
     private ObservedThread holder;
@@ -31,12 +30,12 @@ final class SampledGil {
      * @param address of its _gil_runtime_state
      * @param owner lowest id of the interpreters that share it
      */
-    SampledGil(CpythonProcess process, long address, int owner) {
+    SampledGil(PythonRuntime runtime, long address, int owner) {
         this.address = address;
         this.owner = owner;
-        this.words = new GilWords(process, address);
-        this.wordsAfter = new GilWords(process, address);
-        this.futexes = GilRange.of(process, address);
+        this.words = runtime.gil(address);
+        this.wordsAfter = runtime.gil(address);
+        this.futexes = runtime.gilFutexes(address);
         this.watch = new GilWatch(owner);
     }
 
@@ -49,7 +48,7 @@ final class SampledGil {
         return owner;
     }
 
-    GilWords words() {
+    GilReading words() {
         return words;
     }
 

@@ -1,28 +1,32 @@
 package dev.gilspy.source.remote;
 
-import dev.gilspy.cpython.CpythonProcess;
 import dev.gilspy.cpython.Interpreter;
 import dev.gilspy.cpython.StopTheWorld;
+import dev.gilspy.cpython.ThreadList;
 import dev.gilspy.cpython.ThreadStates;
 import dev.gilspy.memory.BatchRead;
+import dev.gilspy.source.PythonRuntime;
 
 /** One interpreter of the target: its list of thread states and its GIL. */
 final class SampledInterpreter {
     private final Interpreter interpreter;
     private final SampledGil gil;
-    private final ThreadStates states;
+    private final ThreadList states;
     private final StopTheWorld worldStop;
     private long head;
     private boolean walked;
     private int piece;
     private int offset;
 
-    SampledInterpreter(CpythonProcess process, Interpreter interpreter, SampledGil gil) {
+    SampledInterpreter(PythonRuntime runtime, Interpreter interpreter, SampledGil gil) {
         this.interpreter = interpreter;
         this.gil = gil;
-        this.states = new ThreadStates(process, interpreter.address());
+        this.states = runtime.threads(interpreter);
         this.worldStop =
-                StopTheWorld.known(process.layout()) ? StopTheWorld.of(process, interpreter) : null;
+                runtime.cpython()
+                        .filter(process -> StopTheWorld.known(process.layout()))
+                        .map(process -> StopTheWorld.of(process, interpreter))
+                        .orElse(null);
     }
 
     Interpreter interpreter() {
@@ -59,7 +63,7 @@ final class SampledInterpreter {
     ThreadStates.Walk walk() {
         ThreadStates.Walk walk = states.walk();
         walked = walk.whole();
-        head = walk.threads().isEmpty() ? 0 : walk.threads().get(0).address();
+        head = states.newest();
         return walk;
     }
 

@@ -2,14 +2,14 @@ package dev.gilspy.source.remote;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.gilspy.cpython.CpythonProcess;
 import dev.gilspy.cpython.Interpreter;
+import dev.gilspy.cpython.InterpreterList;
 import dev.gilspy.cpython.Interpreters;
-import dev.gilspy.cpython.ThreadStates;
 import dev.gilspy.memory.BatchRead;
 import dev.gilspy.memory.RemoteReadException;
 import dev.gilspy.model.InterpreterInfo;
 import dev.gilspy.source.Announcer;
+import dev.gilspy.source.PythonRuntime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,9 +24,8 @@ final class SampledInterpreters {
     /** A target that makes ever more must not fill our memory. */
     private static final int MOST_ANNOUNCED = 10_000;
 
-    private final CpythonProcess process;
-    private final Interpreters list;
-    private final ThreadStates anyStates;
+    private final PythonRuntime runtime;
+    private final InterpreterList list;
     private final Announcer announcer;
     private final List<SampledInterpreter> all = new ArrayList<>();
     private final List<SampledGil> gils = new ArrayList<>();
@@ -35,12 +34,11 @@ final class SampledInterpreters {
     private int piece;
     private int offset;
 
-    SampledInterpreters(CpythonProcess process, Announcer announcer) {
-        this.process = process;
+    SampledInterpreters(PythonRuntime runtime, Announcer announcer) {
+        this.runtime = runtime;
         this.announcer = announcer;
-        this.list = new Interpreters(process);
-        this.anyStates = new ThreadStates(process, process.interpreter());
-        update(List.of(process.main()));
+        this.list = runtime.interpreters();
+        update(List.of(runtime.main()));
     }
 
     int size() {
@@ -111,7 +109,7 @@ final class SampledInterpreters {
 
     /** Newest first, as the target lists them, so that the main interpreter is the last. */
     private void update(List<Interpreter> found) {
-        if (found.stream().noneMatch(process.main()::equals)) {
+        if (found.stream().noneMatch(runtime.main()::equals)) {
             return; // it is being replaced, or ends
         }
         List<SampledInterpreter> before = List.copyOf(all);
@@ -135,7 +133,7 @@ final class SampledInterpreters {
         SampledGil gil = withAddress(one.gil(), owner, gils);
         if (gil == null) {
             SampledGil old = withAddress(one.gil(), owner, before);
-            gil = old == null ? new SampledGil(process, one.gil(), owner) : old;
+            gil = old == null ? new SampledGil(runtime, one.gil(), owner) : old;
             gils.add(gil);
         }
         return gil;
@@ -153,7 +151,7 @@ final class SampledInterpreters {
         return before.stream()
                 .filter(old -> old.interpreter().equals(one) && old.gil() == gil)
                 .findFirst()
-                .orElseGet(() -> new SampledInterpreter(process, one, gil));
+                .orElseGet(() -> new SampledInterpreter(runtime, one, gil));
     }
 
     private void announce() {
@@ -168,7 +166,7 @@ final class SampledInterpreters {
     /** Whether a thread state belongs to an interpreter that is not among these. */
     boolean foreign(long tstate) {
         try {
-            long owner = anyStates.interpreterOf(tstate);
+            long owner = runtime.interpreterOf(tstate);
             Set<Long> known = all.stream().map(one -> one.interpreter().address()).collect(toSet());
             return owner != 0 && !known.contains(owner);
         } catch (RemoteReadException e) {

@@ -1,7 +1,8 @@
 package dev.gilspy.source.remote;
 
-import dev.gilspy.cpython.CpythonProcess;
+import dev.gilspy.source.PythonRuntime;
 import dev.gilspy.memory.BatchRead;
+import dev.gilspy.memory.RemoteMemory;
 import dev.gilspy.model.GilTally;
 import dev.gilspy.os.Errno;
 import dev.gilspy.source.StackNumbers;
@@ -23,7 +24,7 @@ final class Sampler implements AutoCloseable {
     private static final long FAILING_NANOS = 100_000_000L;
 
     private final ThreadRoster roster;
-    private final CpythonProcess process;
+    private final RemoteMemory memory;
     private final StackNumbers numbers;
     private final Leaves leaves;
     private final StackPause pause;
@@ -39,19 +40,19 @@ final class Sampler implements AutoCloseable {
     private long failingSinceNanos;
 
     Sampler(
-            CpythonProcess process,
+            PythonRuntime runtime,
             ThreadRoster roster,
             FreeThreading free,
             Stacks stacks,
             SampleCounts counts) {
-        this.process = process;
+        this.memory = runtime.memory();
         this.roster = roster;
         this.numbers = stacks.numbers();
         this.leaves = stacks.leaves();
         this.pause = stacks.pause();
         this.counts = counts;
         this.holders = new Holders(roster);
-        this.requests = new GilRequests(process);
+        this.requests = new GilRequests(runtime);
         this.interpreters = roster.interpreters();
         this.free = free;
     }
@@ -119,7 +120,7 @@ final class Sampler implements AutoCloseable {
             holders.planStacks(first);
         }
         free.plan(first);
-        first.run(process.memory());
+        first.run(memory);
         if (!interpreters.take(first)) {
             counts.failedReads++;
             return false;
@@ -167,7 +168,7 @@ final class Sampler implements AutoCloseable {
             batch = rest;
             rest.clear();
             roster.stacks().plan(holder.stack(), rest);
-            rest.run(process.memory());
+            rest.run(memory);
         }
         roster.stacks().take(holder.stack(), batch);
         number(holder, true, nowNanos);
@@ -187,7 +188,7 @@ final class Sampler implements AutoCloseable {
         for (int i = 0; i < interpreters.gils(); i++) {
             interpreters.gil(i).planAgain(rest);
         }
-        rest.run(process.memory());
+        rest.run(memory);
         for (int i = 0; i < interpreters.gils(); i++) {
             interpreters.gil(i).takeAgain(rest);
         }

@@ -1,7 +1,5 @@
 package dev.gilspy.source.remote;
 
-import dev.gilspy.cpython.CpythonProcess;
-import dev.gilspy.memory.ProcessVmMemory;
 import dev.gilspy.model.Ending;
 import dev.gilspy.model.GilTally;
 import dev.gilspy.model.Quantiles;
@@ -10,6 +8,7 @@ import dev.gilspy.os.CpuTime;
 import dev.gilspy.os.MonotonicClock;
 import dev.gilspy.os.Scheduling;
 import dev.gilspy.source.CodeFrames;
+import dev.gilspy.source.PythonRuntime;
 import dev.gilspy.source.RateControl;
 import dev.gilspy.source.Settings;
 import dev.gilspy.source.StackNumbers;
@@ -97,16 +96,16 @@ final class SamplingLoop implements Runnable {
         /** All that it takes to observe a process. */
         static Parts of(
                 Target target,
-                CpythonProcess process,
+                PythonRuntime runtime,
                 Settings settings,
                 ObservationRing ring,
                 ThreadNames names) {
             StackTable stacks = new StackTable(ring);
-            CodeFrames frames = CodeFrames.of(process, stacks);
+            CodeFrames frames = new CodeFrames(runtime.codes(), stacks);
             long nowNanos = System.nanoTime();
             SampleClock schedule = new SampleClock(settings.rateHz(), nowNanos, nowNanos);
             ThreadRoster roster =
-                    new ThreadRoster(target, process, ring, names, schedule::meanNanos);
+                    new ThreadRoster(target, runtime, ring, names, schedule::meanNanos);
             SampleCounts counts = new SampleCounts();
             StackPause pause = StackPauses.of(settings.pause(), target.pid(), counts);
             Leaves leaves =
@@ -114,10 +113,9 @@ final class SamplingLoop implements Runnable {
                             ? new InstructionLeaves(stacks, schedule::meanNanos)
                             : Leaves.NONE;
             StackNumbers numbers = new StackNumbers(frames, stacks);
-            CpythonProcess own = process.through(new ProcessVmMemory(target.pid()));
-            FreeThreading free = new FreeThreading(process, roster, own);
+            FreeThreading free = FreeThreading.of(target, runtime, roster);
             Sampler sampler =
-                    new Sampler(process, roster, free, new Stacks(numbers, leaves, pause), counts);
+                    new Sampler(runtime, roster, free, new Stacks(numbers, leaves, pause), counts);
             return new Parts(
                     schedule, sampler, roster, free, ring, counts, TargetWatch.of(target), leaves);
         }

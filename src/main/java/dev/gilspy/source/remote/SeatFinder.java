@@ -1,24 +1,23 @@
 package dev.gilspy.source.remote;
 
-import dev.gilspy.cpython.CpythonProcess;
-import dev.gilspy.cpython.StackReader;
+import dev.gilspy.cpython.ThreadStacks;
 import dev.gilspy.memory.BatchRead;
 import dev.gilspy.memory.RemoteMemory;
+import dev.gilspy.source.PythonRuntime;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Decides which thread states are a thread's own, and in which of them it is. Allocates. */
 final class SeatFinder {
     private final RemoteMemory memory;
-    private final StackReader stacks;
+    private final ThreadStacks stacks;
     private final BatchRead batch = new BatchRead(64, 1 << 20);
     private final boolean statesKnowTheirThread;
 
-    SeatFinder(CpythonProcess process, StackReader stacks) {
-        this.memory = process.memory();
+    SeatFinder(PythonRuntime runtime, ThreadStacks stacks) {
+        this.memory = runtime.memory();
         this.stacks = stacks;
-        // CPython 3.12 (gh-104341) leaves a thread state unbound until its own thread has it.
-        statesKnowTheirThread = process.layout().has("PyThreadState", "_status");
+        this.statesKnowTheirThread = runtime.statesKnowTheirThread();
     }
 
     /**

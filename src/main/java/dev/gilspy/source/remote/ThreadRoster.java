@@ -2,12 +2,12 @@ package dev.gilspy.source.remote;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.gilspy.cpython.CpythonProcess;
-import dev.gilspy.cpython.StackReader;
+import dev.gilspy.cpython.ThreadStacks;
 import dev.gilspy.cpython.ThreadStates.ThreadStateWords;
 import dev.gilspy.cpython.ThreadStates.Walk;
 import dev.gilspy.os.ProcFile;
 import dev.gilspy.source.OsThreads;
+import dev.gilspy.source.PythonRuntime;
 import dev.gilspy.source.ThreadNames;
 import dev.gilspy.source.ThreadTimeline;
 import dev.gilspy.source.remote.ObservedThread.Belongings;
@@ -28,7 +28,7 @@ final class ThreadRoster {
     private final Target target;
     private final SampledInterpreters interpreters;
     private final OsThreads osThreads;
-    private final StackReader stacks;
+    private final ThreadStacks stacks;
     private final SeatFinder finder;
     private final ObservationRing ring;
     private final ThreadNames names;
@@ -42,16 +42,16 @@ final class ThreadRoster {
      */
     ThreadRoster(
             Target target,
-            CpythonProcess process,
+            PythonRuntime runtime,
             ObservationRing ring,
             ThreadNames names,
             LongSupplier intervalNanos) {
         this.intervalNanos = intervalNanos;
         this.target = target;
-        this.interpreters = new SampledInterpreters(process, ring);
-        this.osThreads = new OsThreads(target, process);
-        this.stacks = new StackReader(process);
-        this.finder = new SeatFinder(process, stacks);
+        this.interpreters = new SampledInterpreters(runtime, ring);
+        this.osThreads = new OsThreads(target, runtime.memory());
+        this.stacks = runtime.stacks();
+        this.finder = new SeatFinder(runtime, stacks);
         this.ring = ring;
         this.names = names;
     }
@@ -64,7 +64,7 @@ final class ThreadRoster {
         return threads.get(index);
     }
 
-    StackReader stacks() {
+    ThreadStacks stacks() {
         return stacks;
     }
 

@@ -16,6 +16,7 @@ import dev.gilspy.memory.ProcessVmMemory;
 import dev.gilspy.model.Observer;
 import dev.gilspy.model.Run;
 import dev.gilspy.recording.CallLog;
+import dev.gilspy.source.CpythonRuntime;
 import dev.gilspy.source.Settings;
 import dev.gilspy.source.ThreadNames;
 import dev.gilspy.symbols.NativeCode;
@@ -119,8 +120,8 @@ class SamplerAllocationLiveTest {
         Settings settings =
                 new Settings(1000, 0, Run.Pause.NEVER, false).withNativeLeaves(nativeLeaves);
         CpythonProcess own = process.through(new ProcessVmMemory(pid));
-        ThreadNames names = new ThreadNames(target, new NamesOfThreads(own), ring);
-        return SamplingLoop.Parts.of(target, process, settings, ring, names);
+        ThreadNames names = new ThreadNames(target, new NamesOfThreads(own)::byIdent, ring);
+        return SamplingLoop.Parts.of(target, new CpythonRuntime(process), settings, ring, names);
     }
 
     private static Thread drain(ObservationRing ring, Observer log) {

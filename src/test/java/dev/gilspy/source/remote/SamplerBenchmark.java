@@ -40,7 +40,7 @@ public class SamplerBenchmark {
         sampler =
                 SamplingLoop.Parts.of(
                                 attachment.target(),
-                                attachment.process(),
+                                attachment.runtime(),
                                 settings,
                                 ring,
                                 attachment.names(ring))

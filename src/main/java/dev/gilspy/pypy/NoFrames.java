@@ -1,0 +1,45 @@
+package dev.gilspy.pypy;
+
+import dev.gilspy.cpython.CodeObject;
+import dev.gilspy.cpython.CodeSource;
+import dev.gilspy.cpython.MemoryPieces;
+import dev.gilspy.cpython.ThreadStack;
+import dev.gilspy.cpython.ThreadStacks;
+import dev.gilspy.memory.BatchRead;
+import dev.gilspy.memory.RemoteMemory;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/** In place of stacks that cannot be read: every one is empty. */
+final class NoFrames implements ThreadStacks, CodeSource {
+    private final RemoteMemory memory;
+
+    NoFrames(RemoteMemory memory) {
+        this.memory = memory;
+    }
+
+    @Override
+    public ThreadStack stackOf(long tstate) {
+        return new ThreadStack(tstate, new MemoryPieces(memory, ByteBuffer.allocate(0)));
+    }
+
+    @Override
+    public void plan(ThreadStack stack, BatchRead batch) {
+        // There is nothing to be read.
+    }
+
+    @Override
+    public void take(ThreadStack stack, BatchRead batch) {
+        stack.take(batch, (empty, pieces) -> true);
+    }
+
+    @Override
+    public Optional<CodeObject> read(long address) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean stillThere(CodeObject code) {
+        return false;
+    }
+}
