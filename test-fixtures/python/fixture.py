@@ -11,6 +11,8 @@ import sys
 import threading
 import time
 
+PR_SET_NAME = 15  # <linux/prctl.h>
+
 
 def argument(index, default):
     """The argument at index (2 is the first that is the target's own), as the default's type."""
@@ -19,9 +21,22 @@ def argument(index, default):
 
 def start(name, function, *arguments):
     """Starts a daemon thread, which does not keep the process from ending."""
+    if sys.implementation.name == "pypy":
+        function = known_to_the_kernel(name, function)
     thread = threading.Thread(target=function, args=arguments, name=name, daemon=True)
     thread.start()
     return thread
+
+
+def known_to_the_kernel(name, function):
+    """The same function, in a thread that has its name in the kernel too: PyPy's cannot be read."""
+    import ctypes
+
+    def named(*arguments):
+        ctypes.CDLL(None).prctl(PR_SET_NAME, name.encode())
+        function(*arguments)
+
+    return named
 
 
 def spin():

@@ -18,6 +18,7 @@ import java.util.List;
  */
 record FrameShape(
         int contextAt, int topWord, int frameType, int backWord, int codeWord, int idWord) {
+    static final int DEEPEST = 2000;
     static final int FRAME_WORDS = 12;
     static final int CODE_WORDS = 40;
     static final int CONTEXT_WORDS = 40;
@@ -28,19 +29,26 @@ record FrameShape(
      */
     static final int FORCED_WORD = 2;
 
-    private static final int DEEPEST = 2000;
-
-    /** The code of a thread's frames, leaf first, as far as they can be followed. */
-    List<Words> codes(RemoteMemory memory, long element) {
+    /**
+     * The code of a thread's frames, leaf first, as far as they can be followed.
+     *
+     * @param most no more than so many
+     */
+    List<Words> codes(RemoteMemory memory, long element, int most) {
         List<Words> codes = new ArrayList<>();
         Words context =
-                Words.at(memory, Words.at(memory, element + contextAt, 2).get(0), CONTEXT_WORDS);
+                Words.at(memory, Words.at(memory, element + contextAt, 1).get(0), CONTEXT_WORDS);
         Words frame = frame(memory, context.get(topWord));
-        while (frame.type() == frameType && codes.size() < DEEPEST) {
+        while (frame.type() == frameType && codes.size() < most) {
             codes.add(Words.at(memory, frame.get(codeWord), CODE_WORDS));
             frame = frame(memory, frame.get(backWord));
         }
         return codes;
+    }
+
+    /** The same with what was still open. */
+    FrameShape with(int back, int code, int id) {
+        return new FrameShape(contextAt, topWord, frameType, back, code, id);
     }
 
     private Words frame(RemoteMemory memory, long address) {

@@ -14,7 +14,11 @@ import java.util.Optional;
 final class FrameShapeFinder {
     private static final int FEWEST = 3;
 
+    /** A target may be made so that there is much to try and nothing to find. */
+    private static final long LONGEST_NANOS = 500_000_000;
+
     private final RemoteMemory memory;
+    private final long giveUpNanos = System.nanoTime() + LONGEST_NANOS;
 
     FrameShapeFinder(RemoteMemory memory) {
         this.memory = memory;
@@ -29,44 +33,41 @@ final class FrameShapeFinder {
         if (ids.size() < FEWEST) {
             return Optional.empty();
         }
-        long address = Words.at(memory, element + contextAt, 2).get(0);
+        long address = Words.at(memory, element + contextAt, 1).get(0);
         Words context = Words.at(memory, address, FrameShape.CONTEXT_WORDS);
-        for (int top = 1; top < context.count(); top++) {
-            Optional<FrameShape> found = behind(context.get(top), contextAt, top, element, ids);
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<FrameShape> behind(
-            long frameAddress, int contextAt, int top, long element, List<Long> ids) {
-        Words frame = Words.at(memory, frameAddress, FrameShape.FRAME_WORDS);
-        for (int code = 1; code < frame.count(); code++) {
-            int id = wordWith(ids.get(0), frame.get(code));
-            for (int back = 1; id > 0 && back < frame.count(); back++) {
-                FrameShape shape = new FrameShape(contextAt, top, frame.type(), back, code, id);
-                if (leadsTo(ids, shape, element)) {
-                    return Optional.of(shape);
+        for (int top = 1; top < context.count() && System.nanoTime() < giveUpNanos; top++) {
+            Words leaf = Words.at(memory, context.get(top), FrameShape.FRAME_WORDS);
+            Words forced =
+                    Words.at(memory, leaf.get(FrameShape.FORCED_WORD), FrameShape.FRAME_WORDS);
+            for (Words frame : List.of(leaf, forced)) {
+                FrameShape begun = new FrameShape(contextAt, top, frame.type(), 0, 0, 0);
+                Optional<FrameShape> found = complete(begun, frame, element, ids);
+                if (found.isPresent()) {
+                    return found;
                 }
             }
         }
         return Optional.empty();
     }
 
-    private int wordWith(long value, long address) {
-        Words object = Words.at(memory, address, FrameShape.CODE_WORDS);
-        for (int i = 1; i < object.count(); i++) {
-            if (object.get(i) == value) {
-                return i;
+    private Optional<FrameShape> complete(
+            FrameShape begun, Words frame, long element, List<Long> ids) {
+        for (int code = 1; code < frame.count(); code++) {
+            Words object = Words.at(memory, frame.get(code), FrameShape.CODE_WORDS);
+            for (int id = 1; id < object.count(); id++) {
+                for (int back = 1; object.get(id) == ids.get(0) && back < frame.count(); back++) {
+                    FrameShape shape = begun.with(back, code, id);
+                    if (leadsTo(ids, shape, element)) {
+                        return Optional.of(shape);
+                    }
+                }
             }
         }
-        return -1;
+        return Optional.empty();
     }
 
     private boolean leadsTo(List<Long> ids, FrameShape shape, long element) {
-        return shape.codes(memory, element).stream()
+        return shape.codes(memory, element, ids.size() + 1).stream()
                 .map(code -> code.get(shape.idWord()))
                 .toList()
                 .equals(ids);

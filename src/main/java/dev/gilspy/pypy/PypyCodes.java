@@ -57,7 +57,7 @@ public final class PypyCodes implements CodeSource {
 
     private void look() {
         for (long element : threads.elements()) {
-            for (Words code : frames.codes(memory, element)) {
+            for (Words code : frames.codes(memory, element, FrameShape.DEEPEST)) {
                 if (known.size() < MOST) {
                     known.computeIfAbsent(code.get(frames.idWord()), id -> named(id, code));
                 }

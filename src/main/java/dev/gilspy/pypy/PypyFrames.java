@@ -18,6 +18,11 @@ public record PypyFrames(ThreadStacks stacks, CodeSource codes) {
     /** The members of a pypy_threadlocal_s that may be the two in question. */
     private static final int MOST_MEMBERS = 16;
 
+    /** Whether anything can be read. */
+    public boolean known() {
+        return !(stacks instanceof NoFrames);
+    }
+
     /** In place of those that cannot be found: no thread has any. */
     public static PypyFrames none(RemoteMemory memory) {
         NoFrames none = new NoFrames(memory);
@@ -32,12 +37,12 @@ public record PypyFrames(ThreadStacks stacks, CodeSource codes) {
      */
     public static Optional<PypyFrames> find(PypyProcess process, PypyThreads threads) {
         RemoteMemory memory = process.memory();
+        FrameShapeFinder finder = new FrameShapeFinder(memory);
         for (long element : threads.elements()) {
             for (int topAt : members(process)) {
                 List<Long> ids = ids(memory, threads, topAt, element);
                 for (int contextAt : members(process)) {
-                    Optional<FrameShape> shape =
-                            new FrameShapeFinder(memory).find(element, contextAt, ids);
+                    Optional<FrameShape> shape = finder.find(element, contextAt, ids);
                     if (shape.isPresent()) {
                         return named(process, threads, topAt, shape.get());
                     }
@@ -74,7 +79,7 @@ public record PypyFrames(ThreadStacks stacks, CodeSource codes) {
         RemoteMemory memory = process.memory();
         List<Words> codes = new ArrayList<>();
         for (long element : threads.elements()) {
-            codes.addAll(shape.codes(memory, element));
+            codes.addAll(shape.codes(memory, element, FrameShape.DEEPEST));
         }
         return NameShape.find(memory, codes)
                 .map(

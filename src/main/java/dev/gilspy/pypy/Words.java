@@ -34,7 +34,7 @@ record Words(ByteBuffer bytes, int count) {
             return NONE;
         }
         // What ends at a page's end must not take along what lies before it.
-        for (int words = count; words > 1; words /= 2) {
+        for (int words = count; words > 0; words /= 2) {
             try {
                 byte[] bytes = memory.readBytes(address, words * Long.BYTES);
                 return new Words(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN), words);

@@ -104,7 +104,7 @@ public record Attachment(
                 enabled,
                 runtime.switchIntervalNanos(),
                 gilReasons(target, location.freeThreaded() && enabled),
-                List.of());
+                runtime.limits());
     }
 
     private static List<String> gilReasons(Target target, boolean wanted) {
@@ -134,9 +134,9 @@ public record Attachment(
 
     private UnsupportedInterpreterException noCpython() {
         return new UnsupportedInterpreterException(
-                "The kernel's programs can read CPython only, not %s %s."
+                "%s %s is no CPython, and the kernel's programs read no other."
                         .formatted(info.implementation(), info.version()),
-                "Without --exact=on times are sampled.");
+                "Record with --exact=off.");
     }
 
     /** The names of its threads; reads with a memory of its own, for another thread. */

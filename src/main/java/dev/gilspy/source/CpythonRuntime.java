@@ -17,6 +17,7 @@ import dev.gilspy.cpython.ThreadList;
 import dev.gilspy.cpython.ThreadStacks;
 import dev.gilspy.cpython.ThreadStates;
 import dev.gilspy.memory.RemoteMemory;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -78,6 +79,17 @@ public record CpythonRuntime(CpythonProcess process) implements PythonRuntime {
     public long switchIntervalNanos() {
         int intervalAt = process.layout().offset("_gil_runtime_state", "interval");
         return TimeUnit.MICROSECONDS.toNanos(memory().readLong(process.gil() + intervalAt));
+    }
+
+    /** They sleep for the switch interval, and ask the holder to drop. */
+    @Override
+    public boolean waitersPoll() {
+        return false;
+    }
+
+    @Override
+    public List<String> limits() {
+        return List.of();
     }
 
     /** CPython 3.12 (gh-104341) leaves a thread state unbound until its own thread has it. */

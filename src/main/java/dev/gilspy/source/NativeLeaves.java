@@ -24,6 +24,9 @@ public final class NativeLeaves {
 
     private static final String NAMELESS = "(native code)";
 
+    /** Code in memory that shows no file was made at run time. */
+    private static final Frame MADE_AT_RUN_TIME = new Frame("(JIT code)", "", 0);
+
     private final NativeCode code;
     private final StackTable stacks;
     private final long[] instructions = new long[SLOTS];
@@ -67,6 +70,9 @@ public final class NativeLeaves {
     }
 
     private int frameOf(NativeFunction function) {
+        if (function.library().equals(NativeFunction.ANONYMOUS)) {
+            return stacks.frame(MADE_AT_RUN_TIME);
+        }
         String name = function.function().isEmpty() ? NAMELESS : function.function();
         return stacks.frame(new Frame(name, function.library(), 0));
     }

@@ -15,6 +15,7 @@ import dev.gilspy.pypy.PypyFrames;
 import dev.gilspy.pypy.PypyGil;
 import dev.gilspy.pypy.PypyProcess;
 import dev.gilspy.pypy.PypyThreads;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -26,6 +27,16 @@ import java.util.function.Supplier;
  */
 public record PypyRuntime(PypyProcess process, PypyThreads threads, PypyFrames frames)
         implements PythonRuntime {
+    private static final String NO_LINES =
+            "Of PyPy's threads the functions are known and the lines are not; a function that its JIT"
+                    + " compiler has inlined shows as its caller.";
+    private static final String NO_FUNCTIONS =
+            "This PyPy's functions cannot be read: while gilspy attached, no thread's frames could be"
+                    + " seen whole.";
+    private static final String NO_COUNT =
+            "PyPy does not count how often its GIL changes hands: one that came back to the same"
+                    + " thread between two samples seems not to have been away.";
+
     @Override
     public RemoteMemory memory() {
         return process.memory();
@@ -75,6 +86,17 @@ public record PypyRuntime(PypyProcess process, PypyThreads threads, PypyFrames f
     @Override
     public long switchIntervalNanos() {
         return 0;
+    }
+
+    /** The first in the queue does, every 0.1 ms. PyPy, thread_gil.c, RPyGilAcquireSlowPath. */
+    @Override
+    public boolean waitersPoll() {
+        return true;
+    }
+
+    @Override
+    public List<String> limits() {
+        return List.of(frames.known() ? NO_LINES : NO_FUNCTIONS, NO_COUNT);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.gilspy.cpython.InterpreterList;
 import dev.gilspy.cpython.ThreadList;
 import dev.gilspy.cpython.ThreadStacks;
 import dev.gilspy.memory.RemoteMemory;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -50,6 +51,12 @@ public interface PythonRuntime {
 
     /** What a waiter waits before it asks the holder to drop a GIL; 0 if that is not known. */
     long switchIntervalNanos();
+
+    /** Whether who waits for a GIL wakes up every moment to look whether it is free. */
+    boolean waitersPoll();
+
+    /** What of the process cannot be seen and why, a sentence each. */
+    List<String> limits();
 
     /** Whether a thread state that has just been made does not name the thread that made it. */
     boolean statesKnowTheirThread();

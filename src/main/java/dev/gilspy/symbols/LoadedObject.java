@@ -22,7 +22,6 @@ final class LoadedObject {
     private static final int NAME_WEIGHT = 50;
 
     private static final String VDSO = "[vdso]";
-    private static final String ANONYMOUS = "[anonymous]";
 
     private final Target target;
     private final List<MappedRegion> regions;
@@ -46,7 +45,9 @@ final class LoadedObject {
     }
 
     private static String nameOf(String path) {
-        return path.isEmpty() ? ANONYMOUS : path.substring(path.lastIndexOf('/') + 1);
+        return path.isEmpty()
+                ? NativeFunction.ANONYMOUS
+                : path.substring(path.lastIndexOf('/') + 1);
     }
 
     List<MappedRegion> regions() {

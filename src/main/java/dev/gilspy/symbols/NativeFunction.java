@@ -8,4 +8,7 @@ package dev.gilspy.symbols;
  * @param function as the library calls it; "" if the library has no symbol for it
  * @param interpreter whether the library is the executable or library that holds CPython itself
  */
-public record NativeFunction(String library, String function, boolean interpreter) {}
+public record NativeFunction(String library, String function, boolean interpreter) {
+    /** In place of a library: code that was made at run time. */
+    public static final String ANONYMOUS = "[anonymous]";
+}

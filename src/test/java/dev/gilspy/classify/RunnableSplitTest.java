@@ -77,6 +77,45 @@ class RunnableSplitTest {
     }
 
     @Test
+    void aWaiterThatPollsWaitsOnACpuAndWithoutOne() {
+        given(
+                MILLI,
+                e -> e.waitersPoll = true,
+                e -> e.wantedBefore = true,
+                e -> e.cpuNanos = 110_000,
+                e -> e.timesScheduledIn = 7,
+                e -> e.queuedNanos = 300_000);
+        assertParts(WAITING, MILLI, WAITING);
+    }
+
+    @Test
+    void whoGetsACpuOftenAndHardlyUsesItPolls() {
+        given(
+                MILLI,
+                e -> e.waitersPoll = true,
+                e -> e.cpuNanos = 50_000,
+                e -> e.timesScheduledIn = 4);
+        assertParts(WAITING, MILLI, WAITING);
+    }
+
+    @Test
+    void whoWorksBeforeItPollsWorkedForSoLong() {
+        given(
+                MILLI,
+                e -> e.waitersPoll = true,
+                e -> e.parkedAfter = true,
+                e -> e.cpuNanos = 480_000,
+                e -> e.timesScheduledIn = 1);
+        assertParts(NATIVE, 400_000, WAITING);
+    }
+
+    @Test
+    void whoRunsOnWithoutTheGilDoesNotPoll() {
+        given(MILLI, e -> e.waitersPoll = true, e -> e.cpuNanos = MILLI);
+        assertParts(NATIVE, MILLI, STARVED);
+    }
+
+    @Test
     void whoWantedTheGilAndDidNotWorkStillWaits() {
         given(MILLI, e -> e.cpuNanos = 15_000, e -> e.wantedBefore = true);
         assertParts(WAITING, MILLI, STARVED);

@@ -52,8 +52,8 @@ class UnsupportedInterpretersLiveTest {
                         "CPython 3.7.16",
                         texts("3.7.16", "lib/python3.7") + "char _PyRuntime[1000];"),
                 Arguments.of(
-                        "PyPy 7.3.19",
-                        texts("3.11.11 (0, x)\\n[PyPy 7.3.19 with GCC 14.2.0]")
+                        "PyPy 5.10.0",
+                        texts("3.5.3 (0, x)\\n[PyPy 5.10.0 with GCC 6.2.0]")
                                 + "void pypy_main_startup(void) {}"),
                 Arguments.of(
                         "CPython of an unknown version",

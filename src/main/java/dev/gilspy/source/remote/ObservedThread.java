@@ -45,11 +45,16 @@ final class ObservedThread implements AutoCloseable {
         this.schedstat = belongings.schedstat();
         this.syscall = belongings.syscall();
         this.seats = belongings.seats();
-        this.history = new ThreadHistory(belongings.timeline());
+        this.history = new ThreadHistory(belongings.timeline(), belongings.waitersPoll());
     }
 
     /** What an observed thread is made with. */
-    record Belongings(ProcFile schedstat, ProcFile syscall, Seats seats, ThreadTimeline timeline) {}
+    record Belongings(
+            ProcFile schedstat,
+            ProcFile syscall,
+            Seats seats,
+            ThreadTimeline timeline,
+            boolean waitersPoll) {}
 
     int id() {
         return id;

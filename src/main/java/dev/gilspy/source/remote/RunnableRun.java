@@ -47,8 +47,12 @@ final class RunnableRun {
     private boolean queuedFirst;
     private int count;
 
-    RunnableRun(ThreadTimeline timeline) {
+    /**
+     * @param waitersPoll whether who waits for the GIL wakes up every moment to look
+     */
+    RunnableRun(ThreadTimeline timeline, boolean waitersPoll) {
         this.timeline = timeline;
+        evidence.waitersPoll = waitersPoll;
     }
 
     boolean isEmpty() {

@@ -32,9 +32,12 @@ final class ThreadHistory {
     private double parkedShare;
     private long fromNanos;
 
-    ThreadHistory(ThreadTimeline timeline) {
+    /**
+     * @param waitersPoll whether who waits for the GIL wakes up every moment to look
+     */
+    ThreadHistory(ThreadTimeline timeline, boolean waitersPoll) {
         this.timeline = timeline;
-        this.run = new RunnableRun(timeline);
+        this.run = new RunnableRun(timeline, waitersPoll);
     }
 
     /** The look before; its content means nothing before the first {@link #look}. */

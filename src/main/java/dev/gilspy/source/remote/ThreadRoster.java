@@ -33,6 +33,7 @@ final class ThreadRoster {
     private final ObservationRing ring;
     private final ThreadNames names;
     private final LongSupplier intervalNanos;
+    private final boolean waitersPoll;
     private final List<ObservedThread> threads = new ArrayList<>();
     private int nextId;
 
@@ -47,6 +48,7 @@ final class ThreadRoster {
             ThreadNames names,
             LongSupplier intervalNanos) {
         this.intervalNanos = intervalNanos;
+        this.waitersPoll = runtime.waitersPoll();
         this.target = target;
         this.interpreters = new SampledInterpreters(runtime, ring);
         this.osThreads = new OsThreads(target, runtime.memory());
@@ -185,7 +187,8 @@ final class ThreadRoster {
                                 ring,
                                 intervalNanos,
                                 interpreter,
-                                moved -> names.moved(id, moved)));
+                                moved -> names.moved(id, moved)),
+                        waitersPoll);
         threads.add(new ObservedThread(id, tid, pthread, belongings));
         names.born(id, tid, pthread, interpreter);
         ring.wakeReader(); // a thread that ends soon has a name only now

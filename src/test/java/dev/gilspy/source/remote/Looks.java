@@ -15,7 +15,7 @@ final class Looks {
 
     private final ObservationRing ring = new ObservationRing();
     private final ThreadHistory history =
-            new ThreadHistory(new ThreadTimeline(THREAD, ring, () -> 0));
+            new ThreadHistory(new ThreadTimeline(THREAD, ring, () -> 0), false);
     private final CallLog log = new CallLog();
     private final Sight sight = new Sight();
     private final KernelAccount account = new KernelAccount();
