@@ -1,7 +1,6 @@
 package dev.gilspy.cpython;
 
 import dev.gilspy.cpython.ThreadStack.Walk;
-import dev.gilspy.memory.BatchRead;
 import dev.gilspy.memory.RemoteMemory;
 import java.nio.ByteBuffer;
 
@@ -36,13 +35,8 @@ public final class StackReader implements ThreadStacks {
     }
 
     @Override
-    public void plan(ThreadStack stack, BatchRead batch) {
-        stack.pieces().plan(batch);
-    }
-
-    @Override
-    public void take(ThreadStack stack, BatchRead batch) {
-        stack.take(batch, walk);
+    public Walk way() {
+        return walk;
     }
 
     private boolean walk(ThreadStack stack, MemoryPieces pieces) {

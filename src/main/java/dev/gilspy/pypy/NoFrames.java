@@ -4,8 +4,8 @@ import dev.gilspy.cpython.CodeObject;
 import dev.gilspy.cpython.CodeSource;
 import dev.gilspy.cpython.MemoryPieces;
 import dev.gilspy.cpython.ThreadStack;
+import dev.gilspy.cpython.ThreadStack.Walk;
 import dev.gilspy.cpython.ThreadStacks;
-import dev.gilspy.memory.BatchRead;
 import dev.gilspy.memory.RemoteMemory;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -24,13 +24,8 @@ final class NoFrames implements ThreadStacks, CodeSource {
     }
 
     @Override
-    public void plan(ThreadStack stack, BatchRead batch) {
-        // There is nothing to be read.
-    }
-
-    @Override
-    public void take(ThreadStack stack, BatchRead batch) {
-        stack.take(batch, (empty, pieces) -> true);
+    public Walk way() {
+        return (empty, pieces) -> true;
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.gilspy.cpython.StackReader;
 import dev.gilspy.cpython.ThreadStack;
 import dev.gilspy.cpython.ThreadStack.Walk;
 import dev.gilspy.cpython.ThreadStacks;
-import dev.gilspy.memory.BatchRead;
 import dev.gilspy.memory.RemoteMemory;
 import java.nio.ByteBuffer;
 
@@ -48,13 +47,8 @@ public final class PypyStacks implements ThreadStacks {
     }
 
     @Override
-    public void plan(ThreadStack stack, BatchRead batch) {
-        stack.pieces().plan(batch);
-    }
-
-    @Override
-    public void take(ThreadStack stack, BatchRead batch) {
-        stack.take(batch, walk);
+    public Walk way() {
+        return walk;
     }
 
     private boolean walk(ThreadStack stack, MemoryPieces pieces) {

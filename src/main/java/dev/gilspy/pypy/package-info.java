@@ -11,7 +11,7 @@
  * <p>The hard thing: PyPy is compiled from RPython into C whose variables have no names that could
  * be seen from outside, and publishes no offsets. So each thing is found by what must be true of
  * it: the GIL by the instruction that takes it ({@code GilCode}), the list of threads by its head
- * ({@code ThreadListFinder}), the way from a frame to its function's name by two records of the same
- * thing that must agree ({@code FrameShapeFinder}).
+ * ({@code ThreadListFinder}), the way from a frame to its function's name by two records of the
+ * same thing that must agree ({@code FrameShapeFinder}).
  */
 package dev.gilspy.pypy;

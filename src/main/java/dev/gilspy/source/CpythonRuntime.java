@@ -1,7 +1,5 @@
 package dev.gilspy.source;
 
-import java.util.Optional;
-import dev.gilspy.cpython.layout.Layout;
 import dev.gilspy.classify.GilFutexes;
 import dev.gilspy.cpython.CodeObjects;
 import dev.gilspy.cpython.CodeSource;
@@ -16,9 +14,11 @@ import dev.gilspy.cpython.StackReader;
 import dev.gilspy.cpython.ThreadList;
 import dev.gilspy.cpython.ThreadStacks;
 import dev.gilspy.cpython.ThreadStates;
+import dev.gilspy.cpython.layout.Layout;
 import dev.gilspy.memory.RemoteMemory;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -69,9 +69,7 @@ public record CpythonRuntime(CpythonProcess process) implements PythonRuntime {
     public boolean gilEnabled() {
         Layout layout = process.layout();
         return !layout.freeThreaded()
-                || memory().readInt(
-                                        process.gil()
-                                                + layout.offset("_gil_runtime_state", "enabled"))
+                || memory().readInt(process.gil() + layout.offset("_gil_runtime_state", "enabled"))
                         != 0;
     }
 

@@ -1,9 +1,8 @@
 package dev.gilspy.source;
 
-import java.util.Optional;
-import dev.gilspy.cpython.CpythonProcess;
 import dev.gilspy.classify.GilFutexes;
 import dev.gilspy.cpython.CodeSource;
+import dev.gilspy.cpython.CpythonProcess;
 import dev.gilspy.cpython.GilReading;
 import dev.gilspy.cpython.Interpreter;
 import dev.gilspy.cpython.InterpreterList;
@@ -17,6 +16,7 @@ import dev.gilspy.pypy.PypyProcess;
 import dev.gilspy.pypy.PypyThreads;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**

@@ -1,9 +1,8 @@
 package dev.gilspy.source;
 
-import java.util.Optional;
-import dev.gilspy.cpython.CpythonProcess;
 import dev.gilspy.classify.GilFutexes;
 import dev.gilspy.cpython.CodeSource;
+import dev.gilspy.cpython.CpythonProcess;
 import dev.gilspy.cpython.GilReading;
 import dev.gilspy.cpython.Interpreter;
 import dev.gilspy.cpython.InterpreterList;
@@ -12,6 +11,7 @@ import dev.gilspy.cpython.ThreadStacks;
 import dev.gilspy.memory.RemoteMemory;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**

@@ -1,6 +1,5 @@
 package dev.gilspy.source;
 
-import dev.gilspy.target.Namespaces;
 import dev.gilspy.cpython.CpythonAttach;
 import dev.gilspy.cpython.RuntimeLocation;
 import dev.gilspy.memory.ProcessVmMemory;
@@ -9,6 +8,7 @@ import dev.gilspy.pypy.PypyAttach;
 import dev.gilspy.pypy.PypyFrames;
 import dev.gilspy.pypy.PypyProcess;
 import dev.gilspy.pypy.PypyThreads;
+import dev.gilspy.target.Namespaces;
 import dev.gilspy.target.Target;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +46,8 @@ final class Runtimes {
     Optional<PythonRuntime> find() {
         return pypy.isPresent()
                 ? pypy.get().attach().map(this::withFrames)
-                : CpythonAttach.attach(location, memory, namespaces::hasThread).map(CpythonRuntime::new);
+                : CpythonAttach.attach(location, memory, namespaces::hasThread)
+                        .map(CpythonRuntime::new);
     }
 
     private PythonRuntime withFrames(PypyProcess process) {

@@ -1,17 +1,17 @@
 package dev.gilspy.source.remote;
 
-import dev.gilspy.target.Target;
-import dev.gilspy.source.PythonRuntime;
-import dev.gilspy.memory.ProcessVmMemory;
 import dev.gilspy.cpython.CpythonProcess;
 import dev.gilspy.cpython.ParkingLot;
 import dev.gilspy.cpython.StopTheWorld;
 import dev.gilspy.cpython.layout.Layout;
 import dev.gilspy.memory.BatchRead;
+import dev.gilspy.memory.ProcessVmMemory;
 import dev.gilspy.model.LockAccount;
 import dev.gilspy.model.PauseAccount;
 import dev.gilspy.model.ThreadInfo;
 import dev.gilspy.source.Announcer;
+import dev.gilspy.source.PythonRuntime;
+import dev.gilspy.target.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -42,6 +42,22 @@ final class FreeThreading {
         interpreters = roster.interpreters();
     }
 
+    private FreeThreading(ThreadRoster roster) {
+        attached = null;
+        stops = null;
+        locks = null;
+        names = null;
+        interpreters = roster.interpreters();
+    }
+
+    /** That of a process, which is none where it is no CPython. */
+    static FreeThreading of(Target target, PythonRuntime runtime, ThreadRoster roster) {
+        ProcessVmMemory own = new ProcessVmMemory(target.pid());
+        return runtime.cpython()
+                .map(process -> new FreeThreading(process, roster, process.through(own)))
+                .orElseGet(() -> new FreeThreading(roster));
+    }
+
     /**
      * Has the main interpreter's GIL watched, which a free-threaded build may switch on for good,
      * and may have on while it imports a module.
@@ -52,21 +68,6 @@ final class FreeThreading {
     void watchGil(boolean enabledBefore, Consumer<Boolean> changed) {
         gilEnabled = enabledBefore;
         gilChanged = changed;
-    }
-
-    private FreeThreading() {
-        attached = null;
-        stops = null;
-        locks = null;
-        names = null;
-    }
-
-    /** That of a process, which is none where it is no CPython. */
-    static FreeThreading of(Target target, PythonRuntime runtime, ThreadRoster roster) {
-        ProcessVmMemory own = new ProcessVmMemory(target.pid());
-        return runtime.cpython()
-                .map(process -> new FreeThreading(process, roster, process.through(own)))
-                .orElseGet(FreeThreading::new);
     }
 
     /** Plans what is to be of the sample's very moment. */

@@ -1,8 +1,8 @@
 package dev.gilspy.source.remote;
 
-import dev.gilspy.source.PythonRuntime;
 import dev.gilspy.cpython.CpythonProcess;
 import dev.gilspy.memory.BatchRead;
+import dev.gilspy.source.PythonRuntime;
 import java.util.ArrayList;
 import java.util.List;
 

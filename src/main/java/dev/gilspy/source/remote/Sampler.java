@@ -1,10 +1,10 @@
 package dev.gilspy.source.remote;
 
-import dev.gilspy.source.PythonRuntime;
 import dev.gilspy.memory.BatchRead;
 import dev.gilspy.memory.RemoteMemory;
 import dev.gilspy.model.GilTally;
 import dev.gilspy.os.Errno;
+import dev.gilspy.source.PythonRuntime;
 import dev.gilspy.source.StackNumbers;
 import java.util.ArrayList;
 import java.util.List;
