@@ -78,6 +78,26 @@ class InterpretersLiveTest {
         row.cell("sub-interpreters", SupportTable.YES);
     }
 
+    @Test
+    void pypysThreadsAreFoundAtWhatTheyDo() {
+        Python python = PythonVersions.pypy();
+        SupportTable.Row row = TABLE.row(python).cell("attach", SupportTable.NO);
+        try (PythonFixture target = PythonFixture.start(python, "spinners.py", 60, 2)) {
+            ReportQuery report = Recordings.record(target.pid(), ofSeconds(2));
+
+            row.cell("attach", SupportTable.YES);
+            assertThat(report.threadNames()).contains("spin-0", "spin-1");
+            row.cell("names", "the kernel's");
+            double held = report.heldShare("spin-0") + report.heldShare("spin-1");
+            assertThat(held).isBetween(0.9, 1.05);
+            assertThat(report.waitingShare("spin-0")).isGreaterThan(0.2);
+            assertThat(report.shareOfWaitBehind("spin-0", "spin-1")).isGreaterThan(0.85);
+            row.cell("holder", SupportTable.YES).cell("waiting", SupportTable.YES);
+            assertThat(report.stackOf("spin-0")).extracting(Frame::function).contains("spin");
+            row.cell("stacks", "functions").cell("line numbers", SupportTable.NO);
+        }
+    }
+
     /** CPythons in which an interpreter may have a GIL of its own (PEP 684). */
     static boolean hasGilsOfTheirOwn(Python python) {
         return LayoutLibrary.find(3, python.minor(), python.freeThreaded())
