@@ -43,7 +43,7 @@ class RuntimeLocatorLiveTest {
     @MethodSource("dev.gilspy.live.PythonVersions#installed")
     void findsWhatTheInterpreterItselfSees(Python python) {
         try (var process = start(python, List.of(python.executable().toString()))) {
-            assertFound(process.pid(), process, python.version());
+            assertFound(process.pid(), process, python);
         }
     }
 
@@ -52,11 +52,11 @@ class RuntimeLocatorLiveTest {
     void findsAnInterpreterWhoseFilesAreGone(Python python, @TempDir Path folder)
             throws IOException {
         try (var process = startCopy(python, folder)) {
-            String path = assertFound(process.pid(), process, python.version());
+            String path = assertFound(process.pid(), process, python);
             deleteCopies(folder);
             RuntimeLocation after = RuntimeLocator.locate(Target.open(process.pid()));
             assertThat(path).startsWith(folder.toString());
-            assertThat(after.describe()).isEqualTo("CPython " + python.version());
+            assertThat(after.describe()).isEqualTo(described(python));
             assertThat(after.objectPath()).isEqualTo(path);
         }
     }
@@ -96,7 +96,7 @@ class RuntimeLocatorLiveTest {
         List<String> command =
                 List.of(loaderOf(python.executable()), python.executable().toString());
         try (var process = start(python, command)) {
-            assertFound(process.pid(), process, python.version());
+            assertFound(process.pid(), process, python);
         }
     }
 
@@ -128,12 +128,17 @@ class RuntimeLocatorLiveTest {
         return loader.group(1);
     }
 
-    private static String assertFound(int pid, LiveProcess process, String version) {
+    private static String assertFound(int pid, LiveProcess process, Python python) {
         long address = Long.parseLong(process.line());
         RuntimeLocation found = RuntimeLocator.locate(Target.open(pid));
         assertThat(found.runtimeAddress()).isEqualTo(address);
-        assertThat(found.describe()).isEqualTo("CPython " + version);
+        assertThat(found.describe()).isEqualTo(described(python));
         return found.objectPath();
+    }
+
+    private static String described(Python python) {
+        String build = python.freeThreaded() ? " (free-threaded)" : "";
+        return "CPython " + python.version() + build;
     }
 
     private static LiveProcess start(Python python, List<String> command) {

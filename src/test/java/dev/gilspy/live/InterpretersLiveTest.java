@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.gilspy.cpython.layout.LayoutLibrary;
 import dev.gilspy.model.Frame;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -23,11 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InterpretersLiveTest {
     private static final List<String> BUSY = List.of("spin-a", "spin-b", "spin-c", "commuter");
 
-    /** Of turn in fixture.py, from its first statement to its last. */
-    private static final int FIRST_LINE = 36;
-
-    private static final int LAST_LINE = 40;
-
+    private static final Path FIXTURE = Path.of("test-fixtures", "python", "fixture.py");
     private static final SupportTable TABLE = new SupportTable();
 
     @AfterAll
@@ -37,7 +35,7 @@ class InterpretersLiveTest {
 
     @ParameterizedTest
     @MethodSource("dev.gilspy.live.PythonVersions#installed")
-    void everyInterpretersThreadsAreFoundAtWhatTheyDo(Python python) {
+    void everyInterpretersThreadsAreFoundAtWhatTheyDo(Python python) throws IOException {
         boolean ownGils = hasGilsOfTheirOwn(python);
         SupportTable.Row row = TABLE.row(python).cell("attach", SupportTable.NO);
         ReportQuery report = record(python, ownGils ? "own" : "shared");
@@ -58,7 +56,7 @@ class InterpretersLiveTest {
     }
 
     @Test
-    void withoutAGilAllAreAttachedAtOnce() {
+    void withoutAGilAllAreAttachedAtOnce() throws IOException {
         Python python = PythonVersions.freeThreaded();
         SupportTable.Row row = TABLE.row(python).cell("attach", SupportTable.NO);
         ReportQuery report = record(python, "own");
@@ -141,13 +139,14 @@ class InterpretersLiveTest {
         assertThat(report.interpreterOf("spin-b")).isEqualTo(2);
     }
 
-    private static void stacksLeadToTheFunctionThatTurns(ReportQuery report) {
+    private static void stacksLeadToTheFunctionThatTurns(ReportQuery report) throws IOException {
+        Lines turns = Lines.of("turn");
         for (String name : BUSY) {
             List<Frame> stack = report.stackOf(name);
             Frame leaf = stack.get(stack.size() - 1);
             assertThat(leaf.function()).isEqualTo("turn");
             assertThat(leaf.file()).endsWith("fixture.py");
-            assertThat(leaf.line()).isBetween(FIRST_LINE, LAST_LINE);
+            assertThat(leaf.line()).isBetween(turns.first(), turns.last());
         }
         assertThat(report.stackOf("spin-a")).extracting(Frame::function).contains("turns");
         assertThat(report.stackOf("commuter").get(0).function()).isEqualTo("<module>");
@@ -156,6 +155,22 @@ class InterpretersLiveTest {
     private static ReportQuery record(Python python, String gils) {
         try (PythonFixture target = PythonFixture.start(python, "subinterpreters.py", 60, gils)) {
             return Recordings.record(target.pid(), ofSeconds(2));
+        }
+    }
+
+    /** The lines of a function of fixture.py, from its docstring to its last. */
+    private record Lines(int first, int last) {
+        static Lines of(String function) throws IOException {
+            List<String> file = Files.readAllLines(FIXTURE);
+            int at = 0;
+            while (!file.get(at).startsWith("def " + function + "(")) {
+                at++;
+            }
+            int end = at + 1;
+            while (!file.get(end).isBlank()) {
+                end++;
+            }
+            return new Lines(at + 2, end);
         }
     }
 }
