@@ -64,8 +64,11 @@ class ExactStateLiveTest {
     @ParameterizedTest
     @MethodSource("dev.gilspy.live.PythonVersions#generations")
     void nativeCodeThatReleasesTheGilIsNative(Python python) {
-        ReportQuery report = record(python, "native_releases.py");
+        // Who comes back for the GIL may lose its CPU with it, for as long as others want that CPU.
+        Attempts.untilExact(() -> assertNative(record(python, "native_releases.py")));
+    }
 
+    private static void assertNative(ReportQuery report) {
         for (String name : List.of("hashing", "compressing")) {
             double withoutGil =
                     report.share(name, ThreadState.NATIVE)

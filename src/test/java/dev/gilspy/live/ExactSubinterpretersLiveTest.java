@@ -30,6 +30,7 @@ class ExactSubinterpretersLiveTest {
     }
 
     private static void assertEachGilIsItsOwn(ReportQuery report) {
+        InterpretersLiveTest.theyAreFoundInTheirInterpreters(report, true);
         InterpretersLiveTest.eachGilIsHeldByItsOwnThreads(report);
         InterpretersLiveTest.threadsWaitForWhoHasTheirGil(report);
         assertThat(report.utilisation(0)).isLessThan(0.03);
@@ -54,6 +55,7 @@ class ExactSubinterpretersLiveTest {
     }
 
     private static void assertOneGilIsShared(ReportQuery report) {
+        InterpretersLiveTest.theyAreFoundInTheirInterpreters(report, false);
         InterpretersLiveTest.oneGilIsHeldByAllInTurn(report);
         assertThat(report.utilisation(3)).isGreaterThan(0.05);
         assertThat(report.utilisation(4)).isGreaterThan(0.05);
