@@ -38,16 +38,22 @@ class MaxCpuLiveTest {
             BiFunction<Integer, Settings, ReportQuery> record, double leftOfCost) {
         try (PythonFixture target =
                 PythonFixture.start(PythonVersions.any(), "spinners.py", 60, SPINNERS)) {
-            ReportQuery unbounded = record.apply(target.pid(), UNBOUNDED);
-            ReportQuery bounded = record.apply(target.pid(), UNBOUNDED.withMaxCpu(0.01));
-
-            assertThat(unbounded.summary().quality().loweredToHz()).isZero();
-            assertThat(bounded.summary().quality().loweredToHz()).isBetween(1, RATE_HZ / 2);
-            assertThat(bounded.summary().quality().samples())
-                    .isLessThan(unbounded.summary().quality().samples() / 2);
-            assertThat(cost(bounded.summary())).isLessThan(leftOfCost * cost(unbounded.summary()));
-            assertThat(held(bounded)).isBetween(0.85, 1.0001);
+            // What Java has not compiled by then differs from one recording to the next.
+            Attempts.untilExact(() -> assertLowered(target.pid(), record, leftOfCost));
         }
+    }
+
+    private static void assertLowered(
+            int pid, BiFunction<Integer, Settings, ReportQuery> record, double leftOfCost) {
+        ReportQuery unbounded = record.apply(pid, UNBOUNDED);
+        ReportQuery bounded = record.apply(pid, UNBOUNDED.withMaxCpu(0.01));
+
+        assertThat(unbounded.summary().quality().loweredToHz()).isZero();
+        assertThat(bounded.summary().quality().loweredToHz()).isBetween(1, RATE_HZ / 2);
+        assertThat(bounded.summary().quality().samples())
+                .isLessThan(unbounded.summary().quality().samples() / 2);
+        assertThat(cost(bounded.summary())).isLessThan(leftOfCost * cost(unbounded.summary()));
+        assertThat(held(bounded)).isBetween(0.85, 1.0001);
     }
 
     private static double cost(Summary summary) {
