@@ -21,7 +21,7 @@ class OtherPythonsTest {
         "GraalPy, /opt/graalpy-24.1.1-linux-amd64/bin/graalpy",
         "MicroPython, /usr/bin/micropython",
         "MicroPython, /src/ports/unix/build-dev/micropython-dev",
-        "RustPython, /root/.cargo/bin/rustpython"
+        "RustPython, /home/someone/.cargo/bin/rustpython"
     })
     void aFileTellsTheImplementation(String implementation, String path) {
         assertThat(find(List.of("program"), C_LIBRARY, path))
