@@ -1,7 +1,6 @@
 package dev.gilspy.cpython;
 
 import dev.gilspy.cpython.ThreadStack.Walk;
-import dev.gilspy.memory.RemoteMemory;
 import java.nio.ByteBuffer;
 
 /**
@@ -16,22 +15,18 @@ public final class StackReader implements ThreadStacks {
     /** As if every call came with a frame that is none. */
     private static final int MOST_LINKS = 2 * DEEPEST + 1;
 
-    /** Frames on the heap (up to CPython 3.10) take some hundred bytes each. */
-    private static final int SPARE_BYTES = 1 << 20;
-
-    private final RemoteMemory memory;
+    private final StackRoom room;
     private final FrameOffsets at;
     private final Walk walk = this::walk;
-    private final ByteBuffer spare = ByteBuffer.allocateDirect(SPARE_BYTES);
 
     public StackReader(CpythonProcess process) {
-        memory = process.memory();
+        room = new StackRoom(process.memory());
         at = FrameOffsets.of(process.layout());
     }
 
     @Override
     public ThreadStack stackOf(long tstate) {
-        return new ThreadStack(tstate, new MemoryPieces(memory, spare));
+        return room.stackOf(tstate);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.gilspy.pypy;
 
 import dev.gilspy.cpython.MemoryPieces;
 import dev.gilspy.cpython.StackReader;
+import dev.gilspy.cpython.StackRoom;
 import dev.gilspy.cpython.ThreadStack;
 import dev.gilspy.cpython.ThreadStack.Walk;
 import dev.gilspy.cpython.ThreadStacks;
@@ -23,12 +24,9 @@ public final class PypyStacks implements ThreadStacks {
     private static final int LAST_KIND = 5;
     private static final int MOST_NODES = 2 * StackReader.DEEPEST;
 
-    private static final int SPARE_BYTES = 1 << 20;
-
-    private final RemoteMemory memory;
+    private final StackRoom room;
     private final PypyThreads threads;
     private final int topAt;
-    private final ByteBuffer spare = ByteBuffer.allocateDirect(SPARE_BYTES);
     private final Walk walk = this::walk;
 
     /**
@@ -36,14 +34,14 @@ public final class PypyStacks implements ThreadStacks {
      * @param topAt where in a pypy_threadlocal_s its vmprof_tl_stack is
      */
     public PypyStacks(RemoteMemory memory, PypyThreads threads, int topAt) {
-        this.memory = memory;
+        this.room = new StackRoom(memory);
         this.threads = threads;
         this.topAt = topAt;
     }
 
     @Override
     public ThreadStack stackOf(long tstate) {
-        return new ThreadStack(tstate, new MemoryPieces(memory, spare));
+        return room.stackOf(tstate);
     }
 
     @Override

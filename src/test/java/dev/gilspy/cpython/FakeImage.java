@@ -18,7 +18,7 @@ public record FakeImage(long start, byte[] bytes, List<Long> tidWords) {
 
     /** One of the newest layout. */
     public static FakeImage make() {
-        int minor = LayoutLibrary.newest().minor();
+        int minor = LayoutLibrary.newest(false).minor();
         FakePython python = new FakePython(minor);
         CpythonProcess process = python.process();
         byte[] offsets =

@@ -38,11 +38,6 @@ public final class LayoutLibrary {
         return Stream.concat(known(GIL), known(FREE_THREADED)).toList();
     }
 
-    /** The newest table of builds with a GIL. */
-    public static Layout newest() {
-        return newest(false);
-    }
-
     /** The newest table of that kind of build. */
     public static Layout newest(boolean freeThreaded) {
         return find(MAJOR, newestMinor(freeThreaded), freeThreaded).orElseThrow();

@@ -7,12 +7,7 @@ final class Accounts {
     private Accounts() {}
 
     static void announce(ObservedThread thread, ObservationRing ring) {
-        ThreadAccount account =
-                new ThreadAccount(
-                        thread.id(),
-                        thread.observedNanos(),
-                        thread.cpuNanos(),
-                        thread.runQueueNanos());
+        ThreadAccount account = thread.sinceFirstLook();
         ring.call(observer -> observer.account(account));
     }
 }

@@ -3,6 +3,7 @@ package dev.gilspy.source.remote;
 import dev.gilspy.classify.SystemCalls;
 import dev.gilspy.cpython.ThreadStack;
 import dev.gilspy.model.BlockedKind;
+import dev.gilspy.model.ThreadAccount;
 import dev.gilspy.os.InstructionClock;
 import dev.gilspy.os.ProcFile;
 import dev.gilspy.os.ProcText;
@@ -25,9 +26,7 @@ final class ObservedThread implements AutoCloseable {
     private final ThreadHistory history;
     private final Sight sight = new Sight();
     private final KernelAccount account = new KernelAccount();
-    private final KernelAccount firstAccount = new KernelAccount();
-    private long firstNanos;
-    private long lastNanos;
+    private final ObservedWindow window = new ObservedWindow();
     private long systemCall = SystemCalls.NONE;
     private InstructionClock clock;
     private long runsSinceNanos;
@@ -260,23 +259,15 @@ final class ObservedThread implements AutoCloseable {
     /** Ends the look: hands it to the history. */
     void settle(long atNanos, long busyNanos) {
         if (!history.seen()) {
-            firstNanos = atNanos;
-            firstAccount.copy(account);
+            window.begin(atNanos, account);
         }
-        lastNanos = atNanos;
+        window.until(atNanos);
         history.look(sight, account, atNanos, busyNanos);
     }
 
-    long observedNanos() {
-        return lastNanos - firstNanos;
-    }
-
-    long cpuNanos() {
-        return account.cpuNanos - firstAccount.cpuNanos;
-    }
-
-    long runQueueNanos() {
-        return account.queuedNanos - firstAccount.queuedNanos;
+    /** What the kernel has booked for it since its first look. Allocates. */
+    ThreadAccount sinceFirstLook() {
+        return window.account(id, account);
     }
 
     /** Whether it is no longer observed. */
