@@ -22,10 +22,7 @@ final class InterpreterTimes {
      */
     Summary.InterpreterSummary summary(
             InterpreterInfo info, GilTally tally, boolean oneGil, long observedNanos) {
-        long held = tally == null ? 0 : tally.unknownHeldNanos();
-        for (ThreadState state : ThreadState.values()) {
-            held += state.holdsGil() ? times.nanosIn(state) : 0;
-        }
+        long held = times.heldNanos() + (tally == null ? 0 : tally.unknownHeldNanos());
         double utilisation = share(held, observedNanos);
         if (oneGil) {
             // Ends of sampled spans may overlap by their uncertainty; one GIL has one holder.

@@ -25,7 +25,8 @@ import java.util.Map;
  */
 public final class Ledger implements Observer {
     private final IntervalLog intervals = new IntervalLog();
-    private final Threads threads = new Threads(intervals);
+    private final SliceLog slices = new SliceLog();
+    private final Threads threads = new Threads(intervals, slices);
     private final StackTable stackTable = new StackTable();
     private final Cells<StackKey> stacks = new Cells<>();
     private final Cells<BlameKey> blame = new Cells<>();
@@ -46,6 +47,7 @@ public final class Ledger implements Observer {
         run = newRun;
         newestNanos = newRun.startNanos();
         intervals.begin(newRun.startNanos());
+        slices.begin(newRun.startNanos());
     }
 
     @Override
@@ -68,6 +70,7 @@ public final class Ledger implements Observer {
             stacks.replaceThreads(folded);
             blame.replaceThreads(folded);
             intervals.replaceThreads(folded);
+            slices.replaceThreads(folded);
             locks.replaceThreads(folded);
             pauses.replaceThreads(folded);
         }
@@ -163,6 +166,7 @@ public final class Ledger implements Observer {
                 totals.blame(blame),
                 totals.stacks(stacks),
                 intervals.intervals(),
+                slices.slices(),
                 threads.folded(),
                 List.of(),
                 locks.summaries(),

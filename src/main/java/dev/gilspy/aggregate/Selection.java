@@ -48,6 +48,7 @@ public record Selection(Pattern names, Summary whole) {
                 process.blame().stream().filter(part -> ids.contains(part.waiter())).toList(),
                 process.stacks().stream().filter(stack -> ids.contains(stack.thread())).toList(),
                 process.intervals().stream().filter(part -> ids.contains(part.thread())).toList(),
+                process.slices().stream().filter(part -> ids.contains(part.thread())).toList(),
                 process.foldedThreads(),
                 others,
                 process.locks().stream()

@@ -12,9 +12,13 @@ final class StateTimes {
     private final long[] blockedNanos = new long[BlockedKind.values().length];
 
     void add(Span span) {
-        stateNanos[span.state().ordinal()] += span.nanos();
-        if (span.state() == ThreadState.BLOCKED) {
-            blockedNanos[span.kind().ordinal()] += span.nanos();
+        add(span.state(), span.kind(), span.nanos());
+    }
+
+    void add(ThreadState state, BlockedKind kind, long nanos) {
+        stateNanos[state.ordinal()] += nanos;
+        if (state == ThreadState.BLOCKED) {
+            blockedNanos[kind.ordinal()] += nanos;
         }
     }
 
@@ -25,6 +29,22 @@ final class StateTimes {
         for (int i = 0; i < blockedNanos.length; i++) {
             blockedNanos[i] += other.blockedNanos[i];
         }
+    }
+
+    /** Adds what a thread did, so many times. */
+    void addAll(ThreadSummary.Times other, int times) {
+        other.stateNanos().forEach((state, nanos) -> stateNanos[state.ordinal()] += times * nanos);
+        other.blockedNanos()
+                .forEach((kind, nanos) -> blockedNanos[kind.ordinal()] += times * nanos);
+    }
+
+    /** Time in which the GIL was held. */
+    long heldNanos() {
+        long sum = 0;
+        for (ThreadState state : ThreadState.values()) {
+            sum += state.holdsGil() ? nanosIn(state) : 0;
+        }
+        return sum;
     }
 
     long nanosIn(ThreadState state) {

@@ -83,6 +83,7 @@ public record Summary(
      * @param blame most waiting first
      * @param stacks most time first
      * @param intervals holds and waits second by second: by time, then thread, holds before waits
+     * @param slices what each thread did, stretch by stretch: by time, then thread
      * @param foldedThreads threads that ended and share one line, being too many
      * @param others threads that are not shown, which blame may name nevertheless
      * @param locks locks of the interpreter's that threads queued for, most queueing first
@@ -95,6 +96,7 @@ public record Summary(
             List<Blame> blame,
             List<StackSummary> stacks,
             List<IntervalHistogram> intervals,
+            List<TimeSlice> slices,
             int foldedThreads,
             List<ThreadSummary> others,
             List<LockSummary> locks,
@@ -106,12 +108,13 @@ public record Summary(
             blame = List.copyOf(blame);
             stacks = List.copyOf(stacks);
             intervals = List.copyOf(intervals);
+            slices = List.copyOf(slices);
             others = List.copyOf(others);
             locks = List.copyOf(locks);
             pauses = List.copyOf(pauses);
         }
 
-        /** A process whose threads are all shown, and of which no lock or pause is known. */
+        /** A process whose threads are all shown, of which nothing more is known. */
         public ProcessSummary(
                 ProcessInfo info,
                 List<InterpreterSummary> interpreters,
@@ -127,10 +130,28 @@ public record Summary(
                     blame,
                     stacks,
                     intervals,
+                    List.of(),
                     foldedThreads,
                     List.of(),
                     List.of(),
                     List.of());
+        }
+
+        /** The same process with the times of its interpreters and threads replaced. */
+        ProcessSummary with(
+                List<InterpreterSummary> newInterpreters, List<ThreadSummary> newThreads) {
+            return new ProcessSummary(
+                    info,
+                    newInterpreters,
+                    newThreads,
+                    blame,
+                    stacks,
+                    intervals,
+                    slices,
+                    foldedThreads,
+                    others,
+                    locks,
+                    pauses);
         }
 
         /** Its GILs, in the order of their interpreters' ids. */

@@ -15,6 +15,7 @@ final class ThreadLedger {
     private final Map<Integer, StateTimes> timesByInterpreter = new TreeMap<>();
     private final Map<EpisodeKind, Episodes> episodes = new EnumMap<>(EpisodeKind.class);
     private final IntervalLog intervals;
+    private final ThreadSlices slices;
 
     private ThreadInfo info;
     private StateTimes times;
@@ -24,8 +25,9 @@ final class ThreadLedger {
     private long lastNanos = Long.MIN_VALUE;
     private OpenEpisode open;
 
-    ThreadLedger(ThreadInfo info, IntervalLog intervals) {
+    ThreadLedger(ThreadInfo info, IntervalLog intervals, SliceLog slices) {
         this.intervals = intervals;
+        this.slices = new ThreadSlices(slices, info.id());
         announce(info);
         for (EpisodeKind kind : EpisodeKind.values()) {
             episodes.put(kind, new Episodes());
@@ -71,6 +73,7 @@ final class ThreadLedger {
 
     void add(Span span) {
         times.add(span);
+        slices.add(span, info.interpreter());
         EpisodeKind kind = EpisodeKind.of(span.state()).orElse(null);
         if (open != null && (kind != open.kind() || !span.continued())) {
             closeEpisode();

@@ -24,18 +24,20 @@ final class Threads {
 
     private final Map<Integer, ThreadLedger> byId = new LinkedHashMap<>();
     private final IntervalLog intervals;
+    private final SliceLog slices;
     private long newestNanos = Long.MIN_VALUE;
     private int nextFoldAt = MAX_THREADS;
     private int folded;
 
-    Threads(IntervalLog intervals) {
+    Threads(IntervalLog intervals, SliceLog slices) {
         this.intervals = intervals;
+        this.slices = slices;
     }
 
     void announce(ThreadInfo info) {
         ThreadLedger known = byId.get(info.id());
         if (known == null) {
-            byId.put(info.id(), new ThreadLedger(info, intervals));
+            byId.put(info.id(), new ThreadLedger(info, intervals, slices));
         } else {
             known.announce(info);
         }
@@ -103,6 +105,8 @@ final class Threads {
                 id,
                 absent ->
                         new ThreadLedger(
-                                new ThreadInfo(id, 0, "ended threads", interpreter), intervals));
+                                new ThreadInfo(id, 0, "ended threads", interpreter),
+                                intervals,
+                                slices));
     }
 }

@@ -13,6 +13,10 @@
  * it was announced for last ({@link dev.gilspy.aggregate.StateTimes}). Interpreters that share a
  * GIL add up to it ({@link dev.gilspy.aggregate.GilSummary}).
  *
+ * <p>What each thread did is also kept stretch by stretch ({@link dev.gilspy.aggregate.SliceLog}),
+ * for timelines, and for drawing other recordings that might as well have been ({@link
+ * dev.gilspy.aggregate.Resampling}).
+ *
  * <p>The hard thing is to stay small for hours: threads that ended long ago are folded into one
  * line ({@link dev.gilspy.aggregate.Threads}), the lightest stacks lose their frames before there
  * are too many ({@link dev.gilspy.aggregate.Cells}), interpreters beyond some share a line ({@link

@@ -18,6 +18,8 @@ public final class Verdicts {
                     null,
                     "Nothing was observed, so there is nothing to judge.",
                     null,
+                    null,
+                    List.of(),
                     List.of(),
                     List.of());
         }
@@ -28,7 +30,9 @@ public final class Verdicts {
                 scope.interpreter(),
                 scope.in(Sentences.summary(code, situation)),
                 code == VerdictCode.IDLE || scope.ofSeveral() ? null : Ceiling.of(situation),
+                Confidence.of(code, Bootstrap.of(summary.whole())),
                 Sentences.evidence(code, situation),
-                Remedies.of(code, situation));
+                Remedies.of(code, situation),
+                List.of());
     }
 }

@@ -1,0 +1,170 @@
+package dev.gilspy.aggregate;
+
+import dev.gilspy.aggregate.Summary.InterpreterSummary;
+import dev.gilspy.aggregate.Summary.ProcessSummary;
+import dev.gilspy.model.ThreadState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+
+/**
+ * Makes out of one recording others that might as well have been: blocks of its time drawn with
+ * repetition. How much a figure differs among those says how far it can be trusted (the bootstrap).
+ */
+public final class Resampling {
+    private final Summary summary;
+    private final Blocks blocks;
+    private final List<Map<Integer, List<Part>>> partsByThread = new ArrayList<>();
+
+    /** What a thread did in one interpreter in one block. */
+    private record Part(int block, int interpreter, ThreadSummary.Times times) {}
+
+    private Resampling(Summary summary) {
+        this.summary = summary;
+        this.blocks = Blocks.of(summary);
+        for (ProcessSummary process : summary.processes()) {
+            Map<Integer, List<Part>> parts = new HashMap<>();
+            for (TimeSlice slice : process.slices()) {
+                parts.computeIfAbsent(slice.thread(), absent -> new ArrayList<>())
+                        .add(
+                                new Part(
+                                        blocks.at(slice.fromNanos()),
+                                        slice.interpreter(),
+                                        slice.times()));
+            }
+            partsByThread.add(parts);
+        }
+    }
+
+    public static Resampling of(Summary summary) {
+        return new Resampling(summary);
+    }
+
+    /** How many blocks there are to draw from; at least 1. */
+    public int blocks() {
+        return blocks.count();
+    }
+
+    /**
+     * The recording that consists of some blocks: times of threads and of interpreters are theirs;
+     * durations, stacks, blame and what was counted stay those of the whole.
+     *
+     * @param picks numbers of blocks from 0, which may repeat
+     */
+    public Summary summary(int[] picks) {
+        int[] drawn = new int[blocks.count()];
+        for (int pick : picks) {
+            drawn[pick]++;
+        }
+        long nanos = blocks.nanos(picks);
+        List<ProcessSummary> processes = new ArrayList<>();
+        for (int i = 0; i < summary.processes().size(); i++) {
+            processes.add(process(summary.processes().get(i), partsByThread.get(i), drawn, nanos));
+        }
+        return new Summary(
+                summary.run(), summary.ending(), summary.quality(), nanos, processes, null);
+    }
+
+    /** The durations of some threads' holds or waits, of the first process. */
+    public BlockDurations durations(EpisodeKind kind, IntPredicate threads) {
+        return BlockDurations.of(summary.processes().get(0), blocks, kind, threads);
+    }
+
+    private ProcessSummary process(
+            ProcessSummary whole, Map<Integer, List<Part>> parts, int[] drawn, long nanos) {
+        List<ThreadSummary> threads = new ArrayList<>();
+        Map<Integer, StateTimes> byInterpreter = new HashMap<>();
+        for (ThreadSummary thread : whole.threads()) {
+            Map<Integer, StateTimes> times =
+                    times(parts.getOrDefault(thread.thread().id(), List.of()), drawn);
+            threads.add(thread(thread, times));
+            times.forEach(
+                    (id, in) ->
+                            byInterpreter
+                                    .computeIfAbsent(id, absent -> new StateTimes())
+                                    .addAll(in));
+        }
+        return whole.with(interpreters(whole, byInterpreter, nanos), threads);
+    }
+
+    private static Map<Integer, StateTimes> times(List<Part> parts, int[] drawn) {
+        Map<Integer, StateTimes> times = new TreeMap<>();
+        for (Part part : parts) {
+            if (drawn[part.block()] > 0) {
+                times.computeIfAbsent(part.interpreter(), absent -> new StateTimes())
+                        .addAll(part.times(), drawn[part.block()]);
+            }
+        }
+        return times;
+    }
+
+    private static ThreadSummary thread(ThreadSummary whole, Map<Integer, StateTimes> times) {
+        StateTimes all = new StateTimes();
+        Map<Integer, ThreadSummary.Times> byInterpreter = new TreeMap<>();
+        times.forEach(
+                (id, in) -> {
+                    all.addAll(in);
+                    byInterpreter.put(id, in.summary());
+                });
+        ThreadSummary.Times sum = all.summary();
+        return new ThreadSummary(
+                whole.thread(),
+                whole.samples(),
+                all.nanos(),
+                sum.stateNanos(),
+                sum.blockedNanos(),
+                byInterpreter,
+                whole.holds(),
+                whole.waits(),
+                whole.account(),
+                whole.gilAccount());
+    }
+
+    private List<InterpreterSummary> interpreters(
+            ProcessSummary whole, Map<Integer, StateTimes> drawn, long nanos) {
+        Map<Integer, StateTimes> all = new HashMap<>();
+        for (ThreadSummary thread : whole.threads()) {
+            thread.times()
+                    .forEach(
+                            (id, in) ->
+                                    all.computeIfAbsent(id, absent -> new StateTimes())
+                                            .addAll(in, 1));
+        }
+        List<InterpreterSummary> interpreters = new ArrayList<>();
+        for (InterpreterSummary interpreter : whole.interpreters()) {
+            Ratio ratio =
+                    new Ratio(
+                            all.getOrDefault(interpreter.id(), new StateTimes()),
+                            drawn.getOrDefault(interpreter.id(), new StateTimes()),
+                            (double) summary.observedNanos() / Math.max(1, nanos));
+            interpreters.add(ratio.of(interpreter));
+        }
+        return interpreters;
+    }
+
+    /** By how much more or less was done in the drawn blocks, at each moment, than in all. */
+    private record Ratio(StateTimes all, StateTimes drawn, double scale) {
+        InterpreterSummary of(InterpreterSummary whole) {
+            double held = whole.utilisation() * of(all.heldNanos(), drawn.heldNanos());
+            return new InterpreterSummary(
+                    whole.id(),
+                    whole.gil(),
+                    whole.threads(),
+                    whole.utilisation() <= 1 ? Math.min(1, held) : held,
+                    whole.waitingMean() * of(ThreadState.WAITING),
+                    whole.nativeMean() * of(ThreadState.NATIVE),
+                    whole.tally());
+        }
+
+        private double of(ThreadState state) {
+            return of(all.nanosIn(state), drawn.nanosIn(state));
+        }
+
+        private double of(long allNanos, long drawnNanos) {
+            return allNanos == 0 ? 1 : scale * drawnNanos / allNanos;
+        }
+    }
+}
