@@ -6,12 +6,13 @@ import select
 import signal
 import sys
 
+signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for gilspy, which then has a report to write
 
-def say_ready():
-    """Tells gilspy who runs. Ctrl-C is meant for gilspy, which then has a report to write."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+def say_ready(pid=None):
+    """Tells gilspy whom to observe: this process, or one that it has started."""
     version = "%d.%d" % sys.version_info[:2]
-    print("ready", os.getpid(), sys.implementation.name, version, flush=True)
+    print("ready", pid or os.getpid(), sys.implementation.name, version, flush=True)
 
 
 def is_cut(timeout_seconds):
@@ -20,9 +21,26 @@ def is_cut(timeout_seconds):
 
 def work_until_cut(threads):
     """Starts the threads, and ends the process in the midst of their work when the line is cut."""
-    for thread in threads:
-        thread.daemon = True
-        thread.start()
+    start(threads)
     say_ready()
     is_cut(None)
     os._exit(0)
+
+
+def start(threads):
+    for thread in threads:
+        thread.daemon = True
+        thread.start()
+
+
+class Children:
+    """A lifeline of its own for processes that this one forks: they end when it does, in whatever way."""
+
+    def __init__(self):
+        self._child_end, self._parent_end = os.pipe()
+
+    def wait_in_child(self):
+        """Ends the child when its parent has gone. To be called in the child."""
+        os.close(self._parent_end)
+        os.read(self._child_end, 1)
+        os._exit(0)

@@ -24,6 +24,7 @@ class DemoIT {
     @ParameterizedTest
     @CsvSource({
         "threads, worker-4, score_batch",
+        "processes, worker-1, score_batch",
         "io, fetch-6, fetch",
         "hashlib, hash-2, digest",
         "lock, order-4, append_to_journal",
@@ -50,7 +51,7 @@ class DemoIT {
     @Test
     void listsTheWorkloads() throws Exception {
         assertThat(Launcher.packaged().run("demo", "--list").output())
-                .hasLineCount(6)
+                .hasLineCount(7)
                 .startsWith("threads ");
     }
 

@@ -23,10 +23,12 @@ public final class DemoProcess implements AutoCloseable {
     private static final long LONGEST_END_SECONDS = 2;
 
     private final Process process;
+    private final BufferedReader output;
     private final String answer;
 
-    private DemoProcess(Process process, String answer) {
+    private DemoProcess(Process process, BufferedReader output, String answer) {
         this.process = process;
+        this.output = output;
         this.answer = answer;
     }
 
@@ -44,7 +46,7 @@ public final class DemoProcess implements AutoCloseable {
                 CompletableFuture.supplyAsync(() -> answer(output))
                         .completeOnTimeout("no answer", LONGEST_START_SECONDS, SECONDS)
                         .join();
-        return new DemoProcess(process, answer);
+        return new DemoProcess(process, output, answer);
     }
 
     /** The line with the greeting; else the one that says what went wrong. */
@@ -88,13 +90,35 @@ public final class DemoProcess implements AutoCloseable {
         return greeting().orElseThrow().pid();
     }
 
+    /**
+     * Asks a program that counts its work (see crew.py) how far it is. It answers when it has got
+     * its GIL: two tallies tell the speed between them.
+     *
+     * @throws UncheckedIOException if it has ended, or says something else
+     */
+    public Tally tally() {
+        try {
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
+            return Tally.parse(output.readLine());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the demo does not say how far it is", e);
+        }
+    }
+
     @Override
     public void close() {
         List<ProcessHandle> children = process.descendants().toList();
         endInput();
         process.onExit().completeOnTimeout(process, LONGEST_END_SECONDS, SECONDS).join();
-        children.forEach(ProcessHandle::destroyForcibly);
+        children.forEach(DemoProcess::end);
         process.destroyForcibly().onExit().join();
+    }
+
+    /** Not our own child: it is gone only when somebody has asked for its status. */
+    private static void end(ProcessHandle child) {
+        child.destroyForcibly();
+        child.onExit().completeOnTimeout(child, LONGEST_END_SECONDS, SECONDS).join();
     }
 
     private void endInput() {

@@ -35,13 +35,15 @@ public record Pythons(List<String> executables, List<String> versions) {
     /**
      * Starts the workload and waits until it is at work.
      *
+     * @param arguments the program's own; crew.py says which there are
      * @throws NoTargetException if none of the executables will do; the message says why
      */
-    public DemoProcess start(Workload workload) {
+    public DemoProcess start(Workload workload, String... arguments) {
         List<String> refusals = new ArrayList<>();
         try (Script script = Script.unpack(workload)) {
             for (String executable : executables) {
-                Optional<DemoProcess> started = attempt(executable, script, refusals);
+                Optional<DemoProcess> started =
+                        attempt(command(executable, script, arguments), refusals);
                 if (started.isPresent()) {
                     return started.get();
                 }
@@ -53,10 +55,17 @@ public record Pythons(List<String> executables, List<String> versions) {
                 "Install one, or name one: gilspy demo --python /path/to/python3");
     }
 
-    private Optional<DemoProcess> attempt(String executable, Script script, List<String> refusals) {
+    private static List<String> command(String executable, Script script, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(executable, script.file().toString()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private Optional<DemoProcess> attempt(List<String> command, List<String> refusals) {
+        String executable = command.get(0);
         DemoProcess process;
         try {
-            process = DemoProcess.start(List.of(executable, script.file().toString()));
+            process = DemoProcess.start(command);
         } catch (IOException e) {
             refusals.add("no " + executable);
             return Optional.empty();

@@ -6,18 +6,22 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /** The programs of {@code gilspy demo}. */
 public enum Workload {
     THREADS,
+    PROCESSES,
     IO,
     HASHLIB,
     LOCK,
     SLEEP_WITH_GIL,
     SINGLE;
 
-    private static final String LIFELINE = "lifeline.py";
+    /** What several programs import. */
+    private static final List<String> MODULES = List.of("lifeline.py", "crew.py", "scoring.py");
+
     private static final String QUOTES = "\"\"\"";
 
     /** As the user types it, e.g. {@code sleep-with-gil}. */
@@ -35,10 +39,12 @@ public enum Workload {
         return "demo_" + name().toLowerCase(Locale.ROOT) + ".py";
     }
 
-    /** Writes the program, and what it imports, into a folder. */
+    /** Writes the program, and what it may import, into a folder. */
     void unpackInto(Path folder) throws IOException {
         Files.writeString(folder.resolve(file()), text(file()));
-        Files.writeString(folder.resolve(LIFELINE), text(LIFELINE));
+        for (String module : MODULES) {
+            Files.writeString(folder.resolve(module), text(module));
+        }
     }
 
     private static String text(String file) {

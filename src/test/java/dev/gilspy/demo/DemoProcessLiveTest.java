@@ -48,6 +48,21 @@ class DemoProcessLiveTest {
     }
 
     @Test
+    void theSameWorkIsCountedInThreadsAndInProcesses() throws IOException {
+        for (String way : List.of("threads", "processes")) {
+            try (var demo =
+                    pythons(python(PythonVersions.any())).start(Workload.THREADS, way, "2")) {
+                Tally first = demo.tally();
+                Tally later = demo.tally();
+                while (later.units() - first.units() < 10) {
+                    later = demo.tally();
+                }
+                assertThat(later.rateSince(first)).as(way).isPositive();
+            }
+        }
+    }
+
+    @Test
     void theProgramsFilesAreGoneOnceItRuns() throws IOException {
         try (var demo = pythons(python(PythonVersions.any())).start(Workload.LOCK)) {
             String command = Files.readString(Path.of("/proc/%d/cmdline".formatted(demo.pid())));

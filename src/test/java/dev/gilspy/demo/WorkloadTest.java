@@ -12,7 +12,14 @@ class WorkloadTest {
     @Test
     void labelsAreWhatTheUserTypes() {
         assertThat(Arrays.stream(Workload.values()).map(Workload::label))
-                .containsExactly("threads", "io", "hashlib", "lock", "sleep-with-gil", "single");
+                .containsExactly(
+                        "threads",
+                        "processes",
+                        "io",
+                        "hashlib",
+                        "lock",
+                        "sleep-with-gil",
+                        "single");
     }
 
     @ParameterizedTest
