@@ -6,7 +6,9 @@
  * <p>Pure: no clock, no I/O. {@link dev.gilspy.analysis.Situation} boils the summary down to a
  * dozen figures; {@link dev.gilspy.analysis.Rules} is the list of rules in the order in which they
  * are asked, and {@link dev.gilspy.analysis.Thresholds} says every limit and its reason. {@link
- * dev.gilspy.analysis.Culprit} finds the function to name.
+ * dev.gilspy.analysis.Culprit} finds the function to name. {@link dev.gilspy.analysis.BlameMatrix}
+ * and {@link dev.gilspy.analysis.BlameFlame} are all waiting by who waited for whom, and by what
+ * the holders did.
  *
  * <p>Where a process has several GILs, the figures are those of the one that is wanted most, and
  * {@link dev.gilspy.analysis.Whole} has those of all; where no GIL is in force, {@link

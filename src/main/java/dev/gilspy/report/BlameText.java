@@ -3,10 +3,10 @@ package dev.gilspy.report;
 import dev.gilspy.aggregate.Blame;
 import dev.gilspy.aggregate.Selection;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
+import dev.gilspy.analysis.BlameFlame;
 import dev.gilspy.analysis.Code;
 import dev.gilspy.analysis.Shares;
 import dev.gilspy.model.Frame;
-import dev.gilspy.model.ThreadInfo;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -116,21 +116,15 @@ final class BlameText {
 
     private static String text(ProcessSummary process, Row row, int room) {
         String where = String.join(" ← ", row.leafFirst.stream().map(Code::text).toList());
-        if (row.first.holder() == ThreadInfo.NOBODY && where.isEmpty()) {
-            String nobody =
-                    process.info().gilEnabled()
-                            ? "nobody: the GIL was free, or on its way"
-                            : "nobody that is known";
-            return Columns.fit(nobody, room);
+        if (where.isEmpty()) {
+            String holder = new BlameFlame(process).withoutStack(row.first.holder());
+            return Columns.fit(Columns.plain(holder), room);
         }
         String holder =
                 row.holders.size() > 1
                         ? Shares.plural(row.holders.size(), "thread")
                         : ThreadNames.find(process, row.first.holder())
                                 .orElse("a thread not known");
-        if (where.isEmpty()) {
-            return Columns.fit(holder + ", stack not known", room);
-        }
         String whole = Columns.plain(where) + "  in " + holder;
         // Which thread it was matters less than the function: it goes first where room is short.
         return Columns.width(whole) <= room ? whole : Columns.fit(Columns.plain(where), room);

@@ -76,6 +76,21 @@ public final class Columns {
         return width < 1 ? "" : kept.append(CUT).toString();
     }
 
+    /** The text if it fits, else an ellipsis and its end. */
+    static String fitEnd(String text, int width) {
+        if (width(text) <= width) {
+            return text;
+        }
+        int[] points = text.codePoints().toArray();
+        int from = points.length;
+        int used = 1;
+        while (from > 0 && used + width(points[from - 1]) <= width) {
+            from--;
+            used += width(points[from]);
+        }
+        return width < 1 ? "" : CUT + new String(points, from, points.length - from);
+    }
+
     static String left(String text, int width) {
         return text + " ".repeat(Math.max(0, width - width(text)));
     }

@@ -16,9 +16,7 @@ import java.util.List;
 
 /**
  * All stacks as an indented tree. The figures are percent of the window, summed over threads: 100
- * is one thread all the time, so the column of holding never exceeds 100 for one GIL. Each call is
- * indented below its caller; chains of library calls that lead to one place are one line, so that
- * they stay narrow.
+ * is one thread all the time, so the column of holding never exceeds 100 for one GIL.
  */
 final class FlameText {
     /** A branch is kept if it has this part of all busy time, */
@@ -34,15 +32,10 @@ final class FlameText {
 
     private static final int BAR = 16;
 
-    /** Columns that are left to a frame, however deep it is. */
-    private static final int FRAME = 18;
-
     private final TextOptions options;
     private final Palette palette;
-    private final List<String> lines = new ArrayList<>();
     private CallTree.Node root;
     private long windowNanos;
-    private int leftOut;
 
     FlameText(TextOptions options, Palette palette) {
         this.options = options;
@@ -55,16 +48,19 @@ final class FlameText {
         if (root.children().isEmpty() || windowNanos <= 0) {
             return List.of();
         }
+        List<String> lines = new ArrayList<>();
         lines.add(palette.heading("FLAME  % of wall time, summed over threads"));
         lines.add(
                 palette.heading(
                         (process.info().gilEnabled() ? "    held" : "attached")
                                 + " waiting  native blocked"));
-        addChildren(root, "");
-        if (leftOut > 0) {
-            String branches = leftOut == 1 ? "1 small branch" : leftOut + " small branches";
-            lines.add(palette.faint("(" + branches + " left out; --all shows them)"));
-        }
+        Comparator<CallTree.Node> busiestFirst =
+                Comparator.comparingLong(FlameText::busyNanos)
+                        .thenComparingLong(CallTree.Node::nanos)
+                        .reversed();
+        lines.addAll(
+                new CallTreeText(options, palette, this::figures, busiestFirst, this::isSmall)
+                        .lines(root));
         return lines;
     }
 
@@ -81,63 +77,13 @@ final class FlameText {
         return tree.root();
     }
 
-    private void addChildren(CallTree.Node node, String indent) {
-        List<CallTree.Node> kept = new ArrayList<>(node.children());
-        kept.removeIf(child -> !options.all() && isSmall(child));
-        leftOut += node.children().size() - kept.size();
-        kept.sort(
-                Comparator.comparingLong(FlameText::busyNanos)
-                        .thenComparingLong(CallTree.Node::nanos)
-                        .reversed());
-        for (CallTree.Node child : kept) {
-            boolean last = child == kept.get(kept.size() - 1);
-            boolean top = node == root;
-            add(
-                    child,
-                    indent + (top ? "" : last ? "└ " : "├ "),
-                    indent + (top ? "" : last ? "  " : "│ "));
-        }
-    }
-
-    /** Adds a call and all below it, without the library calls that only lead there. */
-    private void add(CallTree.Node node, String indent, String indentBelow) {
-        CallTree.Node place = node;
-        int passed = 0;
-        while (onlyLeadsOn(place)) {
-            place = place.children().iterator().next();
-            passed++;
-        }
-        if (passed > 1) {
-            addLine(node, indent, "… " + passed + " library calls");
-            addLine(place, indentBelow + "└ ", Code.text(place.frame()));
-            addChildren(place, indentBelow + "  ");
-        } else {
-            addLine(node, indent, Code.text(node.frame()));
-            addChildren(node, indentBelow);
-        }
-    }
-
-    private boolean onlyLeadsOn(CallTree.Node node) {
-        return !options.all()
-                && node.children().size() == 1
-                && !Code.isUsers(node.frame())
-                && node.nanos() == node.children().iterator().next().nanos();
-    }
-
-    private void addLine(CallTree.Node node, String indent, String text) {
-        String bar = bar(node);
-        int room = options.width() - 4 * COLUMN - 2 - Columns.width(bar);
-        int deepest = Math.max(0, room - FRAME);
-        // Deeper calls keep their own end of the tree's lines.
-        String shown = indent.substring(Math.max(0, indent.length() - deepest));
-        lines.add(
-                figure(heldNanos(node), ThreadState.RUNNING)
-                        + figure(node.nanos(WAITING), WAITING)
-                        + figure(node.nanos(NATIVE), NATIVE)
-                        + figure(node.nanos(BLOCKED), BLOCKED)
-                        + "  "
-                        + bar
-                        + Columns.fit(shown + Columns.plain(text), room));
+    private String figures(CallTree.Node node) {
+        return figure(heldNanos(node), ThreadState.RUNNING)
+                + figure(node.nanos(WAITING), WAITING)
+                + figure(node.nanos(NATIVE), NATIVE)
+                + figure(node.nanos(BLOCKED), BLOCKED)
+                + "  "
+                + bar(node);
     }
 
     private String figure(long nanos, ThreadState state) {

@@ -151,9 +151,15 @@ final class JsonProcess {
             json.beginObject();
             writeTid("waiter_tid", pair.getKey().waiter());
             writeTid("holder_tid", pair.getKey().holder());
+            json.text("holder", holder(pair.getKey().holder()));
             json.number("wait_ns", pair.getValue()).endObject();
         }
         json.endArray();
+    }
+
+    /** What a holder is that has no TID. */
+    private String holder(int id) {
+        return id == ThreadInfo.NOBODY ? "nobody" : tids.containsKey(id) ? "thread" : "unknown";
     }
 
     private void writeLocks() throws IOException {

@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * The report for people: header, verdict, interpreters where there are several, threads, who makes
- * others wait, locks and pauses where there are any, flame, the run's own quality. The same summary
- * and options always give the same text.
+ * others wait and who waits for whom, locks and pauses where there are any, flame, the run's own
+ * quality. The same summary and options always give the same text.
  */
 public final class TextReport {
     private final TextOptions options;
@@ -41,6 +41,10 @@ public final class TextReport {
                     lines, new ThreadsText(options, palette).lines(process, summary.selection()));
             addSection(lines, new DropsText(options, palette).lines(process));
             addSection(lines, new BlameText(options, palette).lines(process, summary.selection()));
+            addSection(lines, new BlameFlameText(options, palette).lines(process));
+            addSection(
+                    lines,
+                    new BlameMatrixText(options, palette).lines(process, summary.selection()));
             addSection(
                     lines, new LocksText(options, palette).lines(process, summary.observedNanos()));
             addSection(lines, new PausesText(options, palette).lines(process, summary));

@@ -125,6 +125,27 @@ public final class Scenes {
         return ledger.summary();
     }
 
+    /**
+     * Pools of threads with long names that wait for each other, for nobody and for one unknown.
+     */
+    public static Summary manyWaiters() {
+        Ledger ledger = new Ledger();
+        Scene scene = new Scene(ledger).begin();
+        int work = scene.stack("handle /srv/app.py:31", "score_batch /srv/model.py:88");
+        for (String pool :
+                new String[] {"ThreadPoolExecutor-1_", "serve-", "Dummy-", "q", "r", "s", "t"}) {
+            for (int i = 0; i < 9; i++) {
+                int thread = scene.thread(pool + i);
+                scene.is(thread, RUNNING, 20 - i, work);
+                scene.waits(thread, 90 - i, work, thread - thread % 3, work);
+                scene.waits(thread, 3, work, ThreadInfo.NOBODY, 0);
+                scene.waits(thread, 2, work, ThreadInfo.UNKNOWN, 0);
+            }
+        }
+        scene.quality(300, 41_000).end(300);
+        return ledger.summary();
+    }
+
     /** Nothing known but that it began: no account, no tally, no quality, no end. */
     public static Summary justBegun() {
         Ledger ledger = new Ledger();

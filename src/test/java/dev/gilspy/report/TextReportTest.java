@@ -218,12 +218,37 @@ class TextReportTest {
                 .contains("4 threads compete for the GIL")
                 .contains("WHO MAKES THEM WAIT", "score_batch (model.py:88) ← handle (app.py:31)")
                 .contains("write_log (app.py:60)")
-                .doesNotContain("worker-1  ", "parse (app.py:12)", "not known");
+                .doesNotContain("\nworker-1", "parse (app.py:12)", "not known");
         assertThat(text(selected("nobody"), 100)).contains("Showing 0 of 5 threads");
     }
 
     private static Summary selected(String names) {
         return Selection.of(Scenes.threeWorkers(), Pattern.compile(names));
+    }
+
+    @Test
+    void whoWaitsForWhomIsATableWhereThereIsMoreThanOnePair() {
+        assertThat(text(Scenes.threeWorkers(), 80))
+                .containsPattern("(?m)^waits .* worker-1  worker-2  worker-3 +all$")
+                .containsPattern("(?m)^worker-2 +15\\.9 +· +15\\.9 +31\\.7$");
+        assertThat(text(Scenes.sleepsWithGil(), 80)).doesNotContain("WHO WAITS FOR WHOM");
+        assertThat(text(selected("logger"), 80))
+                .contains("WHO WAITS FOR WHOM  % of these threads' waiting");
+    }
+
+    @Test
+    void manyWaitersAreFoldedAndNoLineGrowsWider() {
+        Summary summary = Scenes.manyWaiters();
+        assertThat(text(summary, 80))
+                .containsPattern("(?m)^….*PoolExecutor-\\*_\\* ")
+                .containsPattern("(?m)^waits .* 5 others +nobody +all$")
+                .doesNotContain("FLAME OF WAITING");
+        for (int width : new int[] {60, 80, 100, 200}) {
+            String all = new TextReport(new TextOptions(width, false, true)).render(summary);
+            assertThat(all).contains("others", "PoolExecutor-1_7", "FLAME OF WAITING CAUSED");
+            assertThat(all.lines())
+                    .allSatisfy(line -> assertThat(Columns.width(line)).isLessThanOrEqualTo(width));
+        }
     }
 
     @Test
