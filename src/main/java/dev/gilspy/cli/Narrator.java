@@ -1,9 +1,9 @@
 package dev.gilspy.cli;
 
 import dev.gilspy.aggregate.Summary;
+import dev.gilspy.analysis.Durations;
 import dev.gilspy.model.RunQuality;
 import dev.gilspy.report.Columns;
-import dev.gilspy.report.Durations;
 import dev.gilspy.source.Settings;
 import java.io.PrintWriter;
 import java.util.List;

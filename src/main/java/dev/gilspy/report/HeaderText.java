@@ -2,6 +2,7 @@ package dev.gilspy.report;
 
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
+import dev.gilspy.analysis.Durations;
 import dev.gilspy.analysis.Shares;
 import dev.gilspy.model.ProcessInfo;
 import dev.gilspy.model.Run;

@@ -12,6 +12,7 @@ import dev.gilspy.aggregate.Selection;
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.aggregate.ThreadSummary;
+import dev.gilspy.analysis.Durations;
 import dev.gilspy.analysis.Shares;
 import dev.gilspy.model.Quantiles;
 import dev.gilspy.model.ThreadState;

@@ -4,7 +4,7 @@
  * width ({@link dev.gilspy.report.TextReport}, {@link dev.gilspy.report.DumpText}) and JSON ({@link
  * dev.gilspy.report.JsonReport}, {@link dev.gilspy.report.DumpJson}).
  *
- * <p>Pure, and the same in every locale. {@link dev.gilspy.report.Durations} is the only place
+ * <p>Pure, and the same in every locale. {@link dev.gilspy.analysis.Durations} is the only place
  * where a time becomes text, {@link dev.gilspy.report.Palette} the only one that knows colours;
  * every report must read as well without them.
  *

@@ -1,6 +1,5 @@
-package dev.gilspy.report;
+package dev.gilspy.analysis;
 
-import dev.gilspy.analysis.Shares;
 import dev.gilspy.model.Quantiles;
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package dev.gilspy.report;
+package dev.gilspy.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
