@@ -44,3 +44,33 @@ unpack_packages() {
             tar --extract --keep-directory-symlink --directory "$2"
     done
 }
+
+# Unpacks the fetched packages into $work/root. The links come first: older packages still have files
+# in /lib and /lib64.
+unpack_fetched() {
+    local folder
+    mkdir "$work/root"
+    for folder in bin lib lib64 include; do
+        mkdir -p "$work/root/usr/$folder"
+        ln -s "usr/$folder" "$work/root/$folder"
+    done
+    unpack_packages "$work/cache/archives" "$work/root"
+}
+
+# Has the executables $2... of $work/root load the suite's own C library by their program header and
+# run path. $1: where the tree will be in the end.
+point_to_own_libraries() {
+    local libraries=$1/usr/lib/x86_64-linux-gnu executable
+    # The machine's own: sid's (0.18) breaks executables that are not position-independent.
+    unpack_own "$work/patchelf" patchelf
+    for executable in "${@:2}"; do
+        "$work/patchelf/usr/bin/patchelf" --set-interpreter "$libraries/ld-linux-x86-64.so.2" \
+            --force-rpath --set-rpath "$libraries" "$(readlink -f "$work/root/$executable")"
+    done
+}
+
+# Puts $work/root where it will be used: $1.
+move_to() {
+    chmod 755 "$work/root"
+    mv "$work/root" "$1"
+}

@@ -21,17 +21,6 @@ fetch() {
     [[ $name != python* ]] || (cd "$work/cache/archives" && private_apt download "lib$name-dev")
 }
 
-# The links come first: older packages still have files in /lib and /lib64.
-unpack() {
-    local folder
-    mkdir "$work/root"
-    for folder in bin lib lib64 include; do
-        mkdir -p "$work/root/usr/$folder"
-        ln -s "usr/$folder" "$work/root/$folder"
-    done
-    unpack_packages "$work/cache/archives" "$work/root"
-}
-
 # Debian's own pyconfig.h only points to that of each architecture, beside its folder.
 settle_headers() {
     local headers=$work/root/usr/include
@@ -39,18 +28,8 @@ settle_headers() {
         cp "$headers/x86_64-linux-gnu/$name/pyconfig.h" "$headers/$name/pyconfig.h"
 }
 
-# $1: where the tree will be in the end.
-point_to_own_libraries() {
-    local libraries=usr/lib/x86_64-linux-gnu
-    # The machine's own: sid's (0.18) breaks executables that are not position-independent.
-    unpack_own "$work/patchelf" patchelf
-    "$work/patchelf/usr/bin/patchelf" --set-interpreter "$1/$libraries/ld-linux-x86-64.so.2" \
-        --force-rpath --set-rpath "$1/$libraries" "$(readlink -f "$work/root/usr/bin/$name")"
-}
-
 fetch
-unpack
+unpack_fetched
 settle_headers
-point_to_own_libraries "$home"
-chmod 755 "$work/root"
-mv "$work/root" "$home"
+point_to_own_libraries "$home" "usr/bin/$name"
+move_to "$home"
