@@ -17,7 +17,7 @@ major() {
 find_on_machine() {
     local driver browser name
     driver=$(type -P chromedriver) || return 1
-    for name in chromium-headless-shell chromium google-chrome; do
+    for name in chromium google-chrome; do
         browser=$(type -P "$name") || continue
         [[ $(major "$browser") == "$(major "$driver")" ]] || continue
         printf '%s\n' "$browser" "$driver"

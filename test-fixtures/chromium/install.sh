@@ -31,13 +31,14 @@ write_fonts() {
 END
 }
 
-# libpulse knows only the place where its other half is installed.
+# libpulse knows only the place where its other half is installed. And this browser opens no page by
+# itself, without which its driver waits in vain.
 write_script() {
     cat >"$work/root/chromium" <<END
 #!/bin/sh
 export FONTCONFIG_FILE="$home/fonts.conf"
 export LD_LIBRARY_PATH="$home/usr/lib/x86_64-linux-gnu/pulseaudio"
-exec "$home/usr/lib/chromium/chromium-headless-shell" "\$@"
+exec "$home/usr/lib/chromium/chromium-headless-shell" "\$@" about:blank
 END
     chmod +x "$work/root/chromium"
 }
