@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -60,6 +61,11 @@ public final class CallTree {
         /** In the order in which they were added. */
         public Collection<Node> children() {
             return children.values();
+        }
+
+        /** The call of that function from here; empty if there is none. */
+        public Optional<Node> child(String calledFunction, String calledFile) {
+            return Optional.ofNullable(children.get(List.of(calledFunction, calledFile)));
         }
 
         private Node child(Frame frame) {

@@ -19,7 +19,8 @@ public final class Exporters {
                         new TextExporter(text),
                         new JsonExporter(),
                         new FoldedExporter(),
-                        new HlogExporter());
+                        new HlogExporter(),
+                        new HtmlExporter());
     }
 
     public List<Exporter> all() {

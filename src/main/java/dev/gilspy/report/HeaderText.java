@@ -20,10 +20,19 @@ final class HeaderText {
     }
 
     List<String> lines(Summary summary, ProcessSummary process) {
+        List<String> items = items(summary, process, options.width() / 2);
+        return Columns.wrapItems(items, options.width()).stream().map(palette::heading).toList();
+    }
+
+    /**
+     * @param process null if there is none
+     * @param commandWidth columns of the longest command line
+     */
+    static List<String> items(Summary summary, ProcessSummary process, int commandWidth) {
         List<String> items = new ArrayList<>();
         items.add("gilspy");
         if (process != null) {
-            items.add(command(process.info(), options.width() / 2));
+            items.add(command(process.info(), commandWidth));
             items.add(
                     interpreter(
                             process.info(), process.interpreters().size(), process.gils().size()));
@@ -36,7 +45,7 @@ final class HeaderText {
                     (cpus == Math.rint(cpus) ? Shares.count((long) cpus) : Shares.number(cpus))
                             + (cpus == 1 ? " usable CPU" : " usable CPUs"));
         }
-        return Columns.wrapItems(items, options.width()).stream().map(palette::heading).toList();
+        return items;
     }
 
     private static String durations(Summary summary) {

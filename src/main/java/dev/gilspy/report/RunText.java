@@ -29,18 +29,23 @@ final class RunText {
 
     List<String> lines(Summary summary) {
         List<String> lines = new ArrayList<>();
-        List<String> items = new ArrayList<>();
-        if (summary.quality() != null) {
-            items.addAll(sampling(summary));
-        }
-        items.addAll(checks(summary));
-        for (String line : Columns.wrapItems(items, options.width() - INDENT.length())) {
+        for (String line : Columns.wrapItems(items(summary), options.width() - INDENT.length())) {
             lines.add((lines.isEmpty() ? palette.heading("RUN") + "  " : INDENT) + line);
         }
         for (String warning : warnings(summary)) {
             lines.addAll(warningLines(warning));
         }
         return lines;
+    }
+
+    /** The figures, a clause each. */
+    static List<String> items(Summary summary) {
+        List<String> items = new ArrayList<>();
+        if (summary.quality() != null) {
+            items.addAll(sampling(summary));
+        }
+        items.addAll(checks(summary));
+        return items;
     }
 
     private static List<String> sampling(Summary summary) {
@@ -135,7 +140,8 @@ final class RunText {
                 : (double) summary.quality().ownCpuNanos() / summary.observedNanos();
     }
 
-    private static List<String> warnings(Summary summary) {
+    /** What to be careful about, a sentence each. */
+    static List<String> warnings(Summary summary) {
         List<String> warnings = new ArrayList<>();
         for (ProcessSummary process : summary.processes()) {
             process.info().limits().forEach(limit -> warnings.add(Columns.plain(limit)));

@@ -44,7 +44,7 @@ final class ThreadsText {
     private static final Set<ThreadState> RARE = Set.of(HELD_BLOCKED, HELD_STARVED, STARVED);
 
     /** What the words mean where there is no GIL to hold. */
-    private static final String WITHOUT_GIL =
+    static final String WITHOUT_GIL =
             "GIL off: a thread that is attached counts as holding; running is attached and on a CPU,"
                     + " waiting is stopped by a stop-the-world pause.";
 

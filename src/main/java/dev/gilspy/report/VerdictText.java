@@ -5,6 +5,7 @@ import dev.gilspy.analysis.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The verdict: its label, one sentence, what it could gain, the figures, and what to do. */
 final class VerdictText {
@@ -25,13 +26,7 @@ final class VerdictText {
         List<String> lines = new ArrayList<>();
         lines.add(palette.heading(label(verdict)));
         addWrapped(lines, INDENT, Columns.plain(verdict.summary()));
-        if (verdict.ceiling() != null && verdict.ceiling() >= WORTH_SAYING) {
-            addWrapped(
-                    lines,
-                    INDENT,
-                    "Without %s could run up to %s times as fast on these CPUs."
-                            .formatted(work(verdict), Shares.number(verdict.ceiling())));
-        }
+        ceiling(verdict).ifPresent(sentence -> addWrapped(lines, INDENT, sentence));
         if (!verdict.evidence().isEmpty()) {
             int room = options.width() - INDENT.length();
             List<String> evidence = verdict.evidence().stream().map(Columns::plain).toList();
@@ -42,6 +37,16 @@ final class VerdictText {
             addWrapped(lines, INDENT + "→ ", Columns.plain(remedy));
         }
         return lines;
+    }
+
+    /** What it could gain, a sentence; empty where that is no reason to change anything. */
+    static Optional<String> ceiling(Verdict verdict) {
+        return Optional.ofNullable(verdict.ceiling())
+                .filter(ceiling -> ceiling >= WORTH_SAYING)
+                .map(
+                        ceiling ->
+                                "Without %s could run up to %s times as fast on these CPUs."
+                                        .formatted(work(verdict), Shares.number(ceiling)));
     }
 
     private static String work(Verdict verdict) {
