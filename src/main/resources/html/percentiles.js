@@ -29,9 +29,9 @@ class PercentilePlot {
   start() {
     const { lines, left_out: leftOut } = this.report.process.percentiles[this.kind];
     this.hidden.clear();
-    this.lines = lines.map((line, i) => ({
+    this.lines = lines.map((line) => ({
       ...line,
-      color: LINE_COLORS[i],
+      color: lineColor(this.report.process.percentiles, line.thread),
       resolution: this.report.process.threads[line.thread][`${this.kind}_ns`],
       points: pointsOf(line),
     }));
@@ -42,9 +42,8 @@ class PercentilePlot {
 
   noteText(leftOut) {
     const texts = [];
-    const coarsest = Math.max(0, ...this.lines.map((line) => line.resolution));
-    if (coarsest > 0) {
-      texts.push(`Sampled: durations below ${durationText(coarsest)} are not told apart.`);
+    if (this.coarsest > 0) {
+      texts.push(`Sampled: durations below ${durationText(this.coarsest)}, the grey part, are not told apart.`);
     }
     if (leftOut) {
       texts.push(`${leftOut.toLocaleString("en")} threads with less are left out.`);
@@ -67,6 +66,11 @@ class PercentilePlot {
     return button;
   }
 
+  /** Some durations below this, in nanoseconds, are not told apart; 0 if all are exact. */
+  get coarsest() {
+    return Math.max(0, ...this.lines.map((line) => line.resolution));
+  }
+
   get shown() {
     return this.lines.filter((line) => !this.hidden.has(line));
   }
@@ -81,8 +85,18 @@ class PercentilePlot {
       return;
     }
     this.plot = new PlotArea(points, width, height);
+    this.paintUnresolved(context, width, height);
     this.paintGrid(context, width, height);
     this.shown.forEach((line) => this.paintLine(context, line));
+  }
+
+  paintUnresolved(context, width, height) {
+    const top = Math.max(MARGIN.top, this.plot.y(this.coarsest));
+    const bottom = height - MARGIN.bottom;
+    if (this.coarsest > 0 && top < bottom) {
+      context.fillStyle = theme.color("all");
+      context.fillRect(MARGIN.left, top, width - MARGIN.left - MARGIN.right, bottom - top);
+    }
   }
 
   paintGrid(context, width, height) {
@@ -154,6 +168,12 @@ class PlotArea {
     const nines = ((x - MARGIN.left) / this.width) * this.nines;
     return nines > this.nines ? -1 : nines;
   }
+}
+
+/** A thread has one colour in both plots. */
+function lineColor({ hold, wait }, thread) {
+  const threads = [...hold.lines, ...wait.lines].map((line) => line.thread);
+  return LINE_COLORS[[...new Set(threads)].indexOf(thread) % LINE_COLORS.length];
 }
 
 /** 90 % is one nine, 99 % two; the longest is where one more would be shorter than it. */

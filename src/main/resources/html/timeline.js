@@ -45,7 +45,7 @@ class Timeline {
     this.from = Math.min(Math.max(from, 0), this.report.windowNanos - width);
     this.to = this.from + width;
     this.reset.disabled = width === this.report.windowNanos;
-    this.range.textContent = `${durationText(this.from)} – ${durationText(this.to)}, in stretches of ${durationText(this.timeline.width_ns)}`;
+    this.range.textContent = `${axisText(this.from)} – ${axisText(this.to)}, in stretches of ${durationText(this.timeline.width_ns)}`;
     this.drawing.redraw();
   }
 
@@ -85,7 +85,7 @@ class Timeline {
       context.fillStyle = theme.color("line");
       context.fillRect(x, AXIS - 4, 1, height - AXIS + 4);
       context.fillStyle = theme.color("faint");
-      const text = at === 0 ? "0" : durationText(at);
+      const text = axisText(at);
       const left = Math.min(x - context.measureText(text).width / 2, width - context.measureText(text).width);
       context.fillText(text, left, AXIS / 2);
     }
@@ -151,7 +151,7 @@ class Timeline {
     );
     tooltip.show(event, [
       this.report.threadLabel(row.thread),
-      `${durationText(stretch.from)} – ${durationText(stretch.to)}`,
+      `${axisText(stretch.from)} – ${axisText(stretch.to)}`,
       ...states,
     ]);
   }
@@ -200,6 +200,11 @@ class Timeline {
       this.zoom(...zooms[event.key]);
     }
   }
+}
+
+/** A moment of the recording: 0, 0.5 s, 2 s. */
+function axisText(nanos) {
+  return nanos === 0 ? "0" : `${Number((nanos / SECOND).toPrecision(4))} s`;
 }
 
 /** The next of 1, 2, 5, 10, 20, ... */

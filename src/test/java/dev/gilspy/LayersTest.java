@@ -74,6 +74,7 @@ class LayersTest {
         "picocli, cli",
         "com.google.protobuf, recording",
         "com.google.gson, cpython report export",
+        "j2html, export",
         "org.HdrHistogram, source aggregate recording report export"
     })
     void librariesStayBehindTheirBorders(String library, String homes) {

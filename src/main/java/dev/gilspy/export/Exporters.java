@@ -20,7 +20,8 @@ public final class Exporters {
                         new JsonExporter(),
                         new FoldedExporter(),
                         new HlogExporter(),
-                        new HtmlExporter());
+                        new HtmlExporter(),
+                        new MarkdownExporter());
     }
 
     public List<Exporter> all() {

@@ -4,12 +4,14 @@ import dev.gilspy.aggregate.Summary;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.aggregate.ThreadSummary;
 import dev.gilspy.analysis.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Words of the text report that other formats for people have, too; all of them plain. */
 public final class TextParts {
     private static final Palette NO_COLORS = new Palette(false);
+    private static final TextOptions PLAIN = new TextOptions(120, false, false);
 
     private TextParts() {}
 
@@ -53,6 +55,26 @@ public final class TextParts {
     public static List<String> flame(ProcessSummary process, long windowNanos, int width) {
         return new FlameText(new TextOptions(width, false, false), NO_COLORS)
                 .lines(process, windowNanos);
+    }
+
+    /**
+     * What else there is to say of the GIL and of locks, as lines of text: how it was dropped,
+     * which of the interpreter's locks threads queued for, who stopped all others. Mostly empty.
+     */
+    public static List<String> remarks(Summary summary, ProcessSummary process) {
+        List<List<String>> parts =
+                List.of(
+                        new DropsText(PLAIN, NO_COLORS).lines(process),
+                        new LocksText(PLAIN, NO_COLORS).lines(process, summary.observedNanos()),
+                        new PausesText(PLAIN, NO_COLORS).lines(process, summary));
+        List<String> lines = new ArrayList<>();
+        for (List<String> part : parts) {
+            if (!part.isEmpty() && !lines.isEmpty()) {
+                lines.add("");
+            }
+            lines.addAll(part);
+        }
+        return lines;
     }
 
     /** The figures of the run's own quality, a clause each. */

@@ -20,17 +20,30 @@ class ExportersTest {
         assertThat(exporters.findByFileName("run.folded")).get().isInstanceOf(FoldedExporter.class);
         assertThat(exporters.findByFileName("run.hlog")).get().isInstanceOf(HlogExporter.class);
         assertThat(exporters.findByFileName("run.txt")).get().isInstanceOf(TextExporter.class);
+        assertThat(exporters.findByFileName("run.html")).get().isInstanceOf(HtmlExporter.class);
+        assertThat(exporters.findByFileName("run.md")).get().isInstanceOf(MarkdownExporter.class);
     }
 
     @Test
     void anUnknownOneIsAnsweredWithTheKnown() {
         assertThat(exporters.findByFileName("run.xyz")).isEmpty();
         assertThat(exporters.endings())
-                .containsExactly(".txt", ".json", ".folded", ".collapsed", ".hlog");
+                .containsExactly(
+                        ".txt",
+                        ".json",
+                        ".folded",
+                        ".collapsed",
+                        ".hlog",
+                        ".html",
+                        ".htm",
+                        ".md",
+                        ".markdown");
         assertThatThrownBy(() -> exporters.byFormat("xyz"))
                 .isInstanceOfSatisfying(
                         UsageException.class,
-                        e -> assertThat(e.hint()).contains("text, json, folded, hlog"));
+                        e ->
+                                assertThat(e.hint())
+                                        .contains("text, json, folded, hlog, html, markdown"));
     }
 
     @Test

@@ -76,7 +76,13 @@ final class Panels {
     private DomContent threads(ProcessSummary process) {
         return div(
                 iff(process.interpreters().size() > 1, InterpretersSection.of(process)),
-                new ThreadsSection(process, summary.selection()).render());
+                new ThreadsSection(process, summary.selection()).render(),
+                remarks(process));
+    }
+
+    private DomContent remarks(ProcessSummary process) {
+        List<String> lines = TextParts.remarks(summary, process);
+        return iff(!lines.isEmpty(), pre(String.join("\n", lines)));
     }
 
     private DomContent flame(ProcessSummary process) {
