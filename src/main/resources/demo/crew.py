@@ -6,19 +6,20 @@ work so far, and when that was, by a clock of any origin. The end of its input e
 """
 
 import mmap
-import multiprocessing
 import os
 import sys
 import threading
 import time
 
+import children
 import lifeline
 
 COUNTER_BYTES = 8
 
 
-def usable_cpus():
-    return len(os.sched_getaffinity(0))
+def size_for_cpus(most):
+    """As many as can compute at once, but at least two: one alone shows nothing."""
+    return min(most, max(2, len(os.sched_getaffinity(0))))
 
 
 def work(unit, name, size, way="threads"):
@@ -27,44 +28,31 @@ def work(unit, name, size, way="threads"):
     way = arguments[0] if arguments else way
     size = int(arguments[1]) if len(arguments) > 1 else size
     done = memoryview(mmap.mmap(-1, size * COUNTER_BYTES)).cast("Q")  # shared with forked processes
-    crew = [worker(unit, "%s-%d" % (name, n + 1), done, n) for n in range(size)]
+    crew = {"%s-%d" % (name, n + 1): repeating(unit, done, n) for n in range(size)}
     lifeline.say_ready(start_processes(crew) if way == "processes" else start_threads(crew))
     answer_until_cut(done)
 
 
-def worker(unit, name, done, place):
+def repeating(unit, done, place):
     def repeat():
         while True:
             unit()
             done[place] += 1
 
-    return threading.Thread(target=repeat, name=name, daemon=True)
+    return repeat
 
 
 def start_threads(crew):
-    lifeline.start(crew)
+    lifeline.start([threading.Thread(target=work, name=name) for name, work in crew.items()])
     return os.getpid()
 
 
 def start_processes(crew):
-    """Starts each worker in a process of its own, in which it is the same thread. The first one's PID."""
-    children = lifeline.Children()
-
-    def employ(thread):
-        thread.start()
-        children.wait_in_child()
-
-    fork = multiprocessing.get_context("fork")  # what it runs is there: its files may be gone by now
-    processes = [fork.Process(target=employ, args=(thread,)) for thread in crew]
-    for process in processes:
-        process.start()
-    return processes[0].pid
+    """The first one's PID."""
+    return [children.start(work, name) for name, work in crew.items()][0]
 
 
 def answer_until_cut(done):
     for _ in sys.stdin:
         print("done %d %.6f" % (sum(done), time.monotonic()), flush=True)
-    for process in multiprocessing.active_children():
-        process.kill()
-        process.join()
-    os._exit(0)
+    lifeline.end()

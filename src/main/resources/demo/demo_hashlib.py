@@ -15,4 +15,4 @@ def verify_upload():
     return [digest(block) for block in [BLOCK] * 4]
 
 
-crew.work(verify_upload, "hash", min(8, max(2, crew.usable_cpus())))
+crew.work(verify_upload, "hash", crew.size_for_cpus(8))

@@ -3,4 +3,4 @@
 import crew
 import scoring
 
-crew.work(scoring.serve, "worker", min(4, max(2, crew.usable_cpus())), "processes")
+crew.work(scoring.serve, "worker", crew.size_for_cpus(4), "processes")

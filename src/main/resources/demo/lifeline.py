@@ -8,11 +8,19 @@ import sys
 
 signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for gilspy, which then has a report to write
 
+actions_at_end = []
+
 
 def say_ready(pid=None):
     """Tells gilspy whom to observe: this process, or one that it has started."""
     version = "%d.%d" % sys.version_info[:2]
     print("ready", pid or os.getpid(), sys.implementation.name, version, flush=True)
+
+
+def refuse(reason):
+    """Tells gilspy why this cannot be shown with this Python, or on this machine, and ends."""
+    print("cannot:", reason, flush=True)
+    end()
 
 
 def is_cut(timeout_seconds):
@@ -24,7 +32,7 @@ def work_until_cut(threads):
     start(threads)
     say_ready()
     is_cut(None)
-    os._exit(0)
+    end()
 
 
 def start(threads):
@@ -33,14 +41,7 @@ def start(threads):
         thread.start()
 
 
-class Children:
-    """A lifeline of its own for processes that this one forks: they end when it does, in whatever way."""
-
-    def __init__(self):
-        self._child_end, self._parent_end = os.pipe()
-
-    def wait_in_child(self):
-        """Ends the child when its parent has gone. To be called in the child."""
-        os.close(self._parent_end)
-        os.read(self._child_end, 1)
-        os._exit(0)
+def end():
+    for act in reversed(actions_at_end):
+        act()
+    os._exit(0)

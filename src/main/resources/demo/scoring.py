@@ -30,3 +30,8 @@ def handle(request):
 
 def serve():
     return handle(REQUEST)
+
+
+def serve_forever():
+    while True:
+        serve()

@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.gilspy.Launcher.Outcome;
+import dev.gilspy.demo.Workload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,8 +52,8 @@ class DemoIT {
     @Test
     void listsTheWorkloads() throws Exception {
         assertThat(Launcher.packaged().run("demo", "--list").output())
-                .hasLineCount(7)
-                .startsWith("threads ");
+                .hasLineCount(Workload.values().length)
+                .startsWith("threads         gil-bound              Four threads ");
     }
 
     @Test

@@ -59,7 +59,7 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E>, Iterable<
         }
     }
 
-    /** Of {@code demo}. */
+    /** Of {@code demo}; see {@link Programme} for all of them. */
     static final class Workloads extends Choice<Workload> {
         Workloads() {
             super(Workload.values());

@@ -4,6 +4,10 @@ package dev.gilspy.cli;
 final class Defaults {
     static final String DURATION = "10s";
     static final String DEMO_DURATION = "5s";
+
+    /** Of each one, where all are shown. */
+    static final String DEMOS_DURATION = "3s";
+
     static final String RATE = "1000";
     static final String EXACT = "auto";
     static final String PAUSE = "never";

@@ -3,9 +3,13 @@ package dev.gilspy.cli;
 import dev.gilspy.cpython.layout.LayoutLibrary;
 import dev.gilspy.demo.DemoProcess;
 import dev.gilspy.demo.Pythons;
+import dev.gilspy.demo.ShowingsText;
 import dev.gilspy.demo.Workload;
 import dev.gilspy.error.ExitCode;
-import dev.gilspy.error.NoTargetException;
+import dev.gilspy.error.GilspyException;
+import dev.gilspy.error.UsageException;
+import dev.gilspy.report.Palette;
+import dev.gilspy.source.Settings;
 import dev.gilspy.source.Source;
 import dev.gilspy.source.StopSignal;
 import java.io.PrintWriter;
@@ -31,7 +35,14 @@ import picocli.CommandLine.Spec;
         footer = {
             "  gilspy demo                      four threads that take turns at the GIL",
             "  gilspy demo --list               what else there is to see",
-            "  gilspy demo io -d 2s -o io.json  takes the options of gilspy record"
+            "  gilspy demo io -d 2s -o io.json  takes the options of gilspy record",
+            "  gilspy demo all                  every workload for "
+                    + Defaults.DEMOS_DURATION
+                    + ": a table of verdicts",
+            "  gilspy demo all -o demos/        and a recording of each",
+            "",
+            "all ends with 0 where every workload that can be shown here provokes the verdict that it must,",
+            "else, also after Ctrl-C, with 1."
         })
 final class DemoCommand implements Callable<Integer> {
     @ParentCommand private GilspyCommand gilspy;
@@ -43,12 +54,14 @@ final class DemoCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "WORKLOAD",
             defaultValue = "threads",
-            converter = Choice.Workloads.class,
-            completionCandidates = Choice.Workloads.class,
+            converter = Programme.Converter.class,
+            completionCandidates = Programme.Converter.class,
             description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Workload workload;
+    private Programme programme;
 
-    @Option(names = "--list", description = "Say in a sentence each what the workloads show.")
+    @Option(
+            names = "--list",
+            description = "Say which verdict each workload provokes, and in a sentence by what.")
     private boolean list;
 
     @Option(
@@ -82,23 +95,48 @@ final class DemoCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         sampling.check();
+        return programme.all() ? showAll() : show(programme.workloads().get(0));
+    }
+
+    private int show(Workload workload) {
         Outputs outputs = output.open(gilspy, true);
-        try (DemoProcess demo = start(outputs)) {
-            return new Signals(stop, () -> {}).during(() -> record(demo, outputs));
+        try (DemoProcess demo = start(workload, outputs)) {
+            String name = "the demo %s".formatted(workload.label());
+            return new Signals(stop, () -> {}).during(() -> record(demo, name, outputs));
         }
+    }
+
+    private int showAll() {
+        DemoAll demos = new DemoAll(pythons(), settingsOfAll(), output.openFolder(), stop);
+        ShowingsText text = new ShowingsText(new Palette(gilspy.colors()));
+        return new Signals(stop, () -> {}).during(() -> demos.show(text, narrator()));
+    }
+
+    private Settings settingsOfAll() {
+        Settings settings = sampling.settings();
+        if (settings.durationNanos() == 0) {
+            throw new UsageException(
+                    "With -d 0 the first of all the workloads would never end.",
+                    "Say how long each is to take: -d %s".formatted(Defaults.DEMOS_DURATION));
+        }
+        boolean chosen = spec.commandLine().getParseResult().hasMatchedOption("--duration");
+        return chosen
+                ? settings
+                : settings.lasting(new DurationConverter().convert(Defaults.DEMOS_DURATION));
     }
 
     private static void printList(PrintWriter out) {
         for (Workload each : Workload.values()) {
-            out.printf("%-16s%s%n", each.label(), each.sentence());
+            out.printf(
+                    "%-16s%-23s%s%n", each.label(), each.usualVerdict().label(), each.sentence());
         }
         out.flush();
     }
 
-    private DemoProcess start(Outputs outputs) {
+    private DemoProcess start(Workload workload, Outputs outputs) {
         try {
             return pythons().start(workload);
-        } catch (NoTargetException e) {
+        } catch (GilspyException e) {
             outputs.discard();
             throw e;
         }
@@ -109,11 +147,12 @@ final class DemoCommand implements Callable<Integer> {
         return python == null ? Pythons.onPath(versions) : new Pythons(List.of(python), versions);
     }
 
-    private int record(DemoProcess demo, Outputs outputs) {
-        String name = "the demo %s".formatted(workload.label());
-        boolean terminal = gilspy.terminal().errors();
-        Narrator narrator = new Narrator(spec.commandLine().getErr(), quiet, terminal);
-        new RecordingRun(outputs, narrator, stop)
+    private Narrator narrator() {
+        return new Narrator(spec.commandLine().getErr(), quiet, gilspy.terminal().errors());
+    }
+
+    private int record(DemoProcess demo, String name, Outputs outputs) {
+        new RecordingRun(outputs, narrator(), stop)
                 .run(() -> attach(demo.pid()), name, sampling.settings());
         return ExitCode.OK;
     }

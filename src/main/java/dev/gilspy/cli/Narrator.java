@@ -31,6 +31,11 @@ final class Narrator {
         this.progress = terminal && !quiet;
     }
 
+    /** Of something that tells by itself what it does. */
+    static Narrator silent() {
+        return new Narrator(null, true, false);
+    }
+
     void started(String target, Settings settings) {
         String until =
                 settings.durationNanos() == 0
@@ -52,8 +57,13 @@ final class Narrator {
             saidThatStopsFail = true;
             warn(STOPS_FAIL);
         }
+        step(format("%,d samples", quality.samples()));
+    }
+
+    /** What is being done at the moment, where there are several things to do. */
+    void step(String what) {
         if (progress) {
-            err.print(ERASE_LINE + format("gilspy: %,d samples", quality.samples()));
+            err.print(ERASE_LINE + "gilspy: " + what);
             err.flush();
         }
     }

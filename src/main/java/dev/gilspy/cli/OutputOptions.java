@@ -5,6 +5,8 @@ import dev.gilspy.error.UsageException;
 import dev.gilspy.export.Exporter;
 import dev.gilspy.export.Exporters;
 import dev.gilspy.report.TextOptions;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,6 +79,46 @@ final class OutputOptions {
             throw e;
         }
         return opened;
+    }
+
+    /**
+     * Makes the folder for recordings of several programs, one each; empty if none is wanted.
+     *
+     * @throws UsageException if something else is wanted
+     * @throws OutputException if it cannot be made
+     */
+    Optional<Path> openFolder() {
+        checkOptions();
+        checkFolder();
+        Optional<Path> folder =
+                outputs.stream()
+                        .filter(output -> !output.equals(STANDARD_OUTPUT))
+                        .map(OutputOptions::path)
+                        .findFirst();
+        folder.ifPresent(OutputOptions::make);
+        return folder;
+    }
+
+    private static void make(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw OutputException.of(folder, e);
+        }
+    }
+
+    private void checkFolder() {
+        if (format != null || threads != null || all || width != null) {
+            throw new UsageException(
+                    "-f, --threads, --all and --width are without effect: this makes no report.",
+                    "Record into a folder with -o DIR/, and give them to gilspy report.");
+        }
+        if (outputs.size() > 1 || !outputs.get(0).matches("-|.*/")) {
+            throw new UsageException(
+                    "This makes several recordings, and %s is not one folder."
+                            .formatted(String.join(", ", outputs)),
+                    "Give it a slash at the end: -o DIR/");
+        }
     }
 
     private void checkOptions() {

@@ -67,9 +67,10 @@ final class Outputs {
         return List.copyOf(writers);
     }
 
-    /** Whether there is nothing left that could be written. */
+    /** Whether there is nothing left that could be written, of what there was. */
     boolean hopeless() {
         return reports.isEmpty()
+                && !writers.isEmpty()
                 && writers.stream().allMatch(writer -> writer.failure().isPresent());
     }
 

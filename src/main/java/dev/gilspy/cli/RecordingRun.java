@@ -1,6 +1,7 @@
 package dev.gilspy.cli;
 
 import dev.gilspy.aggregate.Ledger;
+import dev.gilspy.aggregate.Summary;
 import dev.gilspy.error.GilspyException;
 import dev.gilspy.model.Ending;
 import dev.gilspy.model.Observer;
@@ -30,12 +31,14 @@ final class RecordingRun {
      *
      * @param attach makes the source
      * @param target what is observed, for people
+     * @return what the outputs were made from
      */
-    void run(Supplier<Source> attach, String target, Settings settings) {
+    Summary run(Supplier<Source> attach, String target, Settings settings) {
         observe(attach, target, settings);
         outputs.complaint(ledger.summary()).ifPresent(narrator::warn);
         outputs.finish(ledger.summary());
         narrator.wrote(outputs.files(), ledger.summary());
+        return ledger.summary();
     }
 
     private void observe(Supplier<Source> attach, String target, Settings settings) {

@@ -37,9 +37,10 @@ public record Pythons(List<String> executables, List<String> versions) {
      *
      * @param arguments the program's own; crew.py says which there are
      * @throws NoTargetException if none of the executables will do; the message says why
+     * @throws NotShownException if the workload itself says why it cannot be shown
      */
     public DemoProcess start(Workload workload, String... arguments) {
-        List<String> refusals = new ArrayList<>();
+        Refusals refusals = new Refusals();
         try (Script script = Script.unpack(workload)) {
             for (String executable : executables) {
                 Optional<DemoProcess> started =
@@ -49,10 +50,7 @@ public record Pythons(List<String> executables, List<String> versions) {
                 }
             }
         }
-        throw new NoTargetException(
-                "the demo needs a CPython %s to %s, and there is none: %s"
-                        .formatted(versions.get(0), newest(), String.join("; ", refusals)),
-                "Install one, or name one: gilspy demo --python /path/to/python3");
+        throw refusals.exception(workload, versions);
     }
 
     private static List<String> command(String executable, Script script, String... arguments) {
@@ -61,13 +59,13 @@ public record Pythons(List<String> executables, List<String> versions) {
         return command;
     }
 
-    private Optional<DemoProcess> attempt(List<String> command, List<String> refusals) {
+    private Optional<DemoProcess> attempt(List<String> command, Refusals refusals) {
         String executable = command.get(0);
         DemoProcess process;
         try {
             process = DemoProcess.start(command);
         } catch (IOException e) {
-            refusals.add("no " + executable);
+            refusals.missing(executable);
             return Optional.empty();
         }
         Optional<String> refusal = refusal(process);
@@ -75,7 +73,7 @@ public record Pythons(List<String> executables, List<String> versions) {
             return Optional.of(process);
         }
         process.close();
-        refusals.add(executable + ": " + refusal.get());
+        refusals.add(executable, refusal.get());
         return Optional.empty();
     }
 
@@ -86,9 +84,5 @@ public record Pythons(List<String> executables, List<String> versions) {
         }
         boolean will = greeting.get().isCPython() && versions.contains(greeting.get().version());
         return will ? Optional.empty() : Optional.of("it is " + greeting.get().interpreter());
-    }
-
-    private String newest() {
-        return versions.get(versions.size() - 1);
     }
 }

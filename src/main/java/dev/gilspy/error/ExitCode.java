@@ -4,6 +4,10 @@ package dev.gilspy.error;
 public final class ExitCode {
     public static final int OK = 0;
 
+    /** A budget is exceeded. */
+    public static final int EXCEEDED = 1;
+
+    /** Also a recording that cannot tell what was asked. */
     public static final int USAGE = 2;
 
     /** No such process, not Python, or gone before the first sample. */

@@ -50,6 +50,11 @@ public record Settings(
         }
     }
 
+    /** The same, for another time. */
+    public Settings lasting(long nanos) {
+        return new Settings(rateHz, nanos, pause, realtime, exact, nativeLeaves, maxCpu);
+    }
+
     /** The same, with native functions or without. */
     public Settings withNativeLeaves(boolean shown) {
         return new Settings(rateHz, durationNanos, pause, realtime, exact, shown, maxCpu);

@@ -41,6 +41,11 @@ class UsageTest {
                     record --exact --pause=holder -p 1  | --exact and --pause=holder exclude each other.
                     demo --exact=on --pause=process     | --exact and --pause=process exclude each other.
                     demo --exact nothing                | 'nothing' is none of
+                    demo nothing                        | 'nothing' is none of threads,
+                    demo all -d 0                       | the first of all the workloads would never end.
+                    demo all -o a.gilspy                | a.gilspy is not one folder.
+                    demo all -o a/ -o b/                | a/, b/ is not one folder.
+                    demo all -f json                    | -f, --threads, --all and --width are without effect
                     record --pid 1 --width 0            | --width 0 is no width.
                     record --pid 1 -o /no/such/a.txt    | Cannot write /no/such/a.txt: No such file
                     record --pid 1 -o /no/such/a.gilspy | Cannot write /no/such/a.gilspy: No such file

@@ -1,0 +1,47 @@
+"""Sub-interpreters compute, each under a GIL of its own: they run at once."""
+
+import os
+import sys
+import threading
+
+import crew
+import lifeline
+
+COMPUTE = """
+import os
+import sys
+sys.path.insert(0, {folder!r})
+import scoring
+os.write({ready}, b".")
+scoring.serve_forever()
+"""
+
+
+def interpreters_module():
+    if sys.version_info < (3, 12):
+        lifeline.refuse("before CPython 3.12 all interpreters of a process share one GIL")
+    try:
+        import _interpreters as interpreters
+    except ImportError:
+        import _xxsubinterpreters as interpreters  # CPython 3.12
+    return interpreters
+
+
+def main():
+    interpreters = interpreters_module()
+    folder = os.path.dirname(os.path.abspath(__file__))
+    is_ready, ready = os.pipe()
+    code = COMPUTE.format(folder=folder, ready=ready)
+    threads = [
+        threading.Thread(
+            target=interpreters.run_string, args=(interpreters.create(), code), name="worker-%d" % n
+        )
+        for n in range(1, crew.size_for_cpus(4) + 1)
+    ]
+    lifeline.start(threads)
+    for _ in threads:
+        os.read(is_ready, 1)
+    lifeline.work_until_cut([])
+
+
+main()
