@@ -52,6 +52,24 @@ public final class BlockDurations {
     }
 
     /**
+     * The durations in the picked blocks added up, in nanoseconds.
+     *
+     * @param fromNanos of those only that are as long as this or longer
+     */
+    public double sum(long fromNanos, int[] picks) {
+        double sum = 0;
+        for (int value = 0; value < counts.length; value++) {
+            for (int pick : picks) {
+                sum +=
+                        valueNanos[value] >= fromNanos
+                                ? (double) valueNanos[value] * counts[value][pick]
+                                : 0;
+            }
+        }
+        return sum;
+    }
+
+    /**
      * A percentile of the durations in the picked blocks, in nanoseconds; NaN if these have none.
      *
      * @param percentile 0 to 100

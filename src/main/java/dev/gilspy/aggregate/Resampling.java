@@ -17,25 +17,50 @@ import java.util.function.IntPredicate;
 public final class Resampling {
     private final Summary summary;
     private final Blocks blocks;
-    private final List<Map<Integer, List<Part>>> partsByThread = new ArrayList<>();
+    private final List<Material> materials = new ArrayList<>();
 
-    /** What a thread did in one interpreter in one block. */
-    private record Part(int block, int interpreter, ThreadSummary.Times times) {}
+    /**
+     * What is drawn from, of one process.
+     *
+     * @param blocksByThread what each thread did in each interpreter, block by block
+     * @param all what all threads did in each interpreter
+     */
+    private record Material(
+            Map<Integer, Map<Integer, StateTimes[]>> blocksByThread, Map<Integer, StateTimes> all) {
+
+        static Material of(ProcessSummary process, Blocks blocks) {
+            Map<Integer, Map<Integer, StateTimes[]>> byThread = new HashMap<>();
+            for (TimeSlice slice : process.slices()) {
+                StateTimes[] times =
+                        byThread.computeIfAbsent(slice.thread(), absent -> new TreeMap<>())
+                                .computeIfAbsent(
+                                        slice.interpreter(),
+                                        absent -> new StateTimes[blocks.count()]);
+                int block = blocks.at(slice.fromNanos());
+                times[block] = times[block] == null ? new StateTimes() : times[block];
+                times[block].addAll(slice.times());
+            }
+            Map<Integer, StateTimes> all = new HashMap<>();
+            for (ThreadSummary thread : process.threads()) {
+                thread.times()
+                        .forEach(
+                                (id, in) ->
+                                        all.computeIfAbsent(id, absent -> new StateTimes())
+                                                .addAll(in));
+            }
+            return new Material(byThread, all);
+        }
+
+        Map<Integer, StateTimes[]> ofThread(ThreadSummary thread) {
+            return blocksByThread.getOrDefault(thread.thread().id(), Map.of());
+        }
+    }
 
     private Resampling(Summary summary) {
         this.summary = summary;
         this.blocks = Blocks.of(summary);
         for (ProcessSummary process : summary.processes()) {
-            Map<Integer, List<Part>> parts = new HashMap<>();
-            for (TimeSlice slice : process.slices()) {
-                parts.computeIfAbsent(slice.thread(), absent -> new ArrayList<>())
-                        .add(
-                                new Part(
-                                        blocks.at(slice.fromNanos()),
-                                        slice.interpreter(),
-                                        slice.times()));
-            }
-            partsByThread.add(parts);
+            materials.add(Material.of(process, blocks));
         }
     }
 
@@ -46,6 +71,11 @@ public final class Resampling {
     /** How many blocks there are to draw from; at least 1. */
     public int blocks() {
         return blocks.count();
+    }
+
+    /** The block that a moment since the recording began lies in, from 0. */
+    public int blockAt(long nanos) {
+        return blocks.at(nanos);
     }
 
     /**
@@ -62,7 +92,7 @@ public final class Resampling {
         long nanos = blocks.nanos(picks);
         List<ProcessSummary> processes = new ArrayList<>();
         for (int i = 0; i < summary.processes().size(); i++) {
-            processes.add(process(summary.processes().get(i), partsByThread.get(i), drawn, nanos));
+            processes.add(process(summary.processes().get(i), materials.get(i), drawn, nanos));
         }
         return new Summary(
                 summary.run(), summary.ending(), summary.quality(), nanos, processes, null);
@@ -74,12 +104,11 @@ public final class Resampling {
     }
 
     private ProcessSummary process(
-            ProcessSummary whole, Map<Integer, List<Part>> parts, int[] drawn, long nanos) {
+            ProcessSummary whole, Material material, int[] drawn, long nanos) {
         List<ThreadSummary> threads = new ArrayList<>();
         Map<Integer, StateTimes> byInterpreter = new HashMap<>();
         for (ThreadSummary thread : whole.threads()) {
-            Map<Integer, StateTimes> times =
-                    times(parts.getOrDefault(thread.thread().id(), List.of()), drawn);
+            Map<Integer, StateTimes> times = times(material.ofThread(thread), drawn);
             threads.add(thread(thread, times));
             times.forEach(
                     (id, in) ->
@@ -87,17 +116,23 @@ public final class Resampling {
                                     .computeIfAbsent(id, absent -> new StateTimes())
                                     .addAll(in));
         }
-        return whole.with(interpreters(whole, byInterpreter, nanos), threads);
+        return whole.with(interpreters(whole, material.all(), byInterpreter, nanos), threads);
     }
 
-    private static Map<Integer, StateTimes> times(List<Part> parts, int[] drawn) {
+    private static Map<Integer, StateTimes> times(Map<Integer, StateTimes[]> lines, int[] drawn) {
         Map<Integer, StateTimes> times = new TreeMap<>();
-        for (Part part : parts) {
-            if (drawn[part.block()] > 0) {
-                times.computeIfAbsent(part.interpreter(), absent -> new StateTimes())
-                        .addAll(part.times(), drawn[part.block()]);
-            }
-        }
+        lines.forEach(
+                (interpreter, line) -> {
+                    StateTimes sum = new StateTimes();
+                    for (int block = 0; block < drawn.length; block++) {
+                        if (drawn[block] > 0 && line[block] != null) {
+                            sum.addAll(line[block], drawn[block]);
+                        }
+                    }
+                    if (sum.nanos() > 0) {
+                        times.put(interpreter, sum);
+                    }
+                });
         return times;
     }
 
@@ -124,15 +159,10 @@ public final class Resampling {
     }
 
     private List<InterpreterSummary> interpreters(
-            ProcessSummary whole, Map<Integer, StateTimes> drawn, long nanos) {
-        Map<Integer, StateTimes> all = new HashMap<>();
-        for (ThreadSummary thread : whole.threads()) {
-            thread.times()
-                    .forEach(
-                            (id, in) ->
-                                    all.computeIfAbsent(id, absent -> new StateTimes())
-                                            .addAll(in, 1));
-        }
+            ProcessSummary whole,
+            Map<Integer, StateTimes> all,
+            Map<Integer, StateTimes> drawn,
+            long nanos) {
         List<InterpreterSummary> interpreters = new ArrayList<>();
         for (InterpreterSummary interpreter : whole.interpreters()) {
             Ratio ratio =

@@ -23,19 +23,23 @@ final class StateTimes {
     }
 
     void addAll(StateTimes other) {
+        addAll(other, 1);
+    }
+
+    /** Adds what another one has, so many times. */
+    void addAll(StateTimes other, int times) {
         for (int i = 0; i < stateNanos.length; i++) {
-            stateNanos[i] += other.stateNanos[i];
+            stateNanos[i] += times * other.stateNanos[i];
         }
         for (int i = 0; i < blockedNanos.length; i++) {
-            blockedNanos[i] += other.blockedNanos[i];
+            blockedNanos[i] += times * other.blockedNanos[i];
         }
     }
 
-    /** Adds what a thread did, so many times. */
-    void addAll(ThreadSummary.Times other, int times) {
-        other.stateNanos().forEach((state, nanos) -> stateNanos[state.ordinal()] += times * nanos);
-        other.blockedNanos()
-                .forEach((kind, nanos) -> blockedNanos[kind.ordinal()] += times * nanos);
+    /** Adds what a thread did. */
+    void addAll(ThreadSummary.Times other) {
+        other.stateNanos().forEach((state, nanos) -> stateNanos[state.ordinal()] += nanos);
+        other.blockedNanos().forEach((kind, nanos) -> blockedNanos[kind.ordinal()] += nanos);
     }
 
     /** Time in which the GIL was held. */

@@ -4,8 +4,7 @@ import dev.gilspy.aggregate.BlockDurations;
 import dev.gilspy.aggregate.EpisodeKind;
 import dev.gilspy.aggregate.Resampling;
 import dev.gilspy.aggregate.Summary;
-import java.util.ArrayList;
-import java.util.Arrays;
+import dev.gilspy.aggregate.Summary.ProcessSummary;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntPredicate;
@@ -14,27 +13,33 @@ import java.util.stream.IntStream;
 
 /**
  * How far the figures of a recording can be trusted, by Efron's bootstrap over blocks of about a
- * second. The same recording always gives the same answer.
+ * second, widened for few blocks and for blocks that resemble their neighbours ({@link
+ * SmallSample}). It can only tell of what happened: a phase that the recording missed it misses,
+ * too. The same recording always gives the same answer.
  */
 public final class Bootstrap {
-    private static final int DRAWS = 200;
+    private static final int MOST_DRAWS = 200;
+    private static final int FEWEST_DRAWS = 40;
+
+    /** Threads drawn in all: with a thousand of them the draws are fewer, not slower. */
+    private static final int MOST_THREADS_DRAWN = 20_000;
+
     private static final long SEED = 42;
-    private static final double LOW = 0.025;
-    private static final double HIGH = 0.975;
 
     private final Summary summary;
     private final Resampling resampling;
-    private final List<int[]> draws = new ArrayList<>();
+    private final int draws;
+    private List<Summary> single;
     private List<Summary> drawn;
 
     private Bootstrap(Summary summary) {
         this.summary = summary;
         this.resampling = Resampling.of(summary);
-        Random random = new Random(SEED);
-        int blocks = resampling.blocks();
-        for (int i = 0; i < DRAWS && blocks > 1; i++) {
-            draws.add(random.ints(blocks, 0, blocks).toArray());
+        int threads = 1;
+        for (ProcessSummary process : summary.processes()) {
+            threads += process.threads().size();
         }
+        this.draws = Math.max(FEWEST_DRAWS, Math.min(MOST_DRAWS, MOST_THREADS_DRAWN / threads));
     }
 
     /** Of a recording in which something was observed. */
@@ -47,19 +52,38 @@ public final class Bootstrap {
         return resampling.blocks();
     }
 
-    /** Recordings that might as well have been; empty if there are too few blocks to tell. */
-    List<Summary> drawn() {
-        if (drawn == null) {
-            drawn = draws.stream().map(resampling::summary).toList();
-        }
-        return drawn;
+    /** The block that a moment since the recording began lies in, from 0. */
+    int blockAt(long nanos) {
+        return resampling.blockAt(nanos);
     }
 
-    /** Of a figure that depends on times only: shares, means, utilisation. */
+    /** Each block by itself, in the order of time. */
+    List<Summary> single() {
+        if (single == null) {
+            single = singles().stream().map(resampling::summary).toList();
+        }
+        return single;
+    }
+
+    /**
+     * Recordings of some blocks that might as well have been; empty if there are too few to tell.
+     */
+    List<Summary> drawn(int size) {
+        return picks(size).stream().map(resampling::summary).toList();
+    }
+
+    /**
+     * Of a figure that depends on times only and is never negative: shares, means, utilisation. The
+     * upper end of a share may be above 1: see {@link Estimate#atMost}.
+     */
     public Estimate share(ToDoubleFunction<Summary> figure) {
-        return estimate(
+        if (drawn == null) {
+            drawn = drawn(blocks());
+        }
+        return Estimate.of(
                 figure.applyAsDouble(summary),
-                drawn().stream().mapToDouble(figure).sorted().toArray());
+                single().stream().mapToDouble(figure).toArray(),
+                drawn.stream().mapToDouble(figure).toArray());
     }
 
     /**
@@ -70,23 +94,35 @@ public final class Bootstrap {
      */
     public Estimate duration(EpisodeKind kind, IntPredicate threads, double percentile) {
         BlockDurations durations = resampling.durations(kind, threads);
-        int[] all = IntStream.range(0, blocks()).toArray();
-        return estimate(
-                durations.at(percentile, all),
-                draws.stream()
-                        .mapToDouble(picks -> durations.at(percentile, picks))
-                        .sorted()
-                        .toArray());
+        return ofPicks(picks -> durations.at(percentile, picks));
     }
 
-    private static Estimate estimate(double value, double[] sorted) {
-        double[] known = Arrays.stream(sorted).filter(figure -> !Double.isNaN(figure)).toArray();
-        return known.length == 0
-                ? new Estimate(value, Double.NaN, Double.NaN)
-                : new Estimate(value, at(known, LOW), at(known, HIGH));
+    /** The durations of some threads' holds or waits, of the first process. */
+    BlockDurations durations(EpisodeKind kind, IntPredicate threads) {
+        return resampling.durations(kind, threads);
     }
 
-    private static double at(double[] sorted, double part) {
-        return sorted[(int) Math.round(part * (sorted.length - 1))];
+    /** Of any figure that is never negative, made from the numbers of the blocks drawn. */
+    Estimate ofPicks(ToDoubleFunction<int[]> figure) {
+        return Estimate.of(
+                figure.applyAsDouble(all()),
+                singles().stream().mapToDouble(figure).toArray(),
+                picks(blocks()).stream().mapToDouble(figure).toArray());
+    }
+
+    private int[] all() {
+        return IntStream.range(0, blocks()).toArray();
+    }
+
+    private List<int[]> singles() {
+        return IntStream.range(0, blocks()).mapToObj(block -> new int[] {block}).toList();
+    }
+
+    private List<int[]> picks(int size) {
+        Random random = new Random(SEED);
+        int blocks = blocks();
+        return IntStream.range(0, blocks > 1 ? draws : 0)
+                .mapToObj(draw -> random.ints(size, 0, blocks).toArray())
+                .toList();
     }
 }

@@ -1,38 +1,53 @@
 package dev.gilspy.analysis;
 
-import dev.gilspy.model.ThreadState;
+import dev.gilspy.analysis.Loads.ThreadLoad;
 
-/** What the work could gain if the GIL were gone, as a factor of its present speed. */
+/**
+ * What the work could gain if the GIL were gone, as a factor of its present speed, on the same
+ * CPUs. Each thread does again what it did, without the waiting for the GIL; its pauses (I/O,
+ * sleep, locks) stay as long as they were, so that a thread which is mostly idle gains little, and
+ * the CPUs are shared by all that want one at a moment. Threads count by what they got done under
+ * the GIL.
+ */
 final class Ceiling {
-    private Ceiling() {}
+    private final Loads loads;
 
-    /**
-     * The smaller of what the threads ask for, {@code H + W}, and what the CPUs that native code
-     * leaves free can give, {@code C - N}, over what is done now, H. Where there are several GILs,
-     * this is of one of them: what runs under the others already does so at once, and needs its
-     * CPUs too. Holding that is asleep needs no CPU, so the CPUs bound only the rest of it. Null
-     * where too little is held to tell.
-     */
-    static Double of(Situation situation) {
-        double held = situation.held();
-        if (held < Thresholds.CEILING_NEEDS_HELD
-                || Double.isNaN(situation.cpus())
-                || !situation.gilEnabled()) {
-            return null;
-        }
-        double asleep = Math.min(held, situation.mean(ThreadState.HELD_BLOCKED)) / held;
-        double cpusLeft = Math.max(0, situation.cpus() - inUse(situation));
-        double affordable = asleep >= 1 ? situation.demand() : cpusLeft / (1 - asleep);
-        return Math.max(1, Math.min(situation.demand(), affordable) / held);
+    private Ceiling(Loads loads) {
+        this.loads = loads;
     }
 
-    /** CPUs that native code and the threads under other GILs use. */
-    private static double inUse(Situation situation) {
-        Whole whole = situation.whole();
-        if (!whole.hasSeveralGils()) {
-            return situation.inNative();
+    /** Null where too little is held to tell. */
+    static Ceiling of(Situation situation, Loads loads) {
+        boolean known =
+                situation.gilEnabled()
+                        && situation.held() >= Thresholds.CEILING_NEEDS_HELD
+                        && !Double.isNaN(situation.cpus());
+        return known ? new Ceiling(loads) : null;
+    }
+
+    /** The factor, 1 or more, with its bounds. */
+    Estimate estimate(Bootstrap bootstrap) {
+        return bootstrap.ofPicks(this::factor).atLeast(1);
+    }
+
+    /** In some blocks; NaN if nothing was done in them. */
+    double factor(int[] picks) {
+        double work = 0;
+        double faster = 0;
+        double cpuNanos = 0;
+        double windowNanos = 0;
+        for (ThreadLoad thread : loads.threads()) {
+            Activity now = thread.now(picks);
+            double freeNanos = thread.freeNanos(picks);
+            if (freeNanos > 0) {
+                work += now.work();
+                faster += now.work() * now.all() / freeNanos;
+                cpuNanos += now.cpu() * now.all() / freeNanos;
+                windowNanos = Math.max(windowNanos, now.all());
+            }
         }
-        double underOthers = whole.mean(ThreadState.RUNNING) - situation.mean(ThreadState.RUNNING);
-        return whole.inNative() + Math.max(0, underOthers);
+        double factor = work == 0 ? Double.NaN : faster / work;
+        double affordable = loads.cpus(picks, windowNanos) * windowNanos;
+        return cpuNanos > affordable ? factor * affordable / cpuNanos : factor;
     }
 }

@@ -118,9 +118,7 @@ final class Sentences {
 
     /** For a fixed load the gain is not throughput but this waiting, taken out of each request. */
     private static String waitingOfBusy(Situation s) {
-        double busy = s.busy();
-        return percentSign(busy == 0 ? Double.NaN : s.waiting() / busy)
-                + " of the threads' busy time is waiting for the GIL";
+        return percentSign(s.waitingOfBusy()) + " of the threads' busy time is waiting for the GIL";
     }
 
     static String blockedKinds(Situation s) {

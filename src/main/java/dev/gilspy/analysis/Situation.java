@@ -135,6 +135,12 @@ public final class Situation {
         return held() + waiting() + inNative() + mean(ThreadState.STARVED);
     }
 
+    /** Share of that which is waiting; NaN if there is nothing. */
+    double waitingOfBusy() {
+        double busy = busy();
+        return busy == 0 ? Double.NaN : waiting() / busy;
+    }
+
     /** Whether the waiting, for any GIL, is too little to be worth anybody's time. */
     boolean gilIsInnocent() {
         double tolerable =

@@ -25,14 +25,19 @@ public final class Verdicts {
         }
         VerdictCode code = Rules.decide(situation);
         Scope scope = Scope.of(code, situation);
+        Bootstrap bootstrap = Bootstrap.of(summary.whole());
+        Loads loads = Loads.of(situation, bootstrap);
+        boolean gains = code != VerdictCode.IDLE && !scope.ofSeveral();
+        Ceiling ceiling = gains ? Ceiling.of(situation, loads) : null;
+        Estimate factor = ceiling == null ? null : ceiling.estimate(bootstrap);
         return new Verdict(
                 code,
                 scope.interpreter(),
                 scope.in(Sentences.summary(code, situation)),
-                code == VerdictCode.IDLE || scope.ofSeveral() ? null : Ceiling.of(situation),
-                Confidence.of(code, Bootstrap.of(summary.whole())),
+                factor == null ? null : factor.value(),
+                Confidence.of(code, bootstrap),
                 Sentences.evidence(code, situation),
                 Remedies.of(code, situation),
-                List.of());
+                gains ? WhatIfs.of(situation, bootstrap, loads, factor) : List.of());
     }
 }

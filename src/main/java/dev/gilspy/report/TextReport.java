@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The report for people: header, verdict, interpreters where there are several, threads, who makes
- * others wait and who waits for whom, locks and pauses where there are any, flame, the run's own
- * quality. The same summary and options always give the same text.
+ * The report for people: header, verdict, what ways out could gain, interpreters where there are
+ * several, threads, who makes others wait and who waits for whom, locks and pauses where there are
+ * any, flame, the run's own quality. The same summary and options always give the same text.
  */
 public final class TextReport {
     private final TextOptions options;
@@ -31,7 +31,9 @@ public final class TextReport {
         List<String> lines = new ArrayList<>();
         ProcessSummary first = summary.processes().isEmpty() ? null : summary.processes().get(0);
         lines.addAll(new HeaderText(options, palette).lines(summary, first));
-        addSection(lines, new VerdictText(options, palette).lines(verdict));
+        addSection(
+                lines, new VerdictText(options, palette).lines(verdict, summary.observedNanos()));
+        addSection(lines, new WhatIfText(options, palette).lines(verdict));
         for (ProcessSummary process : summary.processes()) {
             if (process != first) {
                 addSection(lines, List.of(HeaderText.command(process.info(), options.width())));

@@ -1,5 +1,6 @@
 package dev.gilspy.report;
 
+import dev.gilspy.analysis.Confidence;
 import dev.gilspy.analysis.Shares;
 import dev.gilspy.analysis.Verdict;
 import java.util.ArrayList;
@@ -13,6 +14,13 @@ final class VerdictText {
     private static final double WORTH_SAYING = 1.1;
 
     private static final String INDENT = "  ";
+    private static final String ARROW = "→ ";
+
+    private static final String NOT_SURE =
+            "This verdict is not sure: record for longer, or only the phase that is slow.";
+
+    private static final String UNKNOWN =
+            "confidence not known: the recording is too short for one";
 
     private final TextOptions options;
     private final Palette palette;
@@ -22,7 +30,10 @@ final class VerdictText {
         this.palette = palette;
     }
 
-    List<String> lines(Verdict verdict) {
+    /**
+     * @param observedNanos how long the recording is
+     */
+    List<String> lines(Verdict verdict, long observedNanos) {
         List<String> lines = new ArrayList<>();
         lines.add(palette.heading(label(verdict)));
         addWrapped(lines, INDENT, Columns.plain(verdict.summary()));
@@ -33,8 +44,14 @@ final class VerdictText {
             Columns.wrapItems(evidence, room)
                     .forEach(line -> lines.add(palette.faint(INDENT + line)));
         }
+        if (observedNanos > 0) {
+            lines.add(palette.faint(INDENT + confidence(verdict.confidence(), observedNanos)));
+        }
         for (String remedy : verdict.remedies()) {
-            addWrapped(lines, INDENT + "→ ", Columns.plain(remedy));
+            addWrapped(lines, INDENT + ARROW, Columns.plain(remedy));
+        }
+        if (verdict.confidence() != null && verdict.confidence().low()) {
+            addWrapped(lines, INDENT + ARROW, NOT_SURE);
         }
         return lines;
     }
@@ -47,6 +64,21 @@ final class VerdictText {
                         ceiling ->
                                 "Without %s could run up to %s times as fast on these CPUs."
                                         .formatted(work(verdict), Shares.number(ceiling)));
+    }
+
+    /** Rounded down: 100 % is more than a recording can say. */
+    private static String confidence(Confidence confidence, long observedNanos) {
+        if (confidence == null) {
+            return UNKNOWN;
+        }
+        String orElse =
+                confidence.runnerUp() == null ? "" : "; else " + confidence.runnerUp().label();
+        return "confidence %s %% over %s of %s s%s"
+                .formatted(
+                        Shares.count((long) (100 * confidence.share())),
+                        Shares.plural(confidence.intervals(), "interval"),
+                        Shares.number(observedNanos / 1e9 / confidence.intervals()),
+                        orElse);
     }
 
     private static String work(Verdict verdict) {
