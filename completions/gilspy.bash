@@ -401,7 +401,7 @@ function _picocli_gilspy_demo() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--no-realtime' '--native' '--all' '--list' '-q' '--quiet' '-h' '--help'"
+  local flag_opts="'--no-realtime' '--native' '--all' '--list' '-q' '--quiet' '--no-compare' '-h' '--help'"
   local arg_opts="'-d' '--duration' '-r' '--rate' '--max-cpu' '--exact' '--pause' '-o' '--output' '-f' '--format' '--width' '--threads' '--python' '--color'"
   local MODE_option_args=("auto" "on" "off") # --exact values
   local WHAT_option_args=("never" "holder" "process") # --pause values
@@ -453,7 +453,7 @@ function _picocli_gilspy_demo() {
       return $?
       ;;
   esac
-  local WORKLOAD_pos_param_args=("threads" "processes" "pool" "interpreters" "hashlib" "zlib" "sqlite3" "regex" "json" "sleep-with-gil" "convoy" "single" "io" "lock" "asyncio" "throttled" "crowded" "all") # 0-0 values
+  local WORKLOAD_pos_param_args=("threads" "processes" "io" "hashlib" "lock" "sleep-with-gil" "single") # 0-0 values
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )

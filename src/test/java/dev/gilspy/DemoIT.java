@@ -47,6 +47,30 @@ class DemoIT {
         Outcome outcome = Launcher.packaged().run("demo");
         assertThat(outcome.status()).isZero();
         assertThat(outcome.output()).startsWith("gilspy · pid ").contains("demo_threads.py");
+        assertThat(outcome.output().substring(outcome.output().indexOf("THE SAME WORK")))
+                .matches(
+                        """
+                        (?s)THE SAME WORK IN PROCESSES
+                          Predicted: \\d+\\.\\d times as fast\\. Measured on this machine: \\d+\\.\\d times\\..*
+                        """);
+    }
+
+    @Test
+    void whatAProgramReadsIsTheReportAlone() throws Exception {
+        Outcome outcome = Launcher.packaged().run("demo", "-d", "1s", "-q", "-f", "json");
+        JsonObject verdict =
+                JsonParser.parseString(outcome.output())
+                        .getAsJsonObject()
+                        .getAsJsonObject("verdict");
+        assertThat(verdict.get("code").getAsString()).isEqualTo("gil-bound");
+        assertThat(verdict.getAsJsonArray("what_if")).isNotEmpty();
+    }
+
+    @Test
+    void comparesNothingIfToldNotTo() throws Exception {
+        assertThat(Launcher.packaged().run("demo", "-d", "1s", "--no-compare").output())
+                .contains("WHAT IF")
+                .doesNotContain("THE SAME WORK");
     }
 
     @Test

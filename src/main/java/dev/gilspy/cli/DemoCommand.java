@@ -1,7 +1,9 @@
 package dev.gilspy.cli;
 
+import dev.gilspy.aggregate.Summary;
 import dev.gilspy.cpython.layout.LayoutLibrary;
 import dev.gilspy.demo.DemoProcess;
+import dev.gilspy.demo.ProcessGain;
 import dev.gilspy.demo.Pythons;
 import dev.gilspy.demo.ShowingsText;
 import dev.gilspy.demo.Workload;
@@ -75,7 +77,14 @@ final class DemoCommand implements Callable<Integer> {
             description = "Say nothing on standard error but failures.")
     private boolean quiet;
 
+    @Option(
+            names = "--no-compare",
+            description =
+                    "Do not do the same work in processes, too, to hold the prediction against it.")
+    private boolean noCompare;
+
     private final StopSignal stop = new StopSignal();
+    private Summary recorded;
 
     /** Enough to see it; who has started a demo wants to look, not to measure. */
     static final class ShorterThanRecord implements IDefaultValueProvider {
@@ -102,8 +111,16 @@ final class DemoCommand implements Callable<Integer> {
         Outputs outputs = output.open(gilspy, true);
         try (DemoProcess demo = start(workload, outputs)) {
             String name = "the demo %s".formatted(workload.label());
-            return new Signals(stop, () -> {}).during(() -> record(demo, name, outputs));
+            new Signals(stop, () -> {}).during(() -> record(demo, name, outputs));
         }
+        if (!noCompare && !stop.requested() && ProcessGain.knows(workload)) {
+            output.textOnStandardOutput(gilspy)
+                    .ifPresent(
+                            options ->
+                                    new PredictionCheck(pythons(), workload, narrator())
+                                            .write(recorded, options));
+        }
+        return ExitCode.OK;
     }
 
     private int showAll() {
@@ -147,14 +164,15 @@ final class DemoCommand implements Callable<Integer> {
         return python == null ? Pythons.onPath(versions) : new Pythons(List.of(python), versions);
     }
 
-    private Narrator narrator() {
-        return new Narrator(spec.commandLine().getErr(), quiet, gilspy.terminal().errors());
+    private int record(DemoProcess demo, String name, Outputs outputs) {
+        recorded =
+                new RecordingRun(outputs, narrator(), stop)
+                        .run(() -> attach(demo.pid()), name, sampling.settings());
+        return ExitCode.OK;
     }
 
-    private int record(DemoProcess demo, String name, Outputs outputs) {
-        new RecordingRun(outputs, narrator(), stop)
-                .run(() -> attach(demo.pid()), name, sampling.settings());
-        return ExitCode.OK;
+    private Narrator narrator() {
+        return new Narrator(spec.commandLine().getErr(), quiet, gilspy.terminal().errors());
     }
 
     private Source attach(int pid) {

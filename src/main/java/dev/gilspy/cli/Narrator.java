@@ -68,6 +68,13 @@ final class Narrator {
         }
     }
 
+    void comparing() {
+        if (progress) {
+            err.print(ERASE_LINE + "gilspy: the same work in processes, for comparison");
+            err.flush();
+        }
+    }
+
     /** Nothing more comes over the line that was written over. */
     void over() {
         if (progress) {

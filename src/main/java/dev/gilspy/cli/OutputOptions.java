@@ -121,6 +121,14 @@ final class OutputOptions {
         }
     }
 
+    /** How standard output has its text; empty if it has none, or another format. */
+    Optional<TextOptions> textOnStandardOutput(GilspyCommand gilspy) {
+        boolean text =
+                outputs.contains(STANDARD_OUTPUT)
+                        && (format == null || format.equals(Defaults.FORMAT));
+        return text ? Optional.of(text(gilspy)) : Optional.empty();
+    }
+
     private void checkOptions() {
         if (width != null && width <= 0) {
             throw new UsageException("--width %d is no width.".formatted(width), "");

@@ -31,7 +31,7 @@ final class RecordingRun {
      *
      * @param attach makes the source
      * @param target what is observed, for people
-     * @return what the outputs were made from
+     * @return what was observed
      */
     Summary run(Supplier<Source> attach, String target, Settings settings) {
         observe(attach, target, settings);

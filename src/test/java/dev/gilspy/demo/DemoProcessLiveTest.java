@@ -62,6 +62,14 @@ class DemoProcessLiveTest {
         }
     }
 
+    /** How much faster depends on the machine: it has more than one CPU for it, or it has not. */
+    @Test
+    void processesDoMoreOfTheSameWorkThanThreads() throws IOException {
+        Pythons pythons = pythons(python(PythonVersions.any()));
+        double gain = new ProcessGain(pythons, Workload.THREADS).measure();
+        assertThat(gain).isBetween(0.5, Runtime.getRuntime().availableProcessors() * 1.5);
+    }
+
     @Test
     void theProgramsFilesAreGoneOnceItRuns() throws IOException {
         try (var demo = pythons(python(PythonVersions.any())).start(Workload.LOCK)) {
