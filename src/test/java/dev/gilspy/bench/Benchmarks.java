@@ -18,6 +18,7 @@ public final class Benchmarks {
                     "scale", List.of(new Scale()),
                     "micro", List.of(new Micro()),
                     "speed", List.of(new SlowDown()),
+                    "whatif", List.of(new Escapes()),
                     "stacks", List.of(new ImpossibleStacks(), new PauseCost()));
 
     private Benchmarks() {}
