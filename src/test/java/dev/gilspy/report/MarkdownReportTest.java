@@ -109,8 +109,8 @@ class MarkdownReportTest {
     void itsTablesAreTables() {
         Found found = Found.in(markdown(Scenes.threeWorkers()));
         assertThat(found.columns)
-                .as("one row of headings and five threads; then who makes others wait")
-                .startsWith(8, 8, 8, 8, 8, 8, 3, 3)
+                .as("three ways out; five threads; who makes others wait: each under its headings")
+                .startsWith(4, 4, 4, 4, 8, 8, 8, 8, 8, 8, 3, 3)
                 .doesNotContain(1, 2);
         assertThat(found.html).containsExactly("<details><summary>Flame</summary>", "</details>");
     }
@@ -131,7 +131,7 @@ class MarkdownReportTest {
         Found found = Found.in(markdown);
         assertThat(found.html).containsExactly("<details><summary>Flame</summary>", "</details>");
         assertThat(found.links).isEmpty();
-        assertThat(found.columns).startsWith(8, 8, 8, 3, 3).doesNotContain(1, 2);
+        assertThat(found.columns).startsWith(4, 4, 4, 8, 8, 8, 3, 3).doesNotContain(1, 2);
         assertThat(found.code).contains(HOSTILE.replace('\n', '?'), "| a | b |");
         assertThat(textOf(markdown)).doesNotContain("@octocat", "http://", "#1");
     }
