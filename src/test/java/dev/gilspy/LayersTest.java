@@ -72,7 +72,7 @@ class LayersTest {
         "com.sun.jna, os memory",
         "org.fusesource.jansi, report",
         "picocli, cli",
-        "com.google.protobuf, recording",
+        "com.google.protobuf, recording export",
         "com.google.gson, cpython report export",
         "j2html, export",
         "org.HdrHistogram, source aggregate recording report export"

@@ -1,7 +1,9 @@
 package dev.gilspy.export;
 
 import dev.gilspy.error.UsageException;
+import dev.gilspy.export.pprof.PprofExporter;
 import dev.gilspy.report.TextOptions;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +23,10 @@ public final class Exporters {
                         new FoldedExporter(),
                         new HlogExporter(),
                         new HtmlExporter(),
-                        new MarkdownExporter());
+                        new MarkdownExporter(),
+                        new FoldedBlameExporter(),
+                        new SpeedscopeExporter(),
+                        new PprofExporter());
     }
 
     public List<Exporter> all() {
@@ -44,12 +49,23 @@ public final class Exporters {
                                         "Formats: " + String.join(", ", names())));
     }
 
-    /** The format that a file's ending stands for; empty if it stands for none. */
+    /**
+     * The format that a file's ending stands for, the longest that is known: {@code
+     * .speedscope.json} is not {@code .json}. Empty if it stands for none.
+     */
     public Optional<Exporter> findByFileName(String fileName) {
         String lower = fileName.toLowerCase(Locale.ROOT);
         return all.stream()
-                .filter(exporter -> exporter.endings().stream().anyMatch(lower::endsWith))
-                .findFirst();
+                .filter(exporter -> longestEnding(exporter, lower) > 0)
+                .max(Comparator.comparingInt(exporter -> longestEnding(exporter, lower)));
+    }
+
+    private static int longestEnding(Exporter exporter, String fileName) {
+        return exporter.endings().stream()
+                .filter(fileName::endsWith)
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
     }
 
     private List<String> names() {

@@ -3,13 +3,9 @@ package dev.gilspy.export;
 import dev.gilspy.aggregate.IntervalHistogram;
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
-import dev.gilspy.aggregate.ThreadSummary;
-import dev.gilspy.model.ThreadInfo;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 
@@ -53,25 +49,15 @@ public final class HlogExporter implements Exporter {
 
     private static void writeIntervals(
             ProcessSummary process, String prefix, long startMillis, HistogramLogWriter log) {
-        Map<Integer, String> names = names(process);
+        ThreadLabels labels = new ThreadLabels(process);
         for (IntervalHistogram interval : process.intervals()) {
             Histogram histogram = interval.histogram();
             histogram.setStartTimeStamp(startMillis + interval.fromNanos() / NANOS_PER_MILLI);
             histogram.setEndTimeStamp(startMillis + interval.toNanos() / NANOS_PER_MILLI);
-            String thread = names.getOrDefault(interval.thread(), "unknown");
+            String thread = tag(labels.compact(interval.thread()));
             histogram.setTag(prefix + thread + "/" + interval.kind().label());
             log.outputIntervalHistogram(histogram);
         }
-    }
-
-    private static Map<Integer, String> names(ProcessSummary process) {
-        Map<Integer, String> names = new HashMap<>();
-        for (ThreadSummary summary : process.threads()) {
-            ThreadInfo thread = summary.thread();
-            String tid = thread.tid() > 0 ? "(" + thread.tid() + ")" : "";
-            names.put(thread.id(), tag(thread.name() + tid));
-        }
-        return names;
     }
 
     /** A tag ends at a comma or a space, and nothing can be escaped. */

@@ -3,6 +3,9 @@
  * dev.gilspy.aggregate.Summary}. Out: bytes on a stream that the caller opens and closes. {@link
  * dev.gilspy.export.Exporters} is the list of formats by name and by file ending.
  *
+ * <p>Every format that shows stacks also shows the blame: the stacks of those who made others wait,
+ * weighed by the waiting that they caused ({@link dev.gilspy.export.CausedWaiting}).
+ *
  * <p>The hard thing is that each format has its own idea of what a name may contain: what would
  * break it is replaced, never dropped.
  */

@@ -25,19 +25,24 @@ class ExportersTest {
     }
 
     @Test
+    void theLongestEndingDecides() {
+        assertThat(exporters.findByFileName("run.speedscope.json"))
+                .get()
+                .isInstanceOf(SpeedscopeExporter.class);
+        assertThat(exporters.findByFileName("speedscope.json"))
+                .get()
+                .isInstanceOf(JsonExporter.class);
+        assertThat(exporters.findByFileName("run.Blame.Folded"))
+                .get()
+                .isInstanceOf(FoldedBlameExporter.class);
+    }
+
+    @Test
     void anUnknownOneIsAnsweredWithTheKnown() {
         assertThat(exporters.findByFileName("run.xyz")).isEmpty();
         assertThat(exporters.endings())
-                .containsExactly(
-                        ".txt",
-                        ".json",
-                        ".folded",
-                        ".collapsed",
-                        ".hlog",
-                        ".html",
-                        ".htm",
-                        ".md",
-                        ".markdown");
+                .startsWith(".txt", ".json", ".folded", ".collapsed", ".hlog")
+                .contains(".html", ".htm", ".md", ".markdown", ".blame.folded", ".speedscope.json");
         assertThatThrownBy(() -> exporters.byFormat("xyz"))
                 .isInstanceOfSatisfying(
                         UsageException.class,

@@ -20,9 +20,28 @@ class FoldedExporterTest {
         return out.toString(StandardCharsets.UTF_8);
     }
 
+    private static String blame(Summary summary) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new FoldedBlameExporter().write(summary, out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
     @Test
     void readsAsRecorded() throws IOException {
         Golden.assertMatches("workers.folded", folded(Scenes.threeWorkers()));
+    }
+
+    @Test
+    void whoMadeOthersWaitReadsAsRecorded() throws IOException {
+        Golden.assertMatches("workers.blame.folded", blame(Scenes.threeWorkers()));
+    }
+
+    @Test
+    void theWaitingOfAllIsChargedToItsHolders() throws IOException {
+        assertThat(blame(Scenes.sleepsWithGil()))
+                .isEqualTo(
+                        "driver (4242);<module> (/srv/app.py:3);poll_device (/srv/device.py:17)"
+                                + " 910000\n");
     }
 
     @Test

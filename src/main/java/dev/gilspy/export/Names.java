@@ -1,0 +1,25 @@
+package dev.gilspy.export;
+
+import dev.gilspy.report.Columns;
+
+/**
+ * Names from the target for the windows of other programs: printable, whole code points, and of
+ * bounded length, so that no file is made large or ill-formed by a name.
+ */
+public final class Names {
+    /** Characters; qualified names and paths of real programs stay far below. */
+    static final int LONGEST = 1_000;
+
+    private static final String CUT = "…";
+    private static final String NAMELESS = "?";
+
+    private Names() {}
+
+    public static String of(String name) {
+        if (name.isEmpty()) {
+            return NAMELESS;
+        }
+        boolean tooLong = name.length() > LONGEST;
+        return Columns.plain(tooLong ? name.substring(0, LONGEST) + CUT : name);
+    }
+}
