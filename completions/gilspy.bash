@@ -218,7 +218,7 @@ function _picocli_gilspy_record() {
   local arg_opts="'-p' '--pid' '-d' '--duration' '-r' '--rate' '--max-cpu' '--exact' '--pause' '-o' '--output' '-f' '--format' '--width' '--threads' '--color'"
   local MODE_option_args=("auto" "on" "off") # --exact values
   local WHAT_option_args=("never" "holder" "process") # --pause values
-  local FORMAT_option_args=("text" "json" "folded" "hlog" "folded-blame" "speedscope" "pprof") # --format values
+  local FORMAT_option_args=("text" "json" "folded" "hlog" "folded-blame" "speedscope" "pprof" "firefox") # --format values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
   type compopt &>/dev/null && compopt +o default
@@ -318,7 +318,7 @@ function _picocli_gilspy_report() {
   local commands=""
   local flag_opts="'--all' '-h' '--help'"
   local arg_opts="'-o' '--output' '-f' '--format' '--width' '--threads' '--color'"
-  local FORMAT_option_args=("text" "json" "folded" "hlog" "folded-blame" "speedscope" "pprof") # --format values
+  local FORMAT_option_args=("text" "json" "folded" "hlog" "folded-blame" "speedscope" "pprof" "firefox") # --format values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
   type compopt &>/dev/null && compopt +o default
@@ -405,7 +405,7 @@ function _picocli_gilspy_demo() {
   local arg_opts="'-d' '--duration' '-r' '--rate' '--max-cpu' '--exact' '--pause' '-o' '--output' '-f' '--format' '--width' '--threads' '--python' '--color'"
   local MODE_option_args=("auto" "on" "off") # --exact values
   local WHAT_option_args=("never" "holder" "process") # --pause values
-  local FORMAT_option_args=("text" "json" "folded" "hlog" "folded-blame" "speedscope" "pprof") # --format values
+  local FORMAT_option_args=("text" "json" "folded" "hlog" "folded-blame" "speedscope" "pprof" "firefox") # --format values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
   type compopt &>/dev/null && compopt +o default
@@ -453,7 +453,7 @@ function _picocli_gilspy_demo() {
       return $?
       ;;
   esac
-  local WORKLOAD_pos_param_args=("threads" "io" "hashlib" "lock" "sleep-with-gil" "single") # 0-0 values
+  local WORKLOAD_pos_param_args=("threads" "processes" "io" "hashlib" "lock" "sleep-with-gil" "single") # 0-0 values
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )

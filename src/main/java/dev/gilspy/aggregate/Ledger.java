@@ -31,6 +31,9 @@ public final class Ledger implements Observer {
     private final Cells<StackKey> stacks = new Cells<>();
     private final Cells<BlameKey> blame = new Cells<>();
 
+    /** Null if nobody asks for it. */
+    private final TimelineLog timeline;
+
     private final Interpreters interpreters = new Interpreters();
     private final Locks locks = new Locks();
     private final Pauses pauses = new Pauses();
@@ -42,12 +45,28 @@ public final class Ledger implements Observer {
     private Ending ending;
     private long newestNanos = Long.MIN_VALUE;
 
+    public Ledger() {
+        this(null);
+    }
+
+    private Ledger(TimelineLog timeline) {
+        this.timeline = timeline;
+    }
+
+    /** One whose summaries have a {@link Timeline}, which takes up to 20 MB. */
+    public static Ledger withTimeline() {
+        return new Ledger(new TimelineLog());
+    }
+
     @Override
     public void begin(Run newRun) {
         run = newRun;
         newestNanos = newRun.startNanos();
         intervals.begin(newRun.startNanos());
         slices.begin(newRun.startNanos());
+        if (timeline != null) {
+            timeline.begin(newRun.startNanos());
+        }
     }
 
     @Override
@@ -73,6 +92,9 @@ public final class Ledger implements Observer {
             slices.replaceThreads(folded);
             locks.replaceThreads(folded);
             pauses.replaceThreads(folded);
+            if (timeline != null) {
+                timeline.replaceThreads(folded);
+            }
         }
     }
 
@@ -88,7 +110,11 @@ public final class Ledger implements Observer {
 
     @Override
     public void span(Span span) {
-        threads.get(span.thread()).add(span);
+        ThreadLedger thread = threads.get(span.thread());
+        thread.add(span);
+        if (timeline != null) {
+            timeline.span(thread.info().id(), span);
+        }
         threads.sawUntil(span.toNanos());
         newestNanos = Math.max(newestNanos, span.toNanos());
     }
@@ -100,8 +126,11 @@ public final class Ledger implements Observer {
         int id = thread.info().id();
         int in = thread.info().interpreter();
         stacks.add(new StackKey(id, in, seen.state(), seen.stack()), seen.samples(), seen.nanos());
+        int holder = seen.holder() < 0 ? seen.holder() : threads.get(seen.holder()).info().id();
+        if (timeline != null) {
+            timeline.observe(id, holder, seen);
+        }
         if (seen.state() == ThreadState.WAITING) {
-            int holder = seen.holder() < 0 ? seen.holder() : threads.get(seen.holder()).info().id();
             BlameKey key = new BlameKey(id, in, holder, seen.holderStack());
             blame.add(key, seen.samples(), seen.nanos());
         }
@@ -170,7 +199,8 @@ public final class Ledger implements Observer {
                 threads.folded(),
                 List.of(),
                 locks.summaries(),
-                pauses.summaries());
+                pauses.summaries(),
+                timeline == null ? Timeline.NONE : totals.timeline(timeline));
     }
 
     /** From the beginning to the end, or to the newest moment that something is known of. */

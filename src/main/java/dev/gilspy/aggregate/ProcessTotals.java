@@ -116,6 +116,10 @@ final class ProcessTotals {
                 key.waiter(), key.interpreter(), key.holder(), frames(key.holderStack()), nanos);
     }
 
+    Timeline timeline(TimelineLog log) {
+        return log.timeline(this::frames);
+    }
+
     /** Threads of a pool share their stacks: each is put together once. */
     private List<Frame> frames(int stack) {
         return framesByStack.computeIfAbsent(stack, stackTable::framesOf);

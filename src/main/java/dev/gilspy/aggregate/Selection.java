@@ -55,7 +55,16 @@ public record Selection(Pattern names, Summary whole) {
                         .map(lock -> select(lock, ids))
                         .filter(lock -> !lock.queues().isEmpty())
                         .toList(),
-                process.pauses());
+                process.pauses(),
+                select(process.timeline(), ids));
+    }
+
+    private static Timeline select(Timeline timeline, Set<Integer> ids) {
+        return new Timeline(
+                timeline.moments().stream().filter(one -> ids.contains(one.thread())).toList(),
+                timeline.stretches().stream().filter(one -> ids.contains(one.thread())).toList(),
+                timeline.momentNanos(),
+                timeline.stretchNanos());
     }
 
     private static LockSummary select(LockSummary lock, Set<Integer> ids) {

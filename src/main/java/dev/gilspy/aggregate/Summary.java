@@ -88,6 +88,7 @@ public record Summary(
      * @param others threads that are not shown, which blame may name nevertheless
      * @param locks locks of the interpreter's that threads queued for, most queueing first
      * @param pauses who asked for stop-the-world pauses, longest first
+     * @param timeline {@link Timeline#NONE} unless an output asked for it
      */
     public record ProcessSummary(
             ProcessInfo info,
@@ -100,7 +101,8 @@ public record Summary(
             int foldedThreads,
             List<ThreadSummary> others,
             List<LockSummary> locks,
-            List<PauseAccount> pauses) {
+            List<PauseAccount> pauses,
+            Timeline timeline) {
 
         public ProcessSummary {
             interpreters = List.copyOf(interpreters);
@@ -134,7 +136,8 @@ public record Summary(
                     foldedThreads,
                     List.of(),
                     List.of(),
-                    List.of());
+                    List.of(),
+                    Timeline.NONE);
         }
 
         /** The same process with the times of its interpreters and threads replaced. */
@@ -151,7 +154,8 @@ public record Summary(
                     foldedThreads,
                     others,
                     locks,
-                    pauses);
+                    pauses,
+                    timeline);
         }
 
         /** Its GILs, in the order of their interpreters' ids. */

@@ -17,6 +17,10 @@
  * for timelines, and for drawing other recordings that might as well have been ({@link
  * dev.gilspy.aggregate.Resampling}).
  *
+ * <p>What happened when, single stacks and single holds and waits, is kept only where an output
+ * asks for it ({@link dev.gilspy.aggregate.Timeline}), and thinned out where it is long ({@link
+ * dev.gilspy.aggregate.Thinned}).
+ *
  * <p>The hard thing is to stay small for hours: threads that ended long ago are folded into one
  * line ({@link dev.gilspy.aggregate.Threads}), the lightest stacks lose their frames before there
  * are too many ({@link dev.gilspy.aggregate.Cells}), interpreters beyond some share a line ({@link

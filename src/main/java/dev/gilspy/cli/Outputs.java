@@ -1,5 +1,6 @@
 package dev.gilspy.cli;
 
+import dev.gilspy.aggregate.Ledger;
 import dev.gilspy.aggregate.Selection;
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
@@ -54,6 +55,24 @@ final class Outputs {
     void addRecording(Path path) {
         recordings.add(new Recording(path, OutputFile.open(path)));
         files.add(path.toString());
+    }
+
+    /** A ledger that keeps what the reports need. */
+    Ledger newLedger() {
+        boolean timeline = reports.stream().anyMatch(report -> report.format().needsTimeline());
+        return timeline ? Ledger.withTimeline() : new Ledger();
+    }
+
+    /** What of the recording is too much for a report, a sentence each. */
+    List<String> omissions(Summary summary) {
+        return reports.stream()
+                .flatMap(
+                        report ->
+                                report.format().omissions(summary).stream()
+                                        .map(left -> report.format().name() + ": " + left))
+                .map(sentence -> sentence + ".")
+                .distinct()
+                .toList();
     }
 
     /** The names of the files, for people. */

@@ -18,12 +18,13 @@ final class RecordingRun {
     private final Outputs outputs;
     private final Narrator narrator;
     private final StopSignal stop;
-    private final Ledger ledger = new Ledger();
+    private final Ledger ledger;
 
     RecordingRun(Outputs outputs, Narrator narrator, StopSignal stop) {
         this.outputs = outputs;
         this.narrator = narrator;
         this.stop = stop;
+        this.ledger = outputs.newLedger();
     }
 
     /**
@@ -35,10 +36,12 @@ final class RecordingRun {
      */
     Summary run(Supplier<Source> attach, String target, Settings settings) {
         observe(attach, target, settings);
-        outputs.complaint(ledger.summary()).ifPresent(narrator::warn);
-        outputs.finish(ledger.summary());
-        narrator.wrote(outputs.files(), ledger.summary());
-        return ledger.summary();
+        Summary summary = ledger.summary();
+        outputs.complaint(summary).ifPresent(narrator::warn);
+        outputs.omissions(summary).forEach(narrator::warn);
+        outputs.finish(summary);
+        narrator.wrote(outputs.files(), summary);
+        return summary;
     }
 
     private void observe(Supplier<Source> attach, String target, Settings settings) {

@@ -1,6 +1,7 @@
 package dev.gilspy.cli;
 
 import dev.gilspy.aggregate.Ledger;
+import dev.gilspy.aggregate.Summary;
 import dev.gilspy.error.RecordingException;
 import dev.gilspy.recording.RecordingReader;
 import java.io.PrintWriter;
@@ -37,7 +38,7 @@ final class ReportCommand implements Runnable {
     @Override
     public void run() {
         Outputs outputs = output.open(gilspy, false);
-        Ledger ledger = new Ledger();
+        Ledger ledger = outputs.newLedger();
         try {
             if (RecordingReader.replay(recording, ledger).truncated()) {
                 say(ledger.summary().ending().detail());
@@ -46,8 +47,10 @@ final class ReportCommand implements Runnable {
             outputs.discard();
             throw e;
         }
-        outputs.complaint(ledger.summary()).ifPresent(this::say);
-        outputs.finish(ledger.summary());
+        Summary summary = ledger.summary();
+        outputs.complaint(summary).ifPresent(this::say);
+        outputs.omissions(summary).forEach(this::say);
+        outputs.finish(summary);
     }
 
     private void say(String sentence) {

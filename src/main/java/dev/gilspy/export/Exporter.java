@@ -13,6 +13,16 @@ public interface Exporter {
     /** File endings that mean this format, with the dot; the first is the usual one. */
     List<String> endings();
 
+    /** Whether it shows the {@link dev.gilspy.aggregate.Timeline}, which is kept only then. */
+    default boolean needsTimeline() {
+        return false;
+    }
+
+    /** What of the recording was too much for the format, a sentence each. */
+    default List<String> omissions(Summary summary) {
+        return List.of();
+    }
+
     /**
      * Writes the whole summary and flushes; does not close.
      *

@@ -1,6 +1,7 @@
 package dev.gilspy.export;
 
 import dev.gilspy.error.UsageException;
+import dev.gilspy.export.firefox.FirefoxExporter;
 import dev.gilspy.export.pprof.PprofExporter;
 import dev.gilspy.report.TextOptions;
 import java.util.Comparator;
@@ -26,7 +27,8 @@ public final class Exporters {
                         new MarkdownExporter(),
                         new FoldedBlameExporter(),
                         new SpeedscopeExporter(),
-                        new PprofExporter());
+                        new PprofExporter(),
+                        new FirefoxExporter());
     }
 
     public List<Exporter> all() {

@@ -9,6 +9,7 @@ import static dev.gilspy.model.ThreadState.NATIVE;
 import static dev.gilspy.model.ThreadState.RUNNING;
 import static dev.gilspy.model.ThreadState.STARVED;
 
+import dev.gilspy.model.Observer;
 import dev.gilspy.model.ThreadInfo;
 
 /** Recordings of a few seconds that several tests look at. */
@@ -25,7 +26,13 @@ public final class Scenes {
      */
     public static Summary threeWorkers() {
         Ledger ledger = new Ledger();
-        Scene scene = new Scene(ledger).begin();
+        threeWorkers(ledger);
+        return ledger.summary();
+    }
+
+    /** The same as a stream. */
+    public static void threeWorkers(Observer observer) {
+        Scene scene = new Scene(observer).begin();
         int main = scene.thread("MainThread");
         int[] workers = {
             scene.thread("worker-1"), scene.thread("worker-2"), scene.thread("worker-3")
@@ -77,13 +84,18 @@ public final class Scenes {
             scene.account(worker, 3000, 998, 4);
         }
         scene.tally(3000, 0, 660, 612).quality(2987, 41_000).end(3000);
-        return ledger.summary();
     }
 
     /** One thread sleeps with the GIL; another waits; the machine is short of CPUs at times. */
     public static Summary sleepsWithGil() {
         Ledger ledger = new Ledger();
-        Scene scene = new Scene(ledger).begin();
+        sleepsWithGil(ledger);
+        return ledger.summary();
+    }
+
+    /** The same as a stream. */
+    public static void sleepsWithGil(Observer observer) {
+        Scene scene = new Scene(observer).begin();
         int sleeper = scene.thread("driver");
         int victim = scene.thread("вычисление");
         int nap = scene.stack("<module> /srv/app.py:3", "poll_device /srv/device.py:17");
@@ -95,7 +107,6 @@ public final class Scenes {
             scene.is(victim, NATIVE, 1, work).is(victim, STARVED, 1, work);
         }
         scene.tally(1000, 0, 20, 20).quality(997, 2_400_000).end(1000);
-        return ledger.summary();
     }
 
     /**
