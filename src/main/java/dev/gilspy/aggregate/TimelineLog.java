@@ -27,7 +27,7 @@ final class TimelineLog {
                         thread,
                         span.state(),
                         span.kind(),
-                        span.fromNanos() - startNanos,
+                        Math.max(0, span.fromNanos() - startNanos),
                         span.toNanos() - startNanos,
                         span.uncertaintyNanos(),
                         span.continued()));

@@ -1,6 +1,9 @@
 package dev.gilspy.export;
 
+import dev.gilspy.aggregate.Summary;
+import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.report.Columns;
+import java.util.stream.Collectors;
 
 /**
  * Names from the target for the windows of other programs: printable, whole code points, and of
@@ -14,6 +17,19 @@ public final class Names {
     private static final String NAMELESS = "?";
 
     private Names() {}
+
+    /** The command of a process. */
+    public static String command(ProcessSummary process) {
+        return of(String.join(" ", process.info().command()));
+    }
+
+    /** The commands of all processes. */
+    public static String commands(Summary summary) {
+        return of(
+                summary.processes().stream()
+                        .map(process -> String.join(" ", process.info().command()))
+                        .collect(Collectors.joining(", ")));
+    }
 
     public static String of(String name) {
         if (name.isEmpty()) {

@@ -2,7 +2,6 @@ package dev.gilspy.export;
 
 import com.google.gson.stream.JsonWriter;
 import dev.gilspy.aggregate.Summary;
-import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.export.SpeedscopeProfile.WeighedStack;
 import dev.gilspy.model.Frame;
 import java.io.BufferedWriter;
@@ -41,7 +40,7 @@ public final class SpeedscopeExporter implements Exporter {
                         new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
         json.beginObject().name("$schema").value(SCHEMA);
         json.name("exporter").value(exporter(summary));
-        json.name("name").value(title(summary));
+        json.name("name").value(Names.commands(summary));
         json.name("activeProfileIndex").value(0);
         json.name("shared").beginObject();
         writeFrames(frames.keySet(), json);
@@ -55,16 +54,6 @@ public final class SpeedscopeExporter implements Exporter {
 
     private static String exporter(Summary summary) {
         return summary.run() == null ? "gilspy" : "gilspy " + summary.run().gilspyVersion();
-    }
-
-    private static String title(Summary summary) {
-        List<String> commands =
-                summary.processes().stream().map(SpeedscopeExporter::command).toList();
-        return Names.of(String.join(", ", commands));
-    }
-
-    private static String command(ProcessSummary process) {
-        return String.join(" ", process.info().command());
     }
 
     private static Map<Frame, Integer> numbered(List<SpeedscopeProfile> profiles) {

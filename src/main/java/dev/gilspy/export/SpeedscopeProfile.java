@@ -7,6 +7,7 @@ import dev.gilspy.aggregate.ThreadSummary;
 import dev.gilspy.model.Frame;
 import dev.gilspy.model.ThreadState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,28 @@ import java.util.Map;
  * @param stacks never empty
  */
 record SpeedscopeProfile(String name, List<WeighedStack> stacks) {
+    private static final Comparator<Frame> BY_NAME =
+            Comparator.comparing(Frame::function)
+                    .thenComparing(Frame::file)
+                    .thenComparing(Frame::line);
+
+    /**
+     * Equal callers side by side: speedscope first shows stacks in the order in which they come.
+     */
+    SpeedscopeProfile {
+        stacks = stacks.stream().sorted(SpeedscopeProfile::compare).toList();
+    }
+
+    private static int compare(WeighedStack one, WeighedStack other) {
+        int common = Math.min(one.frames().size(), other.frames().size());
+        for (int i = 0; i < common; i++) {
+            int order = BY_NAME.compare(one.frames().get(i), other.frames().get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(one.frames().size(), other.frames().size());
+    }
 
     /**
      * @param frames root first; never empty, as speedscope takes an empty stack for a pause
@@ -44,7 +67,7 @@ record SpeedscopeProfile(String name, List<WeighedStack> stacks) {
         for (CausedWaiting caused : CausedWaiting.of(process)) {
             List<Frame> frames = new ArrayList<>();
             frames.add(Stacks.named(labels.holder(caused.holder())));
-            frames.addAll(Stacks.shown(caused.stack()));
+            frames.addAll(caused.stack());
             stacks.add(new WeighedStack(frames, caused.nanos()));
         }
         if (!stacks.isEmpty()) {

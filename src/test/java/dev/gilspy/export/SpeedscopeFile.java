@@ -61,7 +61,7 @@ public final class SpeedscopeFile {
         return names;
     }
 
-    /** What a profile's stacks weigh, by their leaf, heaviest stack first. */
+    /** What a profile's stacks weigh, by their leaf. */
     public Map<String, Long> nanosByLeaf(String profile) {
         JsonObject found =
                 root.getAsJsonArray("profiles").get(profiles().indexOf(profile)).getAsJsonObject();

@@ -41,7 +41,7 @@ final class Meta {
         writeRun(summary.run(), json);
         json.name("profilingStartTime").value(0);
         json.name("profilingEndTime").value(Column.millis(summary.observedNanos()));
-        json.name("product").value(command());
+        json.name("product").value(Names.commands(summary));
         json.name("processType").value(0).name("stackwalk").value(1);
         json.name("symbolicated").value(true).name("symbolicationNotSupported").value(true);
         json.name("usesOnlyOneStackType").value(true);
@@ -61,14 +61,6 @@ final class Meta {
         json.name("interval").value(Column.millis(intervalNanos));
         json.name("startTime").value(known ? run.start().toEpochMilli() : 0);
         json.name("importedFrom").value(known ? "gilspy " + run.gilspyVersion() : "gilspy");
-    }
-
-    private String command() {
-        List<String> commands = new ArrayList<>();
-        for (ProcessSummary process : summary.processes()) {
-            commands.add(String.join(" ", process.info().command()));
-        }
-        return Names.of(String.join(", ", commands));
     }
 
     private static void writeUnits(JsonWriter json) throws IOException {

@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param tid as text where it is none of the kernel's
  * @param main whether the process goes by its name
+ * @param processName printable
  * @param samples in the order of time
  * @param markers in the order of time
  */
@@ -36,7 +37,7 @@ record Track(
     void write(JsonWriter json) throws IOException {
         json.beginObject().name("name").value(Names.of(name));
         json.name("processType").value("default");
-        json.name("processName").value(Names.of(processName));
+        json.name("processName").value(processName);
         json.name("processStartupTime").value(0).name("processShutdownTime").nullValue();
         json.name("registerTime").value(0).name("unregisterTime").nullValue();
         json.name("pausedRanges").beginArray().endArray();

@@ -4,6 +4,7 @@ import dev.gilspy.aggregate.Moment;
 import dev.gilspy.aggregate.Stretch;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.aggregate.ThreadSummary;
+import dev.gilspy.export.Names;
 import dev.gilspy.export.Stacks;
 import dev.gilspy.export.ThreadLabels;
 import dev.gilspy.model.Frame;
@@ -69,7 +70,7 @@ final class Tracks {
             boolean main,
             List<Track.Sample> samples,
             List<Marker> markers) {
-        String command = String.join(" ", process.info().command());
+        String command = Names.command(process);
         return new Track(name, tid, main, process.info().pid(), command, samples, markers);
     }
 
