@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How much of its time a GIL was held, as a line over the tracks of its process.
+ * How much of its time a GIL was held, as a line over the tracks of its process; without a GIL, how
+ * many threads were attached.
  *
  * @param firstTrack number of the process's first track
  * @param heldNanos how long it was held, by the end of each slice of time
@@ -33,7 +34,8 @@ record GilCounter(String name, int pid, int firstTrack, Map<Long, Long> heldNano
             String one = gils.size() > 1 ? " of interpreter " + gil.interpreters().get(0).id() : "";
             if (!held.isEmpty()) {
                 int pid = process.info().pid();
-                counters.add(new GilCounter("GIL held" + one, pid, firstTrack, held));
+                String what = process.info().gilEnabled() ? "GIL held" : "attached threads";
+                counters.add(new GilCounter(what + one, pid, firstTrack, held));
             }
         }
         return counters;
@@ -49,7 +51,7 @@ record GilCounter(String name, int pid, int firstTrack, Map<Long, Long> heldNano
 
     void write(JsonWriter json) throws IOException {
         json.beginObject().name("name").value(name).name("category").value("GIL");
-        json.name("description").value("Share of the time in which the GIL was held");
+        json.name("description").value("Share of the time; without a GIL, threads at once");
         json.name("pid").value(String.valueOf(pid));
         json.name("mainThreadIndex").value(firstTrack);
         List<Map.Entry<Long, Long>> rows = List.copyOf(heldNanos.entrySet());

@@ -17,26 +17,42 @@ record Marker(Stretch stretch, int name, int stack, int holder) {
 
     /** What the profiler is to know of each kind. */
     private enum Schema {
-        HOLD("gil-held", "GIL held", ThreadState.RUNNING, "One hold of the GIL."),
+        HOLD(
+                "gil-held",
+                "GIL held",
+                "attached",
+                ThreadState.RUNNING,
+                "One hold of the GIL; without a GIL, one stay attached to the interpreter."),
         WAIT(
                 "gil-wait",
                 "GIL wait",
+                "stopped",
                 ThreadState.WAITING,
-                "One wait for the GIL, from asking for it to getting it."),
+                "One wait for the GIL; without a GIL, one stop by a stop-the-world pause."),
         HELD_BLOCKED(
                 "gil-held-blocked",
                 "asleep with the GIL",
+                "asleep attached",
                 ThreadState.HELD_BLOCKED,
                 "Asleep in a system call with the GIL held: everybody waits for it.");
 
+        private static final String ROW = "{marker.name}";
+
         private final String type;
         private final String title;
+        private final String titleWithoutGil;
         private final ThreadState state;
         private final String description;
 
-        Schema(String type, String title, ThreadState state, String description) {
+        Schema(
+                String type,
+                String title,
+                String titleWithoutGil,
+                ThreadState state,
+                String description) {
             this.type = type;
             this.title = title;
+            this.titleWithoutGil = titleWithoutGil;
             this.state = state;
             this.description = description;
         }
@@ -47,10 +63,10 @@ record Marker(Stretch stretch, int name, int stack, int holder) {
 
         private void write(JsonWriter json) throws IOException {
             json.beginObject().name("name").value(type);
-            json.name("tooltipLabel").value(title).name("description").value(description);
+            json.name("tooltipLabel").value(ROW).name("description").value(description);
             boolean wait = this == WAIT;
-            json.name("tableLabel").value(wait ? "behind {marker.data.holder}" : title);
-            json.name("chartLabel").value(wait ? "{marker.data.holder}" : title);
+            json.name("tableLabel").value(wait ? "behind {marker.data.holder}" : ROW);
+            json.name("chartLabel").value(wait ? "{marker.data.holder}" : ROW);
             json.name("display").beginArray();
             for (String place : List.of("marker-chart", "marker-table", "timeline-overview")) {
                 json.value(place);
@@ -64,9 +80,13 @@ record Marker(Stretch stretch, int name, int stack, int holder) {
         }
     }
 
-    /** What a kind's row is called. */
-    static String title(Stretch.Kind kind) {
-        return Schema.of(kind).title;
+    /**
+     * What a kind's row is called.
+     *
+     * @param gil whether there is a GIL that is held and waited for
+     */
+    static String title(Stretch.Kind kind, boolean gil) {
+        return gil ? Schema.of(kind).title : Schema.of(kind).titleWithoutGil;
     }
 
     int category() {

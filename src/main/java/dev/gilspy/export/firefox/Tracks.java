@@ -122,6 +122,7 @@ final class Tracks {
                             .map(id -> tables.string(labels.holder(id)))
                             .orElse(StackTables.NONE);
         }
-        return new Marker(stretch, tables.string(Marker.title(stretch.kind())), stack, holder);
+        String title = Marker.title(stretch.kind(), process.info().gilEnabled());
+        return new Marker(stretch, tables.string(title), stack, holder);
     }
 }

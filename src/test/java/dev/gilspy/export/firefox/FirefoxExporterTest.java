@@ -98,6 +98,17 @@ class FirefoxExporterTest {
     }
 
     @Test
+    void withoutAGilNobodyHoldsOne() throws IOException {
+        InterpreterScenes.withoutGil(ledger);
+        FirefoxProfile profile = profile();
+        String track = profile.tracks().get(1);
+        assertThat(profile.markers(track, "attached")).isNotEmpty();
+        assertThat(profile.markers(track, "GIL held")).isEmpty();
+        assertThat(profile.counters().get(0).getAsJsonObject().get("name").getAsString())
+                .isEqualTo("attached threads");
+    }
+
+    @Test
     void theVerdictIsInTheProfileInformation() throws IOException {
         Scenes.threeWorkers(ledger);
         assertThat(profile().meta().getAsJsonArray("extra").toString()).contains("gil-bound: ");
