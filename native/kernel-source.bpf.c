@@ -96,6 +96,7 @@ struct target {
     u64 previous_at;
     u64 instruction_at;
     u64 owner_at;
+    u64 contexts_at; /* in a thread state, of the count of contexts entered; all ones: none */
     u64 skip_mask; /* bit n: a frame with owner n is no Python frame */
     u64 process;   /* in a namespace, its TGID in the first one; 0 while that is not known */
     u64 gils;      /* those in use have lower indices */
@@ -131,13 +132,14 @@ struct event {
     u32 interpreter; /* ID of the one that the thread itself is in */
     u64 switches;
     u64 extra;
+    u64 contexts; /* how often the thread has entered or left one; 0 where not read */
     struct {
         u64 executable;
         u64 instruction;
     } frame[MOST_FRAMES];
 };
 
-#define HEAD_BYTES 48
+#define HEAD_BYTES 56
 
 struct scratch {
     struct event event;
@@ -190,6 +192,7 @@ INLINE struct scratch *begin(u8 kind, u32 tid)
     event->interpreter = NO_INTERPRETER;
     event->switches = 0;
     event->extra = 0;
+    event->contexts = 0;
     return scratch;
 }
 
@@ -283,6 +286,12 @@ INLINE u64 leaf_frame(struct target *target, u64 tstate)
 }
 
 #define FRAME_U64(scratch, at) U64_OF((scratch)->frame, FRAME_BYTES, at)
+
+INLINE void count_contexts(struct event *event, struct target *target, u64 tstate)
+{
+    if (target->contexts_at != NONE)
+        event->contexts = read_pointer(tstate + target->contexts_at);
+}
 
 /* Frame by frame, leaf first, in the thread's own context: nothing changes meanwhile. */
 INLINE void walk(struct scratch *scratch, struct target *target, u64 frame)
@@ -482,8 +491,10 @@ PROGRAM("clock") int on_clock(struct clock_context *context)
         scratch->event.flags |= KERNEL_MODE;
         scratch->event.extra = saved_register(REGISTER_IP);
     }
-    if (self)
+    if (self) {
+        count_contexts(&scratch->event, target, tstate);
         walk(scratch, target, leaf_frame(target, tstate));
+    }
     send_whole(scratch);
     return 0;
 }
@@ -588,6 +599,7 @@ INLINE void leaves_cpu(struct thread *thread, u64 state)
     struct self *self = ended ? 0 : self_of(tid);
     if (self) {
         u64 tstate = find_itself(scratch, thread, target, self);
+        count_contexts(event, target, tstate);
         if (event->detail || is_holder(event, self))
             walk(scratch, target, leaf_frame(target, tstate));
     } else if (!ended) {

@@ -263,6 +263,7 @@ static void thread_struct(void)
     FIELD(PyThreadState, datastack_chunk);
 #endif
     FIELD(PyThreadState, id);
+    FIELD(PyThreadState, context_ver); /* in every version right before id */
     close_struct();
 }
 

@@ -17,11 +17,14 @@ public final class StackReader implements ThreadStacks {
 
     private final StackRoom room;
     private final FrameOffsets at;
+    private final int contextsAt;
     private final Walk walk = this::walk;
 
     public StackReader(CpythonProcess process) {
         room = new StackRoom(process.memory());
         at = FrameOffsets.of(process.layout());
+        boolean counts = process.layout().has("PyThreadState", "context_ver");
+        contextsAt = counts ? process.layout().offset("PyThreadState", "context_ver") : -1;
     }
 
     @Override
@@ -36,6 +39,7 @@ public final class StackReader implements ThreadStacks {
 
     private boolean walk(ThreadStack stack, MemoryPieces pieces) {
         long frame = leafFrame(stack.tstate(), pieces);
+        stack.contexts(contexts(stack.tstate(), pieces));
         boolean shim = !at.endsInShim();
         for (int links = 0; frame != 0; links++) {
             int offset = links < MOST_LINKS ? pieces.find(frame, at.frameBytes()) : -1;
@@ -52,6 +56,10 @@ public final class StackReader implements ThreadStacks {
             frame = caller;
         }
         return shim || stack.depth() == 0;
+    }
+
+    private long contexts(long tstate, MemoryPieces pieces) {
+        return contextsAt < 0 ? 0 : Math.max(0, pointer(tstate + contextsAt, pieces));
     }
 
     /** Address of the leaf frame; 0 if the thread runs no Python code, -1 if it cannot be read. */

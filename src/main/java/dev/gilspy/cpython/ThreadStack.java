@@ -18,6 +18,7 @@ public final class ThreadStack {
     private int depthBefore;
     private boolean changed;
     private boolean whole;
+    private long contexts;
 
     /**
      * @param tstate address of the thread state, or what stands for it
@@ -85,6 +86,19 @@ public final class ThreadStack {
     /** Whether the last reading found a whole chain, from the thread state to the base frame. */
     public boolean whole() {
         return whole;
+    }
+
+    /**
+     * How often the thread has entered or left a context (PEP 567), as last read; 0 if that is not
+     * known.
+     */
+    public long contexts() {
+        return contexts;
+    }
+
+    /** Says how often; for a {@link Walk}. */
+    void contexts(long count) {
+        contexts = count;
     }
 
     private void begin() {

@@ -13,6 +13,9 @@ package dev.gilspy.model;
  *     {@link ThreadInfo#NOBODY} or {@link ThreadInfo#UNKNOWN}); {@link ThreadInfo#NOBODY} in other
  *     states
  * @param holderStack the holder's stack at that time; 0 if not known
+ * @param otherContext whether the thread has entered or left a context (PEP 567) since its
+ *     observation before, and not during this one: an event loop runs each callback in one. Always
+ *     false where that is not known
  */
 public record StackObservation(
         int thread,
@@ -23,4 +26,20 @@ public record StackObservation(
         long nanos,
         int stack,
         int holder,
-        int holderStack) {}
+        int holderStack,
+        boolean otherContext) {
+
+    /** An observation of a thread of whose contexts nothing is known. */
+    public StackObservation(
+            int thread,
+            ThreadState state,
+            BlockedKind kind,
+            long atNanos,
+            int samples,
+            long nanos,
+            int stack,
+            int holder,
+            int holderStack) {
+        this(thread, state, kind, atNanos, samples, nanos, stack, holder, holderStack, false);
+    }
+}

@@ -25,7 +25,8 @@ final class ObservationColumns {
                 .addNanos(seen.nanos() - sinceThreads)
                 .addStack(seen.stack())
                 .addHolder(seen.holder())
-                .addHolderStack(seen.holderStack());
+                .addHolderStack(seen.holderStack())
+                .addOtherContext(seen.otherContext());
         lastAtNanos = seen.atNanos();
     }
 
@@ -50,6 +51,11 @@ final class ObservationColumns {
                 "the columns of its observations differ in length");
     }
 
+    /** A recording of before there was this column knows of no context. */
+    private boolean otherContext(int row) {
+        return row < columns.getOtherContextCount() && columns.getOtherContext(row);
+    }
+
     int rows() {
         return columns.getThreadCount();
     }
@@ -68,6 +74,7 @@ final class ObservationColumns {
                 sinceThreads + columns.getNanos(row),
                 tables.stack(columns.getStack(row)),
                 tables.holder(columns.getHolder(row)),
-                tables.stack(columns.getHolderStack(row)));
+                tables.stack(columns.getHolderStack(row)),
+                otherContext(row));
     }
 }

@@ -25,5 +25,6 @@ public interface ObservationSink {
         public int stack;
         public int holder;
         public int holderStack;
+        public boolean otherContext;
     }
 }

@@ -108,6 +108,7 @@ public final class ThreadTimeline {
                         && weight.stack == piece.stack
                         && weight.holder == piece.holder
                         && weight.holderStack == piece.holderStack
+                        && !piece.otherContext
                         && weight.nanos < LONGEST_NANOS;
         if (!same) {
             flushStack();
@@ -116,6 +117,7 @@ public final class ThreadTimeline {
             weight.stack = piece.stack;
             weight.holder = piece.holder;
             weight.holderStack = piece.holderStack;
+            weight.otherContext = piece.otherContext;
         }
         weight.nanos += piece.toNanos - piece.fromNanos;
         weight.samples += piece.samples;
@@ -156,6 +158,10 @@ public final class ThreadTimeline {
         public long uncertaintyNanos;
 
         public boolean newEpisode;
+
+        /** Whether the thread has entered or left a context since the piece before. */
+        public boolean otherContext;
+
         public int samples;
         public int stack;
         public int holder = ThreadInfo.NOBODY;

@@ -149,7 +149,8 @@ final class Streams {
                             step.b,
                             stack,
                             holder,
-                            stack));
+                            stack,
+                            step.a % 2 == 0));
         }
     }
 

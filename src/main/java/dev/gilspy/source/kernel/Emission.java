@@ -16,6 +16,8 @@ final class Emission {
     private long fromNanos;
     private long untilNanos;
     private boolean apart;
+    private long contexts;
+    private boolean otherContext;
     private boolean holding;
     private long drops;
 
@@ -64,6 +66,16 @@ final class Emission {
     }
 
     /**
+     * The thread has been seen with so many contexts entered and left.
+     *
+     * @param count 0 if that was not seen
+     */
+    void contexts(long count) {
+        otherContext |= count != 0 && contexts != 0 && count != contexts;
+        contexts = count == 0 ? contexts : count;
+    }
+
+    /**
      * The time from where all is said.
      *
      * @param uncertaintyNanos how well the ends are known
@@ -81,7 +93,9 @@ final class Emission {
         piece.uncertaintyNanos = uncertaintyNanos;
         piece.samples = 1;
         piece.newEpisode = apart;
+        piece.otherContext = otherContext;
         apart = false;
+        otherContext = false;
         if (state == ThreadState.WAITING) {
             holds.during(untilNanos, toNanos, this::addPiece);
         } else {
@@ -100,6 +114,7 @@ final class Emission {
         timeline.add(piece);
         piece.samples = 0;
         piece.newEpisode = false;
+        piece.otherContext = false;
         untilNanos = toNanos;
     }
 

@@ -18,6 +18,8 @@ package dev.gilspy.source.kernel;
  * @param switches the GIL's count of changes of holder
  * @param extra CLOCK: the instruction; OUT: the system call; IN: when it was woken, 0 = not known;
  *     WAIT, DROP: offset of the futex behind the GIL's first condition variable
+ * @param contexts CLOCK, OUT: how often the thread has entered or left a context (PEP 567); 0 where
+ *     that is not known
  * @param stack number of the thread's stack; {@link #NO_STACK} where it was not read
  */
 record Event(
@@ -32,6 +34,7 @@ record Event(
         int interpreter,
         long switches,
         long extra,
+        long contexts,
         int stack) {
     /** In place of a stack's number. */
     static final int NO_STACK = -1;

@@ -14,7 +14,7 @@ import java.util.function.LongToIntFunction;
  * native/kernel-source.bpf.c.
  */
 final class EventReader {
-    private static final int HEAD_BYTES = 48;
+    private static final int HEAD_BYTES = 56;
     private static final int FRAME_BYTES = 16;
 
     private final FrameOffsets at;
@@ -51,6 +51,7 @@ final class EventReader {
                 bytes.getInt(from + 28),
                 bytes.getLong(from + 32),
                 bytes.getLong(from + 40),
+                Math.max(0, bytes.getLong(from + 48)),
                 (flags & Event.WALKED) == 0 ? Event.NO_STACK : stack(bytes, from, flags, kind));
     }
 

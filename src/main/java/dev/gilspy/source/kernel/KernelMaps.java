@@ -20,7 +20,7 @@ final class KernelMaps implements AutoCloseable {
     private static final int MOST_TARGETS = 64;
     private static final int THREAD_BYTES = 32;
     private static final int SELF_BYTES = 24;
-    private static final int SCRATCH_BYTES = 48 + 16 * 1024 + 128 + 8 + 32 + 8;
+    private static final int SCRATCH_BYTES = 56 + 16 * 1024 + 128 + 8 + 32 + 8;
 
     private final Map<String, Integer> maps = new LinkedHashMap<>();
     private final ByteBuffer key = Bpf.buffer(Integer.BYTES);

@@ -36,6 +36,7 @@ record ObserverSink(Observer observer) implements ObservationSink {
                         weight.nanos,
                         weight.stack,
                         weight.holder,
-                        weight.holderStack));
+                        weight.holderStack,
+                        weight.otherContext));
     }
 }

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 
 /** Where things are in an observed process: {@code struct target} of native/kernel-source.bpf.c. */
 final class TargetWords {
-    static final int BYTES = (21 + ObservedGils.MOST) * Long.BYTES;
+    static final int BYTES = (22 + ObservedGils.MOST) * Long.BYTES;
 
     /** Of the process's number in the kernel: the programs find it out where they need it. */
     private static final long NOT_KNOWN_YET = 0;
@@ -28,7 +28,7 @@ final class TargetWords {
         TargetWords words = new TargetWords();
         words.gil(process.layout().struct("_gil_runtime_state"));
         words.threadStates(process, manyInterpreters);
-        words.frames(FrameOffsets.of(process.layout()));
+        words.frames(FrameOffsets.of(process.layout()), contextsAt(process.layout()));
         words.bytes.putLong(NOT_KNOWN_YET);
         words.gils(gils);
         words.bytes.flip();
@@ -61,7 +61,7 @@ final class TargetWords {
     }
 
     /** Offsets that a version does not have are all ones there as here. */
-    private void frames(FrameOffsets at) {
+    private void frames(FrameOffsets at, long contextsAt) {
         bytes.putLong(at.topAt());
         bytes.putLong(at.cframeTopAt());
         bytes.putLong(at.frameBytes());
@@ -69,7 +69,14 @@ final class TargetWords {
         bytes.putLong(at.previousAt());
         bytes.putLong(at.instructionAt());
         bytes.putLong(at.ownerAt());
+        bytes.putLong(contextsAt);
         bytes.putLong(at.skipMask());
+    }
+
+    private static long contextsAt(Layout layout) {
+        return layout.has("PyThreadState", "context_ver")
+                ? layout.offset("PyThreadState", "context_ver")
+                : NONE;
     }
 
     private void gils(long[] addresses) {

@@ -117,6 +117,7 @@ final class ThreadTrack {
             mend(event);
         }
         maybeOff = false;
+        emission.contexts(event.contexts());
         if (place.isLeft(event)) {
             goOn(event, holds);
         }

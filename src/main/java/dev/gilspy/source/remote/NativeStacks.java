@@ -65,7 +65,8 @@ final class NativeStacks extends PassingObserver {
                         seen.nanos(),
                         left ? bareStacks[seen.stack()] : withLeaf(seen.stack()),
                         seen.holder(),
-                        withLeaf(seen.holderStack())));
+                        withLeaf(seen.holderStack()),
+                        seen.otherContext()));
     }
 
     private int withLeaf(int stack) {

@@ -34,6 +34,9 @@ final class ObservationRing implements Announcer, ObservationSink {
     private static final int STACK = 2;
     private static final int CALL = 3;
 
+    /** In the head of a span: continued; of a stack observation: in another context. */
+    private static final long FLAG = 1L << 24;
+
     private static final ThreadState[] STATES = ThreadState.values();
     private static final BlockedKind[] KINDS = BlockedKind.values();
 
@@ -49,7 +52,7 @@ final class ObservationRing implements Announcer, ObservationSink {
     public void span(
             int thread, ThreadState state, BlockedKind kind, boolean continued, SpanTimes times) {
         long at = reserve(SPAN_SLOTS);
-        slots[slot(at)] = head(SPAN, thread, state, kind) | (continued ? 1L << 24 : 0);
+        slots[slot(at)] = head(SPAN, thread, state, kind) | (continued ? FLAG : 0);
         slots[slot(at + 1)] = times.fromNanos;
         slots[slot(at + 2)] = times.toNanos;
         slots[slot(at + 3)] = times.uncertaintyNanos;
@@ -61,7 +64,7 @@ final class ObservationRing implements Announcer, ObservationSink {
     public void stack(
             int thread, ThreadState state, BlockedKind kind, long atNanos, StackWeight weight) {
         long at = reserve(STACK_SLOTS);
-        slots[slot(at)] = head(STACK, thread, state, kind);
+        slots[slot(at)] = head(STACK, thread, state, kind) | (weight.otherContext ? FLAG : 0);
         slots[slot(at + 1)] = atNanos;
         slots[slot(at + 2)] = weight.nanos;
         slots[slot(at + 3)] = pack(weight.samples, weight.stack);
@@ -118,7 +121,7 @@ final class ObservationRing implements Announcer, ObservationSink {
                 slots[slot(at + 1)],
                 slots[slot(at + 2)],
                 slots[slot(at + 3)],
-                (head & 1L << 24) != 0);
+                (head & FLAG) != 0);
     }
 
     private StackObservation stackAt(long at, long head) {
@@ -133,7 +136,8 @@ final class ObservationRing implements Announcer, ObservationSink {
                 slots[slot(at + 2)],
                 (int) counts,
                 (int) (blamed >> 32),
-                (int) blamed);
+                (int) blamed,
+                (head & FLAG) != 0);
     }
 
     /** Writer: lets the reader pass on at once what has been written. Costs a system call. */

@@ -32,6 +32,7 @@ final class RunnableRun {
     private final int[] holderStacks = new int[CAPACITY];
     private final int[] interpreters = new int[CAPACITY];
     private final boolean[] newEpisodes = new boolean[CAPACITY];
+    private final boolean[] otherContexts = new boolean[CAPACITY];
     private final int[] samples = new int[CAPACITY];
     private final Evidence evidence = new Evidence();
     private final KernelAccount atStart = new KernelAccount();
@@ -114,6 +115,7 @@ final class RunnableRun {
         holderStacks[count] = sight.holderStack;
         interpreters[count] = sight.interpreter;
         newEpisodes[count] = sight.newEpisode;
+        otherContexts[count] = sight.otherContext;
         count++;
     }
 
@@ -123,7 +125,8 @@ final class RunnableRun {
                 && holders[before] == sight.holder
                 && holderStacks[before] == sight.holderStack
                 && interpreters[before] == sight.interpreter
-                && !sight.newEpisode;
+                && !sight.newEpisode
+                && !sight.otherContext;
     }
 
     /**
@@ -167,6 +170,7 @@ final class RunnableRun {
             piece.stack = stacks[i];
             piece.interpreter = interpreters[i];
             piece.newEpisode = newEpisodes[i];
+            piece.otherContext = otherContexts[i];
             handOn(i, from, middle, queuedFirst, firstIsLonger);
             handOn(i, middle, toNanos[i], !queuedFirst, !firstIsLonger);
             from = toNanos[i];
@@ -187,5 +191,6 @@ final class RunnableRun {
         piece.holderStack = waits ? holderStacks[look] : 0;
         timeline.add(piece);
         piece.newEpisode = false;
+        piece.otherContext = false;
     }
 }

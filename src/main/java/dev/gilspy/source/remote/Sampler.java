@@ -248,6 +248,7 @@ final class Sampler implements AutoCloseable {
         if (number == StackNumbers.TORN) {
             counts.incompleteStacks++;
         }
+        thread.sight().contexts = thread.stack().contexts();
         thread.stackRead(Math.max(0, number));
     }
 
@@ -262,6 +263,8 @@ final class Sampler implements AutoCloseable {
             boolean switched = thread.gil().switched();
             boolean another = switched && (thread.holdsGil() || thread.worked());
             thread.sight().newEpisode = another && thread.history().seen();
+            boolean otherContext = thread.sight().otherContextThan(thread.history().last());
+            thread.sight().otherContext = otherContext && thread.history().seen();
             thread.sight().interpreter = thread.seats().current().interpreter().id();
             thread.sight().stack = leaves.stackOf(thread, nowNanos);
         }

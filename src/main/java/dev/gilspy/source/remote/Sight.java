@@ -23,6 +23,12 @@ final class Sight {
     /** Whether its hold or wait is another one than at the look before. */
     boolean newEpisode;
 
+    /** How often the thread had entered or left a context; 0 if not known. */
+    long contexts;
+
+    /** Whether it has entered or left one since the look before. */
+    boolean otherContext;
+
     /** The Python stack's number; 0 if not known. */
     int pythonStack;
 
@@ -34,6 +40,11 @@ final class Sight {
 
     /** The holder's stack at this look; 0 if not known. */
     int holderStack;
+
+    /** Whether the thread has entered or left a context since another look at it. */
+    boolean otherContextThan(Sight before) {
+        return contexts != before.contexts && contexts != 0 && before.contexts != 0;
+    }
 
     /** Whether both found it asleep in the same, neither having nor wanting the GIL. */
     boolean sameSleep(Sight other) {
@@ -55,6 +66,8 @@ final class Sight {
         kind = other.kind;
         interpreter = other.interpreter;
         newEpisode = other.newEpisode;
+        contexts = other.contexts;
+        otherContext = other.otherContext;
         pythonStack = other.pythonStack;
         stack = other.stack;
         holder = other.holder;

@@ -130,6 +130,7 @@ final class ThreadHistory {
         piece.toNanos = toNanos;
         piece.interpreter = last.interpreter;
         piece.newEpisode = last.newEpisode;
+        piece.otherContext = last.otherContext;
         piece.samples = 1 + sameLooks;
         sameLooks = 0;
         piece.stack = last.stack;

@@ -57,6 +57,6 @@ class EventOrderTest {
     }
 
     private static Event at(long nanos, int tid) {
-        return new Event(nanos, tid, Kind.CLOCK, 0, 0, 0, 0, 0, -1, 0, 0, Event.NO_STACK);
+        return new Event(nanos, tid, Kind.CLOCK, 0, 0, 0, 0, 0, -1, 0, 0, 0, Event.NO_STACK);
     }
 }

@@ -61,14 +61,14 @@ class EventReaderTest {
 
         Event read(int flags, long[]... leafFirst) {
             ByteBuffer bytes =
-                    ByteBuffer.allocate(FROM + 48 + 16 * leafFirst.length)
+                    ByteBuffer.allocate(FROM + 56 + 16 * leafFirst.length)
                             .order(ByteOrder.LITTLE_ENDIAN);
             bytes.putInt(FROM + 8, 4242).put(FROM + 12, (byte) 1).put(FROM + 13, (byte) flags);
             bytes.putShort(FROM + 14, (short) leafFirst.length).putLong(FROM, 5);
             bytes.putLong(FROM + 40, NATIVE_CODE);
             for (int i = 0; i < leafFirst.length; i++) {
-                bytes.putLong(FROM + 48 + 16 * i, leafFirst[i][0]);
-                bytes.putLong(FROM + 56 + 16 * i, leafFirst[i][1]);
+                bytes.putLong(FROM + 56 + 16 * i, leafFirst[i][0]);
+                bytes.putLong(FROM + 64 + 16 * i, leafFirst[i][1]);
             }
             return reader.read(bytes, FROM);
         }
@@ -102,14 +102,14 @@ class EventReaderTest {
 
     @Test
     void readsEveryFieldOfARecord() {
-        ByteBuffer bytes = ByteBuffer.allocate(FROM + 48).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(FROM + 56).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(FROM, 123_456_789_012L).putInt(FROM + 8, 4242);
         bytes.put(FROM + 12, (byte) 4).put(FROM + 13, (byte) Event.BLIND);
         bytes.putLong(FROM + 16, 0x7f00_1234_5678L)
                 .put(FROM + 24, (byte) 1)
                 .put(FROM + 25, (byte) 15);
         bytes.putShort(FROM + 26, (short) -110).putInt(FROM + 28, 3);
-        bytes.putLong(FROM + 32, 77).putLong(FROM + 40, 88);
+        bytes.putLong(FROM + 32, 77).putLong(FROM + 40, 88).putLong(FROM + 48, 99);
 
         assertThat(new Scene(new FakePython(12)).reader.read(bytes, FROM))
                 .isEqualTo(
@@ -125,6 +125,7 @@ class EventReaderTest {
                                 3,
                                 77,
                                 88,
+                                99,
                                 Event.NO_STACK));
     }
 

@@ -44,6 +44,7 @@ final class Events {
     private int gil;
     private int interpreter = Event.UNTOLD;
     private int stack = Event.NO_STACK;
+    private long contexts;
 
     /** What the words of a GIL say. */
     private static final class Words {
@@ -215,10 +216,17 @@ final class Events {
                         interpreter,
                         words[gil].switches,
                         extra,
+                        contexts,
                         stack);
         if (arrives.test(event)) {
             tracks.on(event);
         }
+        return this;
+    }
+
+    /** What follows is seen with so many contexts entered and left. */
+    Events contexts(long count) {
+        contexts = count;
         return this;
     }
 

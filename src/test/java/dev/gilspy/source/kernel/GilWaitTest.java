@@ -93,6 +93,7 @@ class GilWaitTest {
                         Event.UNTOLD,
                         0,
                         0,
+                        0,
                         Event.NO_STACK);
 
         assertThat(wait.stillWaits(unread, false, PTHREAD)).isTrue();
@@ -177,12 +178,14 @@ class GilWaitTest {
     }
 
     private static Event event(long micros, Kind kind, int detail) {
-        return new Event(micros * MICRO, 1, kind, 0, OTHER, 1, 0, detail, -1, 0, 0, Event.NO_STACK);
+        return new Event(
+                micros * MICRO, 1, kind, 0, OTHER, 1, 0, detail, -1, 0, 0, 0, Event.NO_STACK);
     }
 
     /** Another thread has it, and this one may have had it before. */
     private static Event afterTwoSwitches(long micros, Kind kind, int detail) {
-        return new Event(micros * MICRO, 1, kind, 0, OTHER, 1, 0, detail, -1, 2, 0, Event.NO_STACK);
+        return new Event(
+                micros * MICRO, 1, kind, 0, OTHER, 1, 0, detail, -1, 2, 0, 0, Event.NO_STACK);
     }
 
     private static Event in(long micros, long wokenMicros) {
@@ -198,12 +201,13 @@ class GilWaitTest {
                 -1,
                 0,
                 wokenMicros * MICRO,
+                0,
                 Event.NO_STACK);
     }
 
     /** Nobody holds the GIL, and the words name who did. */
     private static Event by(long lastHolder, long micros) {
         return new Event(
-                micros * MICRO, 1, Kind.CLOCK, 0, lastHolder, 0, 0, 0, -1, 0, 0, Event.NO_STACK);
+                micros * MICRO, 1, Kind.CLOCK, 0, lastHolder, 0, 0, 0, -1, 0, 0, 0, Event.NO_STACK);
     }
 }

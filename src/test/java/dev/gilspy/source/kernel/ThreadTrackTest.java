@@ -8,6 +8,7 @@ import static dev.gilspy.source.kernel.Events.SWITCH_COND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gilspy.model.BlockedKind;
+import dev.gilspy.model.StackObservation;
 import dev.gilspy.model.ThreadState;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,18 @@ class ThreadTrackTest {
 
         assertThat(events.spans(A))
                 .containsExactly("native 0-100", "waiting 100-9004", "running 9004-9600");
+    }
+
+    @Test
+    void anotherContextBeginsAnObservation() {
+        holding().contexts(7).clock(A, 2000).clock(A, 3000).contexts(9).clock(A, 4000);
+        events.clock(A, 5000).contexts(0).clock(A, 6000).end(7000);
+
+        // As a stack, it counts for the time from the look but two before it.
+        assertThat(events.observationsOf(A))
+                .filteredOn(StackObservation::otherContext)
+                .hasSize(1)
+                .allSatisfy(seen -> assertThat(seen.nanos()).isBetween(3_000_000L, 6_000_000L));
     }
 
     @Test

@@ -124,8 +124,16 @@ class ObservationRingTest {
                         .as(
                                 (thread, state, kind, at, samples, nanos, stack, holder) ->
                                         new StackObservation(
-                                                thread, state, kind, at, samples, nanos, stack,
-                                                holder, stack / 2));
+                                                thread,
+                                                state,
+                                                kind,
+                                                at,
+                                                samples,
+                                                nanos,
+                                                stack,
+                                                holder,
+                                                stack / 2,
+                                                at % 2 == 0));
         return Arbitraries.oneOf(spans, observations).list().ofMaxSize(50);
     }
 
@@ -162,6 +170,7 @@ class ObservationRingTest {
             weight.stack = seen.stack();
             weight.holder = seen.holder();
             weight.holderStack = seen.holderStack();
+            weight.otherContext = seen.otherContext();
             into.stack(seen.thread(), seen.state(), seen.kind(), seen.atNanos(), weight);
         }
     }

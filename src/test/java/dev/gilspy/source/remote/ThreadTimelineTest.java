@@ -137,6 +137,27 @@ class ThreadTimelineTest {
         assertSpans(span(RUNNING, NONE, 0, 1, false), span(RUNNING, NONE, 1, 2, false));
     }
 
+    @Test
+    void anotherContextBeginsAnObservationButNoSpan() {
+        add(RUNNING, NONE, 3);
+        piece.otherContext = true;
+        add(RUNNING, NONE, 4);
+        piece.otherContext = false;
+        add(RUNNING, NONE, 5);
+        timeline.flush();
+        assertThat(Drained.from(ring, StackObservation.class))
+                .extracting(StackObservation::nanos, StackObservation::otherContext)
+                .containsExactly(Tuple.tuple(nanos(3), false), Tuple.tuple(nanos(9), true));
+    }
+
+    @Test
+    void anotherContextIsNoOtherSpan() {
+        add(RUNNING, NONE, 3);
+        piece.otherContext = true;
+        add(RUNNING, NONE, 4);
+        assertSpans(span(RUNNING, NONE, 0, 7, false));
+    }
+
     private void add(ThreadState state, BlockedKind kind, long millis) {
         piece.state = state;
         piece.kind = kind;
