@@ -24,6 +24,9 @@ import java.util.Map;
  * before the end. Not thread-safe: ask from the thread that feeds it.
  */
 public final class Ledger implements Observer {
+    /** The kernel source books time by the newest of so many looks at what a thread runs. */
+    private static final int LOOKS_BOOKED_TOGETHER = 3;
+
     private final IntervalLog intervals = new IntervalLog();
     private final SliceLog slices = new SliceLog();
     private final Threads threads = new Threads(intervals, slices);
@@ -37,6 +40,7 @@ public final class Ledger implements Observer {
     private final Interpreters interpreters = new Interpreters();
     private final Locks locks = new Locks();
     private final Pauses pauses = new Pauses();
+    private final EventLoops loops = new EventLoops();
 
     private Run run;
     private ProcessInfo process;
@@ -95,6 +99,7 @@ public final class Ledger implements Observer {
             if (timeline != null) {
                 timeline.replaceThreads(folded);
             }
+            loops.replaceThreads(folded);
         }
     }
 
@@ -106,6 +111,7 @@ public final class Ledger implements Observer {
     @Override
     public void stack(int id, int parent, int frame) {
         stackTable.stack(id, parent, frame);
+        loops.stack(id, parent, stackTable.frameOf(frame));
     }
 
     @Override
@@ -125,7 +131,9 @@ public final class Ledger implements Observer {
         thread.addSamples(seen.samples());
         int id = thread.info().id();
         int in = thread.info().interpreter();
-        stacks.add(new StackKey(id, in, seen.state(), seen.stack()), seen.samples(), seen.nanos());
+        StackKey place = new StackKey(id, in, seen.state(), seen.stack());
+        stacks.add(place, seen.samples(), seen.nanos());
+        loops.observe(seen, place);
         int holder = seen.holder() < 0 ? seen.holder() : threads.get(seen.holder()).info().id();
         if (timeline != null) {
             timeline.observe(id, holder, seen);
@@ -200,6 +208,7 @@ public final class Ledger implements Observer {
                 List.of(),
                 locks.summaries(),
                 pauses.summaries(),
+                loops.summaries(stretchNanos(observedNanos), totals::stacks),
                 timeline == null ? Timeline.NONE : totals.timeline(timeline));
     }
 
@@ -215,6 +224,12 @@ public final class Ledger implements Observer {
     private Resolution resolution(long observedNanos) {
         boolean events = run != null && run.source() == Run.Source.KERNEL;
         return new Resolution(sampleNanos(observedNanos), events);
+    }
+
+    /** How well an event loop's stretches are known: those of callbacks, by when they were seen. */
+    private long stretchNanos(long observedNanos) {
+        boolean events = run != null && run.source() == Run.Source.KERNEL;
+        return (events ? LOOKS_BOOKED_TOGETHER : 1) * sampleNanos(observedNanos);
     }
 
     /** The mean interval between two samples: what durations are known to at best. */

@@ -56,6 +56,7 @@ public record Selection(Pattern names, Summary whole) {
                         .filter(lock -> !lock.queues().isEmpty())
                         .toList(),
                 process.pauses(),
+                process.loops().stream().filter(loop -> ids.contains(loop.thread())).toList(),
                 select(process.timeline(), ids));
     }
 

@@ -23,6 +23,11 @@ final class StackTable {
         frames.set(id, frame);
     }
 
+    /** A frame that has been announced. */
+    Frame frameOf(int id) {
+        return frames.get(id);
+    }
+
     void stack(int id, int parent, int frame) {
         if (id >= parents.length) {
             int length = Math.max(id + 1, parents.length * 2);

@@ -88,6 +88,7 @@ public record Summary(
      * @param others threads that are not shown, which blame may name nevertheless
      * @param locks locks of the interpreter's that threads queued for, most queueing first
      * @param pauses who asked for stop-the-world pauses, longest first
+     * @param loops event loops that threads run, by thread
      * @param timeline {@link Timeline#NONE} unless an output asked for it
      */
     public record ProcessSummary(
@@ -102,6 +103,7 @@ public record Summary(
             List<ThreadSummary> others,
             List<LockSummary> locks,
             List<PauseAccount> pauses,
+            List<LoopSummary> loops,
             Timeline timeline) {
 
         public ProcessSummary {
@@ -114,6 +116,7 @@ public record Summary(
             others = List.copyOf(others);
             locks = List.copyOf(locks);
             pauses = List.copyOf(pauses);
+            loops = List.copyOf(loops);
         }
 
         /** A process whose threads are all shown, of which nothing more is known. */
@@ -137,6 +140,7 @@ public record Summary(
                     List.of(),
                     List.of(),
                     List.of(),
+                    List.of(),
                     Timeline.NONE);
         }
 
@@ -155,6 +159,7 @@ public record Summary(
                     others,
                     locks,
                     pauses,
+                    loops,
                     timeline);
         }
 

@@ -21,6 +21,10 @@
  * asks for it ({@link dev.gilspy.aggregate.Timeline}), and thinned out where it is long ({@link
  * dev.gilspy.aggregate.Thinned}).
  *
+ * <p>Event loops are known by the frames that run them ({@link dev.gilspy.aggregate.EventLoops}). A
+ * loop that is never idle runs one callback after the other without any sign but one: each runs in
+ * a context of its own (PEP 567), and the interpreter counts how often a thread enters one.
+ *
  * <p>The hard thing is to stay small for hours: threads that ended long ago are folded into one
  * line ({@link dev.gilspy.aggregate.Threads}), the lightest stacks lose their frames before there
  * are too many ({@link dev.gilspy.aggregate.Cells}), interpreters beyond some share a line ({@link

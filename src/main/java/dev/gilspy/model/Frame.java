@@ -7,4 +7,12 @@ package dev.gilspy.model;
  * @param file the file as the code object has it
  * @param line the line being executed, from 1; 0 where it is not known
  */
-public record Frame(String function, String file, int line) {}
+public record Frame(String function, String file, int line) {
+    /**
+     * Whether it is a native function: those stand with a library's bare name and without a line,
+     * while Python's frames have a path, or a name in angle brackets.
+     */
+    public boolean isNative() {
+        return line == 0 && !file.isEmpty() && !file.contains("/") && !file.startsWith("<");
+    }
+}

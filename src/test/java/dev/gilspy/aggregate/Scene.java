@@ -20,8 +20,10 @@ import dev.gilspy.model.ThreadInfo;
 import dev.gilspy.model.ThreadState;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A stream made by hand: calls an observer as a source would. Each thread has its own clock, which
@@ -36,6 +38,7 @@ public final class Scene {
     private final Map<Integer, String> names = new HashMap<>();
     private final Map<String, Integer> frames = new HashMap<>();
     private final Map<List<Integer>, Integer> stacks = new HashMap<>();
+    private final Set<Integer> inOtherContext = new HashSet<>();
     private Run.Source source = Run.Source.REMOTE;
     private Run.Pause pause = Run.Pause.NEVER;
     private double cpus = 4;
@@ -233,6 +236,14 @@ public final class Scene {
         return add(thread, state, BlockedKind.NONE, millis, true, stack);
     }
 
+    /**
+     * What the thread does next, it does in another context: its event loop runs another callback.
+     */
+    public Scene turns(int thread) {
+        inOtherContext.add(thread);
+        return this;
+    }
+
     /** A thread that waits for another one. */
     public Scene waits(int thread, double millis, int stack, int holder, int holderStack) {
         long nanos = span(thread, ThreadState.WAITING, BlockedKind.NONE, millis, false);
@@ -274,7 +285,17 @@ public final class Scene {
         int samples = (int) Math.max(1, nanos / MILLI);
         long end = clocks.get(thread);
         observer.observe(
-                new StackObservation(thread, state, kind, end, samples, nanos, stack, holder, at));
+                new StackObservation(
+                        thread,
+                        state,
+                        kind,
+                        end,
+                        samples,
+                        nanos,
+                        stack,
+                        holder,
+                        at,
+                        inOtherContext.remove(thread)));
     }
 
     /** The kernel's account of a thread, in milliseconds. */

@@ -2,6 +2,7 @@ package dev.gilspy.aggregate;
 
 import static dev.gilspy.model.BlockedKind.IO;
 import static dev.gilspy.model.BlockedKind.LOCK;
+import static dev.gilspy.model.BlockedKind.POLL;
 import static dev.gilspy.model.BlockedKind.SLEEP;
 import static dev.gilspy.model.ThreadState.HELD_BLOCKED;
 import static dev.gilspy.model.ThreadState.HELD_STARVED;
@@ -11,6 +12,8 @@ import static dev.gilspy.model.ThreadState.STARVED;
 
 import dev.gilspy.model.Observer;
 import dev.gilspy.model.ThreadInfo;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Recordings of a few seconds that several tests look at. */
 public final class Scenes {
@@ -19,7 +22,53 @@ public final class Scenes {
             "Thread._bootstrap_inner /usr/lib/python3.12/threading.py:1073";
     private static final String RUN = "Thread.run /usr/lib/python3.12/threading.py:1010";
 
+    private static final String[] LOOP = {
+        "<module> /srv/serve.py:90",
+        "run /usr/lib/python3.12/asyncio/runners.py:194",
+        "BaseEventLoop.run_forever /usr/lib/python3.12/asyncio/base_events.py:641",
+        "BaseEventLoop._run_once /usr/lib/python3.12/asyncio/base_events.py:1986"
+    };
+
     private Scenes() {}
+
+    /** The stack of an asyncio loop that runs something; of the loop itself if it is nothing. */
+    public static int inLoop(Scene scene, String... running) {
+        List<String> frames = new ArrayList<>(List.of(LOOP));
+        if (running.length > 0) {
+            frames.add("Handle._run /usr/lib/python3.12/asyncio/events.py:88");
+        }
+        frames.addAll(List.of(running));
+        return scene.stack(frames.toArray(String[]::new));
+    }
+
+    /** The stack of an asyncio loop that sleeps until there is an event. */
+    public static int inPoll(Scene scene) {
+        List<String> frames = new ArrayList<>(List.of(LOOP));
+        frames.add("EpollSelector.select /usr/lib/python3.12/selectors.py:468");
+        return scene.stack(frames.toArray(String[]::new));
+    }
+
+    /** A server's loop: short requests, some that compute for 120 ms, and one that sleeps. */
+    public static Summary eventLoop() {
+        Ledger ledger = new Ledger();
+        Scene scene = new Scene(ledger).begin();
+        int main = scene.thread("MainThread");
+        int poll = inPoll(scene);
+        int serve = inLoop(scene, "serve /srv/app.py:12");
+        int rank = inLoop(scene, "handle /srv/app.py:31", "rank /srv/model.py:88");
+        int sleep = inLoop(scene, "retry /srv/app.py:60");
+        for (int request = 0; request < 10; request++) {
+            scene.blocked(main, POLL, 40, poll);
+            scene.turns(main).is(main, RUNNING, 3, serve);
+            scene.turns(main).is(main, RUNNING, 120, rank);
+            scene.turns(main).is(main, RUNNING, 17, serve);
+            scene.turns(main).blocked(main, POLL, 20, poll);
+        }
+        scene.turns(main).blocked(main, SLEEP, 600, sleep);
+        scene.tally(2600, 0, 0, 0).quality(2600, 40_000).account(main, 2600, 1400, 3);
+        scene.end(2600);
+        return ledger.summary();
+    }
 
     /**
      * Three workers take turns of 5 ms for 3 s; a logger wants the GIL now and then; main joins.
