@@ -22,13 +22,9 @@ public final class Code {
         return fileName(frame).equals("threading.py") && THREAD_STARTERS.contains(name);
     }
 
-    /**
-     * Whether it is a native function: those stand with a library's bare name and without a line,
-     * while Python's frames have a path, or a name in angle brackets.
-     */
+    /** Whether it is a native function rather than Python code. */
     public static boolean isNative(Frame frame) {
-        String file = frame.file();
-        return frame.line() == 0 && !file.isEmpty() && !file.contains("/") && !file.startsWith("<");
+        return frame.isNative();
     }
 
     /** Whether the user wrote it, as opposed to the standard library or an installed package. */

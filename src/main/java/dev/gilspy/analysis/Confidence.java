@@ -23,14 +23,14 @@ public record Confidence(double share, VerdictCode runnerUp, int intervals) {
             List.of(Situation::held, Situation::waiting, Situation::inNative);
 
     /** How often the rules decide alike; null if the recording is too short to tell. */
-    static Confidence of(VerdictCode code, Bootstrap bootstrap) {
+    static Confidence of(VerdictCode code, Situation whole, Bootstrap bootstrap) {
         SmallSample sample = sample(bootstrap);
         if (sample == null || sample.blocks() < 2) {
             return null;
         }
         Map<VerdictCode, Integer> counts = new EnumMap<>(VerdictCode.class);
         for (Summary drawn : bootstrap.drawn(sample.drawSize())) {
-            Situation situation = Situation.of(drawn);
+            Situation situation = whole.in(drawn);
             if (situation != null) {
                 counts.merge(Rules.decide(situation), 1, Integer::sum);
             }

@@ -70,7 +70,8 @@ record Culprit(Frame frame, double share) {
         return tree;
     }
 
-    private static Optional<Culprit> of(CallTree tree) {
+    /** Of the time in a tree. */
+    static Optional<Culprit> of(CallTree tree) {
         long total = tree.root().nanos();
         List<CallTree.Node> wholePath = tree.heaviestPath(1);
         Optional<CallTree.Node> entry =

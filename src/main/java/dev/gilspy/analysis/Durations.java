@@ -24,6 +24,11 @@ public final class Durations {
         return text(nanos, 0);
     }
 
+    /** A limit that somebody set, of one digit and zeros: {@code 50 ms}, {@code 1 s}. */
+    public static String whole(long nanos) {
+        return text(nanos, nanos);
+    }
+
     /** A figure of a distribution, as fine as its resolution; a dash if it is empty. */
     public static String of(Quantiles quantiles, long nanos) {
         return quantiles.count() == 0

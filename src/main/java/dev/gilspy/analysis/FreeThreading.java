@@ -121,15 +121,6 @@ final class FreeThreading {
     private static String requester(Situation s, PauseAccount pause) {
         return Culprit.ofWaitingFor(s, pause.thread())
                 .map(culprit -> Code.text(culprit.frame()))
-                .orElseGet(() -> name(s, pause.thread()));
-    }
-
-    private static String name(Situation s, int id) {
-        return s.process().allThreads().stream()
-                .map(thread -> thread.thread())
-                .filter(thread -> thread.id() == id)
-                .map(thread -> thread.name().isEmpty() ? "TID " + thread.tid() : thread.name())
-                .findFirst()
-                .orElse("A thread that is not known");
+                .orElseGet(() -> Sentences.name(s, pause.thread()));
     }
 }

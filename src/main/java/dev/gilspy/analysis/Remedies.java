@@ -10,14 +10,36 @@ import java.util.Optional;
 
 /** What to do about a verdict, naming the user's own function where one stands out. */
 final class Remedies {
-    private static final String THEN_COMPARE =
-            "Record before and after with -o NAME.gilspy, and compare what gilspy report says.";
+    private static final String THEN_COMPARE = "Then: gilspy diff before.gilspy after.gilspy";
 
     private Remedies() {}
 
     static List<String> of(VerdictCode code, Situation s) {
+        List<String> remedies = new ArrayList<>(ofCode(code, s));
+        Pickling.remedy(code, s)
+                .ifPresent(remedy -> remedies.add(remedies.indexOf(THEN_COMPARE), remedy));
+        return remedies;
+    }
+
+    private static List<String> ofCode(VerdictCode code, Situation s) {
         return switch (code) {
             case GIL_BOUND -> gilBound(s);
+            case HELD_BY_NATIVE ->
+                    List.of(
+                            NativeWords.remedy(s.evidence().nativeHolding().orElseThrow()),
+                            THEN_COMPARE);
+            case CONVOY ->
+                    List.of(
+                            ConvoyWords.move(Convoy.of(s).orElseThrow(), s),
+                            ConvoyWords.shorten(s),
+                            THEN_COMPARE);
+            case EVENT_LOOP_BLOCKED -> {
+                List<String> remedies =
+                        new ArrayList<>(
+                                LoopWords.remedies(s.evidence().blockedLoop().orElseThrow(), s));
+                remedies.add(THEN_COMPARE);
+                yield remedies;
+            }
             case FREE_THREADED_GIL_ON -> gilOn(s);
             case FREE_THREADED_SCALING -> scaling(s);
             case INTERPRETERS_PARALLEL -> List.of(leave("interpreters", s));
@@ -83,9 +105,14 @@ final class Remedies {
 
     private static List<String> cpuStarved(Situation s) {
         List<String> remedies = new ArrayList<>();
+        String look =
+                s.hasQuota()
+                        ? "Raise the CPU quota (cpu.max of its cgroup; a container's CPU limit), or give it fewer threads"
+                        : "Look at the CPU quota and at what else runs on this machine";
         remedies.add(
-                "Look at the CPU quota and at what else runs on this machine: the target used %s of %s usable CPUs."
-                        .formatted(number(s.onCpu()), Sentences.cpus(s)));
+                look
+                        + ": the target used %s of %s usable CPUs."
+                                .formatted(number(s.onCpu()), Sentences.cpus(s)));
         remedies.add("Judge the GIL only when there is CPU to spare.");
         return remedies;
     }
@@ -99,6 +126,10 @@ final class Remedies {
             return List.of(
                     named(culprit, "%s is %s of it: " + what).orElse("In native code, " + what),
                     THEN_COMPARE);
+        }
+        Optional<String> inExtension = NativeWords.alone(s);
+        if (inExtension.isPresent()) {
+            return List.of(inExtension.get(), THEN_COMPARE);
         }
         String cheaper =
                 s.process().info().implementation().equals("PyPy")

@@ -16,7 +16,9 @@ final class Rules {
 
     static final List<Rule> ORDER =
             List.of(
-                    // Nothing can be said of a process that does nothing, so this comes first.
+                    // Before idle: a loop that a blocking call keeps from its events uses no CPU.
+                    new Rule(VerdictCode.EVENT_LOOP_BLOCKED, Rules::eventLoopBlocked),
+                    // Nothing can be said of a process that does nothing.
                     new Rule(VerdictCode.IDLE, s -> s.whole().busy() < Thresholds.IDLE),
                     // Before gil-bound: others wait here too, but for somebody's I/O.
                     new Rule(VerdictCode.HELD_WHILE_BLOCKED, Rules::heldWhileBlocked),
@@ -24,6 +26,11 @@ final class Rules {
                     new Rule(VerdictCode.CPU_STARVED, Rules::cpuStarved),
                     // Before gil-bound, whose remedies are for builds that need a GIL.
                     new Rule(VerdictCode.FREE_THREADED_GIL_ON, Rules::gilOnForNothing),
+                    // Before the convoy and gil-bound: others wait here too, but not for Python
+                    // code.
+                    new Rule(VerdictCode.HELD_BY_NATIVE, Rules::heldByNative),
+                    // Before gil-bound: the GIL is as busy, but only one thread computes.
+                    new Rule(VerdictCode.CONVOY, Rules::convoy),
                     new Rule(VerdictCode.GIL_BOUND, Rules::gilBound),
                     new Rule(VerdictCode.FREE_THREADED_SCALING, Rules::attachedAtOnce),
                     // Before the single thread: with a second one in native code it is not alone.
@@ -42,6 +49,11 @@ final class Rules {
                 .map(Rule::code)
                 .findFirst()
                 .orElse(VerdictCode.MIXED);
+    }
+
+    /** An event loop runs one thing for too long at a time, and nothing else is to blame. */
+    private static boolean eventLoopBlocked(Situation s) {
+        return !heldWhileBlocked(s) && s.gilIsInnocent() && s.evidence().blockedLoop().isPresent();
     }
 
     /** The GIL is held asleep for a part worth having back, and somebody waits meanwhile. */
@@ -70,15 +82,26 @@ final class Rules {
         return s.process().info().freeThreaded() && s.gilEnabled() && !s.gilIsInnocent();
     }
 
+    /** Most of the waiting is for native code that could do without the GIL. */
+    private static boolean heldByNative(Situation s) {
+        return waitingMatters(s) && s.evidence().nativeHolding().isPresent();
+    }
+
+    /** The GIL is busy with one thread, and most of the waiting is paid by switch intervals. */
+    private static boolean convoy(Situation s) {
+        return waitingMatters(s) && s.held() >= Thresholds.GIL_BUSY && Convoy.of(s).isPresent();
+    }
+
+    private static boolean waitingMatters(Situation s) {
+        return s.gilEnabled() && s.waiting() >= Thresholds.WAITING_MATTERS && !s.gilIsInnocent();
+    }
+
     /**
      * The GIL is busy, and the queue for it is worth something. Several GILs that are busy each
      * with one thread are not: those threads run at once.
      */
     private static boolean gilBound(Situation s) {
-        return s.gilEnabled()
-                && s.held() >= Thresholds.GIL_BUSY
-                && s.waiting() >= Thresholds.WAITING_MATTERS
-                && !s.gilIsInnocent();
+        return waitingMatters(s) && s.held() >= Thresholds.GIL_BUSY;
     }
 
     /** Nothing keeps threads from running Python code at once, and more than one does. */

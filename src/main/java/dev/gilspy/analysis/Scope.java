@@ -14,6 +14,7 @@ record Scope(Integer interpreter, int sharers, boolean ofSeveral) {
     private static final Set<VerdictCode> OF_THE_WHOLE =
             Set.of(
                     VerdictCode.IDLE,
+                    VerdictCode.EVENT_LOOP_BLOCKED,
                     VerdictCode.NATIVE_PARALLEL,
                     VerdictCode.INTERPRETERS_PARALLEL,
                     VerdictCode.FREE_THREADED_SCALING);

@@ -6,16 +6,29 @@ import static dev.gilspy.analysis.Shares.plural;
 import static dev.gilspy.model.ThreadState.HELD_BLOCKED;
 
 import dev.gilspy.model.BlockedKind;
+import dev.gilspy.model.ThreadInfo;
 import dev.gilspy.model.ThreadState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A verdict in words: its one sentence, and the two or three figures that it rests on. */
 final class Sentences {
     private Sentences() {}
 
     static String summary(VerdictCode code, Situation s) {
+        Optional<BlockedLoop> loop = blockedLoop(code, s);
+        if (loop.isPresent()) {
+            return LoopWords.summary(loop.get(), s);
+        }
         return s.gilEnabled() ? underGil(code, s) : FreeThreading.summary(code, s);
+    }
+
+    /** An event loop is blocked in the same way with and without a GIL. */
+    private static Optional<BlockedLoop> blockedLoop(VerdictCode code, Situation s) {
+        return code == VerdictCode.EVENT_LOOP_BLOCKED
+                ? s.evidence().blockedLoop()
+                : Optional.empty();
     }
 
     private static String underGil(VerdictCode code, Situation s) {
@@ -32,6 +45,9 @@ final class Sentences {
                                     plural(s.contenders(), "thread"),
                                     percentSign(s.held()),
                                     number(s.waiting()));
+            case HELD_BY_NATIVE ->
+                    NativeWords.summary(s.evidence().nativeHolding().orElseThrow(), s);
+            case CONVOY -> ConvoyWords.summary(Convoy.of(s).orElseThrow(), s);
             case HELD_WHILE_BLOCKED ->
                     "The GIL is held during blocking calls for %s of the time, and every other thread waits for them."
                             .formatted(percentSign(s.mean(HELD_BLOCKED)));
@@ -64,10 +80,15 @@ final class Sentences {
 
     /** Figures that the summary does not give already. */
     static List<String> evidence(VerdictCode code, Situation s) {
+        Optional<BlockedLoop> loop = blockedLoop(code, s);
+        if (loop.isPresent()) {
+            return LoopWords.evidence(loop.get(), s);
+        }
         if (!s.gilEnabled()) {
             return FreeThreading.evidence(code, s);
         }
         List<String> evidence = new ArrayList<>(underGilEvidence(code, s));
+        Pickling.evidence(code, s).ifPresent(evidence::add);
         if (s.process().info().freeThreaded()) {
             evidence.addAll(s.process().info().gilReasons());
         }
@@ -85,26 +106,37 @@ final class Sentences {
                             number(s.whole().waiting()) + " threads waiting for them on average",
                             cpus);
             case GIL_BOUND -> List.of(waitingOfBusy(s), cpus);
+            case HELD_BY_NATIVE ->
+                    NativeWords.evidence(s.evidence().nativeHolding().orElseThrow(), s);
+            case CONVOY -> ConvoyWords.evidence(Convoy.of(s).orElseThrow(), s);
             case HELD_WHILE_BLOCKED -> List.of(held, waiting, waitingOfBusy(s));
             case CPU_STARVED ->
                     List.of(
                             number(s.starved()) + " threads runnable without a CPU on average",
-                            cpus,
+                            s.hasQuota() ? cpus + ": a cgroup's quota" : cpus,
                             held,
                             waiting);
             case IO_BOUND, IDLE -> List.of(blockedKinds(s), waiting, cpus);
-            case NATIVE_PARALLEL, SINGLE_THREADED_CPU ->
-                    s.whole().hasSeveralGils()
-                            ? List.of(
-                                    number(s.whole().held()) + " GILs held on average",
-                                    number(s.whole().waiting()) + " threads waiting on average",
-                                    cpus)
-                            : List.of(held, waiting, cpus);
+            case NATIVE_PARALLEL -> {
+                List<String> evidence = new ArrayList<>(NativeWords.libraries(s));
+                evidence.addAll(aroundGil(s, held, waiting, cpus));
+                yield evidence;
+            }
+            case SINGLE_THREADED_CPU -> aroundGil(s, held, waiting, cpus);
             default ->
                     List.of(
                             number(s.inNative()) + " threads in native code on average",
                             blockedKinds(s));
         };
+    }
+
+    private static List<String> aroundGil(Situation s, String held, String waiting, String cpus) {
+        return s.whole().hasSeveralGils()
+                ? List.of(
+                        number(s.whole().held()) + " GILs held on average",
+                        number(s.whole().waiting()) + " threads waiting on average",
+                        cpus)
+                : List.of(held, waiting, cpus);
     }
 
     static String cpusUsed(Situation s) {
@@ -117,7 +149,7 @@ final class Sentences {
     }
 
     /** For a fixed load the gain is not throughput but this waiting, taken out of each request. */
-    private static String waitingOfBusy(Situation s) {
+    static String waitingOfBusy(Situation s) {
         return percentSign(s.waitingOfBusy()) + " of the threads' busy time is waiting for the GIL";
     }
 
@@ -138,8 +170,20 @@ final class Sentences {
     }
 
     static String name(Situation s) {
-        String name = s.busiest().thread().name();
-        return name.isEmpty() ? "TID " + s.busiest().thread().tid() : name;
+        return name(s.busiest().thread());
+    }
+
+    static String name(Situation s, int id) {
+        return s.process().allThreads().stream()
+                .map(thread -> thread.thread())
+                .filter(thread -> thread.id() == id)
+                .map(Sentences::name)
+                .findFirst()
+                .orElse("A thread that is not known");
+    }
+
+    static String name(ThreadInfo thread) {
+        return thread.name().isEmpty() ? "TID " + thread.tid() : thread.name();
     }
 
     /** Whether the busiest thread computes under the GIL rather than outside it. */

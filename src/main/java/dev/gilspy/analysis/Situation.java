@@ -26,6 +26,7 @@ public final class Situation {
     private final GilSummary gil;
     private final List<ThreadSummary> threads;
     private final Whole whole;
+    private Evidence evidence = new Evidence(this);
 
     private Situation(Summary summary, ProcessSummary process, GilSummary gil) {
         this.summary = summary;
@@ -58,6 +59,15 @@ public final class Situation {
         return most == null || most.threads.isEmpty() ? null : most;
     }
 
+    /** The situation in a part drawn from this recording, of which the same evidence holds. */
+    Situation in(Summary drawn) {
+        Situation part = of(drawn);
+        if (part != null && part.gil.ids().equals(gil.ids())) {
+            part.evidence = evidence;
+        }
+        return part;
+    }
+
     ProcessSummary process() {
         return process;
     }
@@ -78,6 +88,16 @@ public final class Situation {
 
     boolean gilEnabled() {
         return process.info().gilEnabled();
+    }
+
+    /** What a waiter waits before it asks the holder to drop the GIL; 0 if not known. */
+    long switchIntervalNanos() {
+        return process.info().switchIntervalNanos();
+    }
+
+    /** What stacks and durations tell of the recording. */
+    Evidence evidence() {
+        return evidence;
     }
 
     /** H: share of the time in which the GIL is held. */
@@ -103,6 +123,11 @@ public final class Situation {
     double cpus() {
         double cpus = summary.run().cpusUsable();
         return cpus > 0 ? cpus : Double.NaN;
+    }
+
+    /** Whether a quota is what bounds them: affinity gives whole CPUs. */
+    boolean hasQuota() {
+        return cpus() != Math.rint(cpus());
     }
 
     /** Mean number of threads in a state. */

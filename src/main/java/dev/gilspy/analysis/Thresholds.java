@@ -25,6 +25,39 @@ final class Thresholds {
     static final double WAITING_IS_SMALL = 0.1;
 
     /**
+     * Part of the waiting that must be for native code that holds the GIL: with less, freeing that
+     * code would leave most of the waiting.
+     */
+    static final double MOST_OF_WAITING = 0.5;
+
+    /**
+     * Switch intervals for which a holder keeps the GIL from those who wait before it must be in a
+     * native call. Python code lets go after one, and late by no more than its longest single
+     * instruction; what is computed in one call for three of them is worth knowing of.
+     */
+    static final double KEPT_INTERVALS = 3;
+
+    /**
+     * Part of its holding for which such a holder must have had a CPU: else that is what it lacks.
+     */
+    static final double KEEPER_ON_CPU = 0.8;
+
+    /** Part of the waiting that makes a single holder worth a look. */
+    static final double HOLDER_MATTERS = 0.05;
+
+    /**
+     * What a thread in a convoy holds at most, as a part of what it waits: a fifth of a turn of 5
+     * ms each would already be computing.
+     */
+    static final double CONVOY_HELD_OF_WAITING = 0.2;
+
+    /**
+     * Switch intervals that a wait in a convoy takes at least: a little less than one, since
+     * sampled waits lack half an interval between samples at each end.
+     */
+    static final double CONVOY_WAIT_INTERVALS = 0.7;
+
+    /**
      * Share of a GIL's holding that is asleep from which on removing it is the first thing to do.
      */
     static final double ASLEEP_OF_HELD = 0.25;
@@ -40,6 +73,12 @@ final class Thresholds {
 
     /** Mean number of threads without a CPU below which a shortage is no finding. */
     static final double STARVED_AT_ALL = 0.1;
+
+    /**
+     * Part of the work that is pickling from which on processes are no plain advice: data costs 5
+     * to 15 ms a megabyte to pass on, which soon is more than the work.
+     */
+    static final double PICKLING = 0.1;
 
     /** Share of the usable CPUs from which on a process is said to use all that it may. */
     static final double CPUS_USED = 0.8;
@@ -64,6 +103,20 @@ final class Thresholds {
 
     /** The part of all work that makes a thread the only one that matters. */
     static final double ALONE = 0.8;
+
+    /**
+     * Share of the time that an event loop must be stalled: as large a part of all that arrives
+     * finds it so, and one in twenty is what a service's users notice.
+     */
+    static final double LOOP_STALLED = 0.05;
+
+    /**
+     * Part of the stalled time that must go to what the loop runs, not to waiting for a GIL or CPU.
+     */
+    static final double LOOP_OWN_FAULT = 0.5;
+
+    /** Part of the stalled time in computing, or in blocking calls, that is worth a remedy. */
+    static final double LOOP_PART = 0.1;
 
     /** Share of the time that a GIL may be held where I/O is to be the reason for slowness. */
     static final double GIL_FREE = 0.5;

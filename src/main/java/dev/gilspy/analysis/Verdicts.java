@@ -35,7 +35,7 @@ public final class Verdicts {
                 scope.interpreter(),
                 scope.in(Sentences.summary(code, situation)),
                 factor == null ? null : factor.value(),
-                Confidence.of(code, bootstrap),
+                Confidence.of(code, situation, bootstrap),
                 Sentences.evidence(code, situation),
                 Remedies.of(code, situation),
                 gains ? WhatIfs.of(situation, bootstrap, loads, factor) : List.of());

@@ -8,7 +8,8 @@
  * are asked, and {@link dev.gilspy.analysis.Thresholds} says every limit and its reason. {@link
  * dev.gilspy.analysis.Culprit} finds the function to name. {@link dev.gilspy.analysis.BlameMatrix}
  * and {@link dev.gilspy.analysis.BlameFlame} are all waiting by who waited for whom, and by what
- * the holders did.
+ * the holders did. {@link dev.gilspy.analysis.Evidence} is what else stacks and durations tell:
+ * native code that keeps the GIL, event loops that are blocked.
  *
  * <p>Where a process has several GILs, the figures are those of the one that is wanted most, and
  * {@link dev.gilspy.analysis.Whole} has those of all; where no GIL is in force, {@link

@@ -2,6 +2,7 @@ package dev.gilspy.report;
 
 import dev.gilspy.aggregate.Blame;
 import dev.gilspy.aggregate.LockSummary;
+import dev.gilspy.aggregate.LoopSummary;
 import dev.gilspy.aggregate.StackSummary;
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.aggregate.Summary.InterpreterSummary;
@@ -50,6 +51,7 @@ final class JsonProcess {
         writeBlame();
         writeLocks();
         writePauses();
+        writeLoops();
         json.beginArray("stacks");
         for (StackSummary stack : process.stacks()) {
             writeStack(stack);
@@ -185,6 +187,14 @@ final class JsonProcess {
             writeTid("tid", pause.thread());
             json.number("pauses", pause.pauses());
             json.number("paused_ns", pause.pausedNanos()).endObject();
+        }
+        json.endArray();
+    }
+
+    private void writeLoops() throws IOException {
+        json.beginArray("event_loops");
+        for (LoopSummary loop : process.loops()) {
+            new JsonEventLoop(json, loop).write(tids.getOrDefault(loop.thread(), 0));
         }
         json.endArray();
     }

@@ -9,8 +9,9 @@ import java.util.List;
 
 /**
  * The report for people: header, verdict, what ways out could gain, interpreters where there are
- * several, threads, who makes others wait and who waits for whom, locks and pauses where there are
- * any, flame, the run's own quality. The same summary and options always give the same text.
+ * several, threads, who makes others wait and who waits for whom, locks, pauses and event loops
+ * where there are any, flame, the run's own quality. The same summary and options always give the
+ * same text.
  */
 public final class TextReport {
     private final TextOptions options;
@@ -50,6 +51,7 @@ public final class TextReport {
             addSection(
                     lines, new LocksText(options, palette).lines(process, summary.observedNanos()));
             addSection(lines, new PausesText(options, palette).lines(process, summary));
+            addSection(lines, new EventLoopText(options, palette).lines(process));
             addSection(
                     lines, new FlameText(options, palette).lines(process, summary.observedNanos()));
         }

@@ -96,4 +96,10 @@ class DurationsTest {
             Locale.setDefault(before);
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({"10000000, 10 ms", "50000000, 50 ms", "1000000000, 1 s"})
+    void aLimitHasNoDigitThatNobodySet(long nanos, String text) {
+        assertThat(Durations.whole(nanos)).isEqualTo(text);
+    }
 }

@@ -29,6 +29,7 @@ class JsonReportTest {
         Golden.assertMatches("workers.json", json(Scenes.threeWorkers()));
         Golden.assertMatches("device.json", json(Scenes.sleepsWithGil()));
         Golden.assertMatches("kernel.json", json(Scenes.byTheKernel()));
+        Golden.assertMatches("loop.json", json(Scenes.eventLoop()));
         Golden.assertMatches("begun.json", json(Scenes.justBegun()));
     }
 

@@ -30,6 +30,7 @@ class TextReportTest {
         Golden.assertMatches("workers-" + width + ".txt", text(Scenes.threeWorkers(), width));
         Golden.assertMatches("device-" + width + ".txt", text(Scenes.sleepsWithGil(), width));
         Golden.assertMatches("kernel-" + width + ".txt", text(Scenes.byTheKernel(), width));
+        Golden.assertMatches("loop-" + width + ".txt", text(Scenes.eventLoop(), width));
         Golden.assertMatches("begun-" + width + ".txt", text(Scenes.justBegun(), width));
     }
 
@@ -41,6 +42,7 @@ class TextReportTest {
                     Scenes.threeWorkers(),
                     Scenes.sleepsWithGil(),
                     Scenes.byTheKernel(),
+                    Scenes.eventLoop(),
                     Scenes.justBegun()
                 }) {
             assertThat(text(summary, width).lines())
