@@ -43,7 +43,7 @@ class PercentilePlot {
   noteText(leftOut) {
     const texts = [];
     if (this.coarsest > 0) {
-      texts.push(`Sampled: durations below ${durationText(this.coarsest)}, the grey part, are not told apart.`);
+      texts.push(`Sampled: durations below ${durationText(this.coarsest, this.coarsest)} are not told apart.`);
     }
     if (leftOut) {
       texts.push(`${leftOut.toLocaleString("en")} threads with less are left out.`);

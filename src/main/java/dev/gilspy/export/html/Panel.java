@@ -7,8 +7,8 @@ enum Panel {
     SUMMARY("Summary", ""),
     HELD(
             "Held",
-            "Where threads were while they held the GIL. A red edge is time asleep or without a CPU"
-                    + " with the GIL in hand."),
+            "Where threads were while they held the GIL. The coloured edge is time asleep or"
+                    + " without a CPU with the GIL in hand."),
     WAITING("Waiting", "Where threads were while they waited for the GIL."),
     NATIVE("Native", "Where threads ran native code, or were about to, without holding the GIL."),
     BLOCKED("Blocked", "Where threads slept without holding the GIL: this is harmless."),

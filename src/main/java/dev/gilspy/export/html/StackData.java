@@ -8,6 +8,7 @@ import dev.gilspy.analysis.BlameFlame;
 import dev.gilspy.analysis.CallTree;
 import dev.gilspy.analysis.Code;
 import dev.gilspy.model.Frame;
+import dev.gilspy.model.ThreadState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,12 +53,16 @@ final class StackData {
 
     /** Samples are {@code node, waiter, holder, µs}, one after the other. */
     void writeBlame(JsonWriter json) throws IOException {
-        StackTree tree = new StackTree(blame.tree(), frames);
+        CallTree all = new CallTree();
+        for (Blame part : process.blame()) {
+            all.add(shown(blame.stack(part)), ThreadState.WAITING, part.nanos());
+        }
+        StackTree tree = new StackTree(all, frames);
         Map<List<Integer>, Long> nanos = new LinkedHashMap<>();
         for (Blame part : process.blame()) {
             List<Integer> key =
                     List.of(
-                            tree.numberOf(blame.stack(part)),
+                            tree.numberOf(shown(blame.stack(part))),
                             threads.of(part.waiter()),
                             threads.of(part.holder()));
             nanos.merge(key, part.nanos(), Long::sum);

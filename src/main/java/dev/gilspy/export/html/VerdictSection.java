@@ -10,6 +10,7 @@ import static j2html.TagCreator.p;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.tbody;
 import static j2html.TagCreator.td;
+import static j2html.TagCreator.text;
 import static j2html.TagCreator.tr;
 
 import dev.gilspy.analysis.Shares;
@@ -29,6 +30,7 @@ final class VerdictSection {
                         p(
                                 span(verdict.code().label().toUpperCase(Locale.ROOT))
                                         .withClass("code"),
+                                text(" "),
                                 span(confidence(verdict)).withClass("confidence")),
                         p(Elements.plain(verdict.summary())).withClass("sentence"),
                         each(TextParts.ceiling(verdict).stream().toList(), sentence -> p(sentence)),

@@ -30,6 +30,13 @@ final class Browser implements AutoCloseable {
     /** Says that it knows no classes for this version's own protocol, of which we use none. */
     private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools");
 
+    /** A canvas that is read from is drawn by other means from then on; so we read from a copy. */
+    private static final String COPY =
+            "const {width, height} = arguments[0];"
+                    + "const copy = new OffscreenCanvas(width, height)"
+                    + ".getContext('2d', {willReadFrequently: true});"
+                    + "copy.drawImage(arguments[0], 0, 0);";
+
     private final ChromeDriver driver;
     private final Path profile;
 
@@ -150,8 +157,7 @@ final class Browser implements AutoCloseable {
     /** The colour of one pixel of a canvas: red, green, blue, alpha. */
     Object pixel(WebElement canvas, int x, int y) {
         return ask(
-                "return [...arguments[0].getContext('2d')"
-                        + ".getImageData(arguments[1], arguments[2], 1, 1).data]",
+                COPY + "return [...copy.getImageData(arguments[1], arguments[2], 1, 1).data]",
                 canvas,
                 x,
                 y);
@@ -161,10 +167,9 @@ final class Browser implements AutoCloseable {
     long colors(WebElement canvas) {
         return (Long)
                 ask(
-                        "const c = arguments[0];"
-                                + "const d = new Uint32Array(c.getContext('2d')"
-                                + ".getImageData(0, 0, c.width, c.height).data.buffer);"
-                                + "return new Set(d).size",
+                        COPY
+                                + "const all = copy.getImageData(0, 0, width, height).data;"
+                                + "return new Set(new Uint32Array(all.buffer)).size",
                         canvas);
     }
 
