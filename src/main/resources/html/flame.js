@@ -29,7 +29,7 @@ class Flame {
     this.status = element("p", { className: "status", role: "status" });
     this.toolbar = element("div", { className: "toolbar" });
     this.note = element("p", { className: "note" });
-    const owners = OWNERS.map((owner, i) => [`var(--${owner})`, OWNER_TEXTS[i]]);
+    const owners = OWNER_TEXTS.map((text, i) => [`var(--${OWNERS[i]})`, text]);
     const edges = this.kind.edges.map((state) => {
       const name = this.report.states[state];
       return [`var(--${name})`, name];
@@ -65,7 +65,7 @@ class Flame {
     );
     const { left_out: leftOut, small } = this.source.tree;
     this.note.textContent = leftOut
-      ? `${leftOut.toLocaleString("en")} branches below ${100 * small} % are left out; their time counts for their callers.`
+      ? `Left out below ${100 * small} %: ${countText(leftOut, "branch", "branches")}. Such time counts for the callers.`
       : "";
     this.grow();
   }

@@ -46,7 +46,7 @@ class PercentilePlot {
       texts.push(`Sampled: durations below ${durationText(this.coarsest, this.coarsest)} are not told apart.`);
     }
     if (leftOut) {
-      texts.push(`${leftOut.toLocaleString("en")} threads with less are left out.`);
+      texts.push(`Left out: ${countText(leftOut, "thread with less", "threads with less")}.`);
     }
     return texts.join(" ");
   }

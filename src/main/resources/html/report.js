@@ -1,7 +1,7 @@
 // The page's data, as PageData.java writes it, and words for it.
 
 const NOBODY = -1;
-const OWNERS = ["user", "library", "native-code"];
+const OWNERS = ["user", "library", "native-code", "all"];
 const OWNER_TEXTS = ["your code", "library", "native function"];
 
 class Report {

@@ -28,6 +28,11 @@ function percentText(share) {
   return share > 0 && share < 0.0005 ? "<0.1 %" : `${(100 * share).toFixed(1)} %`;
 }
 
+/** 1 branch, 4,000 branches */
+function countText(count, one, several) {
+  return `${count.toLocaleString("en")} ${count === 1 ? one : several}`;
+}
+
 /** A path's last part. */
 function fileName(path) {
   return path.slice(path.lastIndexOf("/") + 1);

@@ -30,7 +30,7 @@ class Timeline {
     this.timeline = this.report.process.timeline;
     this.rows = this.timeline.rows;
     const leftOut = this.timeline.left_out;
-    this.note.textContent = leftOut ? `${leftOut.toLocaleString("en")} less busy threads are left out.` : "";
+    this.note.textContent = leftOut ? `Left out: ${countText(leftOut, "less busy thread", "less busy threads")}.` : "";
     this.drawing.setHeight(AXIS + this.rows.length * (LANE + LANE_GAP));
     this.showAll();
   }

@@ -19,9 +19,14 @@ final class FrameTable {
     private enum Owner {
         USER,
         LIBRARY,
-        NATIVE;
+        NATIVE,
+        /** It is no function: it says that none is known. */
+        NOBODY;
 
         static Owner of(Frame frame) {
+            if (frame.file().isEmpty()) {
+                return NOBODY;
+            }
             if (Code.isNative(frame)) {
                 return NATIVE;
             }

@@ -21,7 +21,7 @@ enum Panel {
                     + " bottom up."),
     PERCENTILES(
             "Percentiles",
-            "How long holds and waits lasted: nine of ten were shorter than the figure at 90 %."),
+            "How long holds and waits lasted: nine of ten were no longer than at 90 %."),
     RUN("Run", "");
 
     private final String title;

@@ -94,7 +94,7 @@ final class ThreadsSection {
         states.forEach(state -> headings.add("\t" + state.label()));
         for (String what : List.of("hold", "wait")) {
             headings.addAll(
-                    List.of("\t" + what + " p50", "\t" + what + " p99", "\t" + what + " max"));
+                    List.of("\t" + what + "\np50", "\t" + what + "\np99", "\t" + what + "\nmax"));
         }
         return headings;
     }

@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -29,6 +29,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
 final class Browser implements AutoCloseable {
     /** Says that it knows no classes for this version's own protocol, of which we use none. */
     private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools");
+
+    /** How long the pointer is on its way; Selenium's own quarter of a second adds up. */
+    private static final Duration MOVE = Duration.ofMillis(20);
 
     /** A canvas that is read from is drawn by other means from then on; so we read from a copy. */
     private static final String COPY =
@@ -125,11 +128,6 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** Presses these with Control held down. */
-    void pressWithControl(String keys) {
-        new Actions(driver).keyDown(Keys.CONTROL).sendKeys(keys).keyUp(Keys.CONTROL).perform();
-    }
-
     void click(String selector) {
         find(selector).click();
     }
@@ -151,7 +149,7 @@ final class Browser implements AutoCloseable {
         ask("arguments[0].scrollIntoView({block: 'nearest'})", element);
         int width = element.getSize().width;
         int height = element.getSize().height;
-        return new Actions(driver).moveToElement(element, x - width / 2, y - height / 2);
+        return new Actions(driver, MOVE).moveToElement(element, x - width / 2, y - height / 2);
     }
 
     /** The colour of one pixel of a canvas: red, green, blue, alpha. */
