@@ -81,13 +81,10 @@ public final class MarkdownReport {
         add("### gilspy: " + verdict.code().label());
         add("**" + Markdown.text(verdict.summary()) + "**");
         TextParts.ceiling(verdict).ifPresent(sentence -> add(Markdown.text(sentence)));
-        if (verdict.confidence() != null) {
-            add(
-                    "Of recordings like this one, %s would be judged alike."
-                            .formatted(Shares.percentSign(verdict.confidence().share())));
-        }
-        addList("- ", verdict.evidence());
-        addList("1. ", verdict.remedies());
+        List<String> evidence = new ArrayList<>(verdict.evidence());
+        VerdictText.confidence(verdict, summary.observedNanos()).ifPresent(evidence::add);
+        addList("- ", evidence);
+        addList("1. ", VerdictText.remedies(verdict));
         addWhatIf(verdict.whatIf());
     }
 
@@ -113,7 +110,7 @@ public final class MarkdownReport {
                                     : Shares.UNKNOWN,
                             Markdown.text(way.assumption())));
         }
-        addTable(List.of("way out", ">times", ">from – to", "if"), rows);
+        addTable(List.of("way out", ">times as fast, or as short", ">from – to", "if"), rows);
     }
 
     private void addThreads(ProcessSummary process) {

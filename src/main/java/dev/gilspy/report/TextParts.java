@@ -34,6 +34,16 @@ public final class TextParts {
         return VerdictText.ceiling(verdict);
     }
 
+    /** How sure a verdict is, a clause; empty where nothing was observed. */
+    public static Optional<String> confidence(Summary summary, Verdict verdict) {
+        return VerdictText.confidence(verdict, summary.observedNanos());
+    }
+
+    /** What to do, a sentence each. */
+    public static List<String> remedies(Verdict verdict) {
+        return VerdictText.remedies(verdict);
+    }
+
     /** What the words mean where no GIL is in force; empty where one is. */
     public static Optional<String> withoutGil(ProcessSummary process) {
         return process.info().gilEnabled()

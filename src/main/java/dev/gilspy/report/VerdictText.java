@@ -44,16 +44,29 @@ final class VerdictText {
             Columns.wrapItems(evidence, room)
                     .forEach(line -> lines.add(palette.faint(INDENT + line)));
         }
-        if (observedNanos > 0) {
-            lines.add(palette.faint(INDENT + confidence(verdict.confidence(), observedNanos)));
-        }
-        for (String remedy : verdict.remedies()) {
-            addWrapped(lines, INDENT + ARROW, Columns.plain(remedy));
-        }
-        if (verdict.confidence() != null && verdict.confidence().low()) {
-            addWrapped(lines, INDENT + ARROW, NOT_SURE);
+        confidence(verdict, observedNanos)
+                .ifPresent(clause -> lines.add(palette.faint(INDENT + clause)));
+        for (String remedy : remedies(verdict)) {
+            addWrapped(lines, INDENT + ARROW, remedy);
         }
         return lines;
+    }
+
+    /** What to do, a sentence each; the last one may be to record for longer. */
+    static List<String> remedies(Verdict verdict) {
+        List<String> remedies =
+                new ArrayList<>(verdict.remedies().stream().map(Columns::plain).toList());
+        if (verdict.confidence() != null && verdict.confidence().low()) {
+            remedies.add(NOT_SURE);
+        }
+        return remedies;
+    }
+
+    /** How sure it is, a clause; empty where nothing was observed. */
+    static Optional<String> confidence(Verdict verdict, long observedNanos) {
+        return observedNanos > 0
+                ? Optional.of(confidence(verdict.confidence(), observedNanos))
+                : Optional.empty();
     }
 
     /** What it could gain, a sentence; empty where that is no reason to change anything. */

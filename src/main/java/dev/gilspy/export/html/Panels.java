@@ -52,7 +52,7 @@ final class Panels {
 
     private DomContent content(Panel panel) {
         return switch (panel) {
-            case SUMMARY -> div(VerdictSection.of(verdict), perProcess(this::threads));
+            case SUMMARY -> div(VerdictSection.of(summary, verdict), perProcess(this::threads));
             // The flame as text says all four.
             case HELD -> div(perProcess(this::flame)).withClass("without-script");
             case BLAME -> perProcess(BlameSection::of);

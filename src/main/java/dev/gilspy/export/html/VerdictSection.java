@@ -13,6 +13,7 @@ import static j2html.TagCreator.td;
 import static j2html.TagCreator.text;
 import static j2html.TagCreator.tr;
 
+import dev.gilspy.aggregate.Summary;
 import dev.gilspy.analysis.Shares;
 import dev.gilspy.analysis.Verdict;
 import dev.gilspy.analysis.WhatIf;
@@ -25,38 +26,28 @@ import java.util.Locale;
 final class VerdictSection {
     private VerdictSection() {}
 
-    static DomContent of(Verdict verdict) {
+    static DomContent of(Summary summary, Verdict verdict) {
+        List<String> remedies = TextParts.remedies(verdict);
         return div(
                         p(
                                 span(verdict.code().label().toUpperCase(Locale.ROOT))
                                         .withClass("code"),
                                 text(" "),
-                                span(confidence(verdict)).withClass("confidence")),
+                                span(TextParts.confidence(summary, verdict).orElse(""))
+                                        .withClass("confidence")),
                         p(Elements.plain(verdict.summary())).withClass("sentence"),
                         each(TextParts.ceiling(verdict).stream().toList(), sentence -> p(sentence)),
                         iff(
                                 !verdict.evidence().isEmpty(),
                                 Elements.list("evidence", verdict.evidence())),
-                        iff(!verdict.remedies().isEmpty(), remedies(verdict.remedies())),
+                        iff(!remedies.isEmpty(), remedies(remedies)),
                         iff(!verdict.whatIf().isEmpty(), whatIf(verdict.whatIf())))
                 .withClass("verdict " + verdict.code().label());
     }
 
-    private static String confidence(Verdict verdict) {
-        if (verdict.confidence() == null) {
-            return "";
-        }
-        String runnerUp =
-                verdict.confidence().runnerUp() == null
-                        ? ""
-                        : ", else " + verdict.confidence().runnerUp().label();
-        return "%s sure%s".formatted(Shares.percentSign(verdict.confidence().share()), runnerUp);
-    }
-
     private static DomContent remedies(List<String> remedies) {
         return div(
-                h2("What to do"),
-                ol(each(remedies, remedy -> li(Elements.plain(remedy)))).withClass("remedies"));
+                h2("What to do"), ol(each(remedies, remedy -> li(remedy))).withClass("remedies"));
     }
 
     private static DomContent whatIf(List<WhatIf> ways) {
@@ -64,7 +55,12 @@ final class VerdictSection {
                 h2("What it could gain"),
                 Elements.scrolled(
                         "What it could gain",
-                        Elements.headed(List.of("way out", "\ttimes", "\tfrom – to", "if"))
+                        Elements.headed(
+                                        List.of(
+                                                "way out",
+                                                "\ttimes as fast,\nor as short",
+                                                "\tfrom – to",
+                                                "if"))
                                 .with(tbody(each(ways, VerdictSection::row)))));
     }
 
