@@ -72,6 +72,7 @@ class LayersTest {
         "com.sun.jna, os memory",
         "org.fusesource.jansi, report",
         "picocli, cli",
+        "org.tomlj, cli",
         "com.google.protobuf, recording export",
         "com.google.gson, cpython report export",
         "j2html, export",

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * @param frame the function, with the line that carries most
  * @param share its part of the time in question, 0 to 1
  */
-record Culprit(Frame frame, double share) {
+public record Culprit(Frame frame, double share) {
     /** A callee carries on for its caller while it has this part of what the path began with. */
     private static final double MOST = 0.5;
 
@@ -70,8 +70,8 @@ record Culprit(Frame frame, double share) {
         return tree;
     }
 
-    /** Of the time in a tree. */
-    static Optional<Culprit> of(CallTree tree) {
+    /** The one that carries most of these stacks; empty if there are none. */
+    public static Optional<Culprit> of(CallTree tree) {
         long total = tree.root().nanos();
         List<CallTree.Node> wholePath = tree.heaviestPath(1);
         Optional<CallTree.Node> entry =

@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
             RecordCommand.class,
             DumpCommand.class,
             ReportCommand.class,
+            CheckCommand.class,
             DoctorCommand.class,
             DemoCommand.class
         },
@@ -26,6 +27,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:fine; also when the reader of a pipe has gone, or Ctrl-C ended a recording",
+            " 1:a budget of check is exceeded",
             " 2:the command line, or a file that it names, cannot be used",
             " 3:no usable target: no such process, not Python, or gone before the first sample",
             " 4:not permitted; the message says what grants it",
@@ -38,7 +40,8 @@ import picocli.CommandLine.ScopeType;
             "  gilspy record --pid 4242 -d 30s -o before.gilspy -o before.txt",
             "  gilspy record -- python3 app.py",
             "  gilspy dump --pid 4242",
-            "  gilspy report before.gilspy -f json | jq .verdict"
+            "  gilspy report before.gilspy -f json | jq .verdict",
+            "  gilspy check before.gilspy --max-waiting 20%%"
         })
 final class GilspyCommand implements Runnable {
     private final Terminal terminal;

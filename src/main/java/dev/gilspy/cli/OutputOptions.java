@@ -2,15 +2,11 @@ package dev.gilspy.cli;
 
 import dev.gilspy.error.OutputException;
 import dev.gilspy.error.UsageException;
-import dev.gilspy.export.Exporter;
 import dev.gilspy.export.Exporters;
 import dev.gilspy.report.TextOptions;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +15,6 @@ import picocli.CommandLine.Option;
 
 /** Which reports to write, and where. */
 final class OutputOptions {
-    private static final String STANDARD_OUTPUT = "-";
     private static final String RECORDING = ".gilspy";
     private static final Exporters FORMATS = new Exporters(TextOptions.PLAIN);
 
@@ -29,7 +24,7 @@ final class OutputOptions {
             description =
                     "Write here, in the format that the ending names; - is standard output. May be"
                             + " given several times (default: -).")
-    private List<String> outputs = List.of(STANDARD_OUTPUT);
+    private List<String> outputs = List.of(Destinations.STANDARD_OUTPUT);
 
     @Option(
             names = {"-f", "--format"},
@@ -70,7 +65,9 @@ final class OutputOptions {
      * @throws OutputException if one of them cannot be written
      */
     Outputs open(GilspyCommand gilspy, boolean recordings) {
+        Destinations destinations = new Destinations(outputs, format, List.of(RECORDING));
         checkOptions();
+        destinations.check(FORMATS);
         Outputs opened = new Outputs(threads);
         try {
             outputs.forEach(output -> add(output, gilspy, recordings, opened));
@@ -92,8 +89,8 @@ final class OutputOptions {
         checkFolder();
         Optional<Path> folder =
                 outputs.stream()
-                        .filter(output -> !output.equals(STANDARD_OUTPUT))
-                        .map(OutputOptions::path)
+                        .filter(output -> !output.equals(Destinations.STANDARD_OUTPUT))
+                        .map(Destinations::path)
                         .findFirst();
         folder.ifPresent(OutputOptions::make);
         return folder;
@@ -124,7 +121,7 @@ final class OutputOptions {
     /** How standard output has its text; empty if it has none, or another format. */
     Optional<TextOptions> textOnStandardOutput(GilspyCommand gilspy) {
         boolean text =
-                outputs.contains(STANDARD_OUTPUT)
+                outputs.contains(Destinations.STANDARD_OUTPUT)
                         && (format == null || format.equals(Defaults.FORMAT));
         return text ? Optional.of(text(gilspy)) : Optional.empty();
     }
@@ -138,54 +135,24 @@ final class OutputOptions {
                     "--threads is without effect: a recording holds all threads.",
                     "Give it to gilspy report.");
         }
-        if (new HashSet<>(outputs).size() < outputs.size()) {
-            throw new UsageException("The same output is given twice with -o.", "Leave one out.");
-        }
-        if (format != null && outputs.stream().noneMatch(this::needsFormat)) {
-            throw new UsageException(
-                    "-f %s is without effect: the files' endings name their formats."
-                            .formatted(format),
-                    "Leave it out, or add -o - to write to standard output, too.");
-        }
-    }
-
-    private boolean needsFormat(String output) {
-        return !output.endsWith(RECORDING) && FORMATS.findByFileName(output).isEmpty();
     }
 
     private void add(String output, GilspyCommand gilspy, boolean recordings, Outputs opened) {
-        if (output.equals(STANDARD_OUTPUT)) {
-            String name = format == null ? Defaults.FORMAT : format;
-            opened.addStandardOutput(new Exporters(text(gilspy)).byFormat(name));
+        List<String> others = recordings ? List.of(RECORDING) : List.of();
+        Destinations destinations = new Destinations(outputs, format, others);
+        if (output.equals(Destinations.STANDARD_OUTPUT)) {
+            opened.addStandardOutput(destinations.formatOf(output, new Exporters(text(gilspy))));
         } else if (!output.endsWith(RECORDING)) {
-            opened.addFile(path(output), ofFile(output, gilspy, recordings));
+            opened.addFile(
+                    Destinations.path(output),
+                    destinations.formatOf(output, new Exporters(plainText(gilspy))));
         } else if (recordings) {
-            opened.addRecording(path(output));
+            opened.addRecording(Destinations.path(output));
         } else {
             throw new UsageException(
                     "%s cannot be made from a recording.".formatted(output),
                     "A recording is copied with cp.");
         }
-    }
-
-    private Exporter ofFile(String output, GilspyCommand gilspy, boolean recordings) {
-        Exporters exporters = new Exporters(plainText(gilspy));
-        Optional<Exporter> named = exporters.findByFileName(output);
-        if (named.isEmpty() && format == null) {
-            throw unknownEnding(output, recordings);
-        }
-        return named.orElseGet(() -> exporters.byFormat(format));
-    }
-
-    private static UsageException unknownEnding(String output, boolean recordings) {
-        List<String> endings = new ArrayList<>(FORMATS.endings());
-        if (recordings) {
-            endings.add(0, RECORDING);
-        }
-        return new UsageException(
-                "The ending of \"%s\" is not one of a known format.".formatted(output),
-                "Endings: %s; or name the format with --format."
-                        .formatted(String.join(" ", endings)));
     }
 
     private TextOptions text(GilspyCommand gilspy) {
@@ -202,15 +169,7 @@ final class OutputOptions {
     static final class FormatNames implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return FORMATS.all().stream().map(Exporter::name).iterator();
-        }
-    }
-
-    private static Path path(String output) {
-        try {
-            return Path.of(output);
-        } catch (InvalidPathException e) {
-            throw new UsageException("%s is no file name.".formatted(output), "", e);
+            return FORMATS.names().iterator();
         }
     }
 }

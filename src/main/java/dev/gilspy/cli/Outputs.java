@@ -22,7 +22,7 @@ final class Outputs {
     /** Names of threads to list where none is the right one. */
     private static final int MOST_NAMES = 10;
 
-    private final List<Report> reports = new ArrayList<>();
+    private final Reports<Summary> reports = new Reports<>();
     private final List<Recording> recordings = new ArrayList<>();
     private final List<RecordingWriter> writers = new ArrayList<>();
     private final List<String> files = new ArrayList<>();
@@ -36,20 +36,18 @@ final class Outputs {
         this.threads = threads;
     }
 
-    private record Report(Exporter format, Sink sink) {}
-
     /** A recording's file, held open to prove that it can be written. */
     private record Recording(Path path, Sink probe) {}
 
     /** Adds a report in a file. */
     void addFile(Path path, Exporter format) {
-        reports.add(0, new Report(format, OutputFile.open(path)));
+        reports.addFile(path, format);
         files.add(path.toString());
     }
 
     /** Adds a report on standard output, which is written last. */
     void addStandardOutput(Exporter format) {
-        reports.add(new Report(format, new StandardOutput()));
+        reports.addStandardOutput(format);
     }
 
     void addRecording(Path path) {
@@ -102,8 +100,8 @@ final class Outputs {
     void finish(Summary summary) {
         Summary shown = threads == null ? summary : Selection.of(summary, threads);
         List<RuntimeException> failures = new ArrayList<>();
-        writers.forEach(writer -> attempt(writer::close, failures));
-        reports.forEach(report -> attempt(() -> write(report, shown), failures));
+        writers.forEach(writer -> Reports.attempt(writer::close, failures));
+        failures.addAll(reports.write(shown));
         if (!failures.isEmpty()) {
             throw failures.get(0);
         }
@@ -127,19 +125,7 @@ final class Outputs {
 
     /** Removes the files that were made and not written, since there is nothing to write. */
     void discard() {
-        reports.forEach(report -> report.sink().discard());
+        reports.discard();
         recordings.forEach(recording -> recording.probe().discard());
-    }
-
-    private static void write(Report report, Summary summary) {
-        report.sink().write(out -> report.format().write(summary, out));
-    }
-
-    private static void attempt(Runnable output, List<RuntimeException> failures) {
-        try {
-            output.run();
-        } catch (OutputException | ClosedPipeException e) {
-            failures.add(e);
-        }
     }
 }

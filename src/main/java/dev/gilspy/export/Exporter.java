@@ -1,18 +1,10 @@
 package dev.gilspy.export;
 
 import dev.gilspy.aggregate.Summary;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 
-/** One output format. */
-public interface Exporter {
-    /** Its name for {@code --format}. */
-    String name();
-
-    /** File endings that mean this format, with the dot; the first is the usual one. */
-    List<String> endings();
-
+/** One output format of recordings. */
+public interface Exporter extends Format<Summary> {
     /** Whether it shows the {@link dev.gilspy.aggregate.Timeline}, which is kept only then. */
     default boolean needsTimeline() {
         return false;
@@ -22,11 +14,4 @@ public interface Exporter {
     default List<String> omissions(Summary summary) {
         return List.of();
     }
-
-    /**
-     * Writes the whole summary and flushes; does not close.
-     *
-     * @throws IOException if the stream does
-     */
-    void write(Summary summary, OutputStream out) throws IOException;
 }

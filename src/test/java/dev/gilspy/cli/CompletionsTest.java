@@ -22,6 +22,9 @@ class CompletionsTest {
         assertThat(completed("gilspy record --exact o")).contains("off");
         assertThat(completed("gilspy record --pause h")).contains("holder");
         assertThat(completed("gilspy report --format fol")).contains("folded");
+        assertThat(completed("gilspy check --max-ho")).contains("--max-hold-p99");
+        assertThat(completed("gilspy check --verdict-not gil")).contains("gil-bound");
+        assertThat(completed("gilspy check --format gi")).contains("github");
     }
 
     /** What bash proposes for the last word of a line. */

@@ -58,6 +58,19 @@ class UsageTest {
                     report                              | Missing required parameter: 'RECORDING'
                     report no-such.gilspy               | Cannot read no-such.gilspy: No such file
                     report pom.xml                      | pom.xml is not a gilspy recording
+                    check pom.xml                       | Say what to check.
+                    check no-such.gilspy --max-wait 1s  | Cannot read no-such.gilspy: No such file
+                    check a --max-waiting lots          | --max-waiting: 'lots' is not a share such as 20%.
+                    check a --max-waiting 120%          | '120%' is not a share
+                    check a --max-hold 10               | --max-hold: '10' is not a time such as 10ms.
+                    check a --max-hold w-*=x            | 'x' is not a time
+                    check a --max-hold =5ms             | has no name of a thread before =
+                    check a --forbid laziness           | States: running, held-blocked
+                    check a --verdict-not guilty        | Verdicts: gil-bound
+                    check a --verdict-not w=gil-bound   | a verdict is one on all threads, and not on w
+                    check a --budget no-such.toml       | Cannot read no-such.toml: No such file
+                    check a --max-wait 1s -o a.csv      | Endings: .txt .xml .md .json
+                    check a --max-wait 1s -f yaml       | Formats: text, junit, markdown, json, github
                     report pom.xml -o a.gilspy          | a.gilspy cannot be made from a recording
                     """)
     void eachMistakeIsExplained(String args, String explanation) {

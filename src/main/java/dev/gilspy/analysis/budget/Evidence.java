@@ -1,0 +1,101 @@
+package dev.gilspy.analysis.budget;
+
+import dev.gilspy.aggregate.EpisodeKind;
+import dev.gilspy.aggregate.Summary;
+import dev.gilspy.aggregate.Summary.ProcessSummary;
+import dev.gilspy.aggregate.ThreadSummary;
+import dev.gilspy.analysis.Bootstrap;
+import dev.gilspy.analysis.Estimate;
+import dev.gilspy.analysis.Verdict;
+import dev.gilspy.analysis.Verdicts;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/** What a recording has to say about budgets, and how strictly it is taken. */
+final class Evidence {
+    static final String TOO_SHORT = "The recording is too short to tell how far it can be trusted.";
+    static final String LONGER = "Record longer: four times as long halves the interval.";
+    static final String LONG_ENOUGH =
+            "Record for ten seconds or more, or take it as it is with --strict.";
+
+    private final Summary summary;
+    private final boolean strict;
+    private final Bootstrap bootstrap;
+    private final Verdict verdict;
+
+    /**
+     * @param summary something was observed in it
+     * @param strict whether the figures themselves decide, rather than their intervals
+     */
+    Evidence(Summary summary, boolean strict) {
+        this.summary = summary;
+        this.strict = strict;
+        this.bootstrap = Bootstrap.of(summary);
+        this.verdict = Verdicts.of(summary);
+    }
+
+    Summary summary() {
+        return summary;
+    }
+
+    Verdict verdict() {
+        return verdict;
+    }
+
+    boolean strict() {
+        return strict;
+    }
+
+    /** The threads that are meant, of all processes. */
+    static List<ThreadSummary> threads(Summary summary, ThreadPattern pattern) {
+        return summary.processes().stream()
+                .flatMap(process -> process.threads().stream())
+                .filter(pattern::covers)
+                .toList();
+    }
+
+    /** The ids of the threads that are meant, of one process. */
+    Set<Integer> ids(ProcessSummary process, ThreadPattern pattern) {
+        return process.threads().stream()
+                .filter(pattern::covers)
+                .map(thread -> thread.thread().id())
+                .collect(Collectors.toSet());
+    }
+
+    Estimate share(ToDoubleFunction<Summary> figure) {
+        return bootstrap.share(figure);
+    }
+
+    /**
+     * @param percentile 0 to 100
+     */
+    Estimate duration(EpisodeKind kind, ThreadPattern pattern, double percentile) {
+        Set<Integer> ids = ids(summary.processes().get(0), pattern);
+        return bootstrap.duration(kind, ids::contains, percentile);
+    }
+
+    /** Holds a figure against its budget; who is suspected is looked for only where need be. */
+    Finding judge(Budget budget, Estimate found, ShareBudget.Search suspects) {
+        if (!strict && !found.bounded()) {
+            return Finding.of(budget, Outcome.UNANSWERED, found).because(TOO_SHORT, LONG_ENOUGH);
+        }
+        Finding finding = Finding.of(budget, outcome(found, budget.limit()), found);
+        return switch (finding.outcome()) {
+            case WITHIN, UNANSWERED -> finding;
+            case UNCERTAIN -> finding.because("", LONGER).suspecting(suspects.among(this));
+            case EXCEEDED -> finding.suspecting(suspects.among(this));
+        };
+    }
+
+    private Outcome outcome(Estimate found, double limit) {
+        if (strict) {
+            return found.value() > limit ? Outcome.EXCEEDED : Outcome.WITHIN;
+        }
+        if (found.low() > limit) {
+            return Outcome.EXCEEDED;
+        }
+        return found.high() <= limit ? Outcome.WITHIN : Outcome.UNCERTAIN;
+    }
+}

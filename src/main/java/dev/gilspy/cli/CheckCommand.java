@@ -1,0 +1,155 @@
+package dev.gilspy.cli;
+
+import dev.gilspy.aggregate.Ledger;
+import dev.gilspy.analysis.budget.Budget;
+import dev.gilspy.analysis.budget.Check;
+import dev.gilspy.error.ExitCode;
+import dev.gilspy.export.CheckFormats;
+import dev.gilspy.recording.RecordingReader;
+import dev.gilspy.report.CheckText;
+import dev.gilspy.report.TextOptions;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Passes or fails a recording against budgets. */
+@Command(
+        name = "check",
+        sortOptions = false,
+        description = {
+            "Hold a recording against budgets, for CI.",
+            "",
+            "A budget is exceeded when the figure's whole 95 %% interval is past it. Where the interval",
+            "straddles it, the check warns and passes: a longer recording has a narrower one.",
+            "NAMES= makes a budget that of the threads called so; * stands for anything."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:no budget is exceeded",
+            " 1:a budget is exceeded",
+            " 2:no budget is exceeded, but the recording cannot tell of all: durations sampled too",
+            "  :coarsely, no such thread, cut off, too short; or the command line cannot be used"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  gilspy check run.gilspy --max-waiting 20%% --forbid held-blocked",
+            "  gilspy check run.gilspy --max-hold-p99 'worker-*=10ms' --verdict-not gil-bound",
+            "  gilspy check run.gilspy --budget gil.toml -o gil.xml -o gil.md -o - -f github",
+            "",
+            "A budget file has the options' names, and a table for the threads called so:",
+            "  max-waiting = \"20%%\"",
+            "  forbid = [\"held-blocked\"]",
+            "  verdict-not = [\"gil-bound\", \"convoy\"]",
+            "  [threads.\"worker-*\"]",
+            "  max-hold-p99 = \"10ms\""
+        })
+final class CheckCommand implements Callable<Integer> {
+    private static final String WORKING_DIRECTORY = Path.of("").toAbsolutePath().toString();
+
+    @ParentCommand private GilspyCommand gilspy;
+    @Spec private CommandSpec spec;
+
+    @Parameters(paramLabel = "RECORDING", description = "Made with gilspy record -o FILE.gilspy.")
+    private Path recording;
+
+    @Mixin private BudgetOptions budgets;
+
+    @Option(names = "--strict", description = "The figures decide, whatever their intervals.")
+    private boolean strict;
+
+    @Option(
+            names = "--allow-unanswered",
+            description =
+                    "Pass over what the recording cannot tell, unless it is all that was asked.")
+    private boolean allowUnanswered;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description =
+                    "Write here, in the format that the ending names (.txt .xml .md .json); - is"
+                            + " standard output. May be given several times (default: -).")
+    private List<String> outputs = List.of(Destinations.STANDARD_OUTPUT);
+
+    @Option(
+            names = {"-f", "--format"},
+            paramLabel = "FORMAT",
+            completionCandidates = FormatNames.class,
+            description =
+                    "Format of standard output, and of a file whose ending names none:"
+                            + " ${COMPLETION-CANDIDATES} (default: "
+                            + Defaults.FORMAT
+                            + "). junit is XML; github annotates lines of a pull request.")
+    private String format;
+
+    @Override
+    public Integer call() {
+        List<Budget> asked = budgets.budgets();
+        Destinations destinations = new Destinations(outputs, format, List.of());
+        destinations.check(formats(TextOptions.PLAIN));
+        Reports<Check> reports = destinations.open(formats(onTerminal()), formats(inFile()));
+        Check check;
+        try {
+            check = check(asked);
+        } catch (RuntimeException e) {
+            reports.discard();
+            throw e;
+        }
+        if (!destinations.toStandardOutput()) {
+            sayWhatFailed(check);
+        }
+        reports.writeAll(check);
+        return exitCode(check);
+    }
+
+    private Check check(List<Budget> asked) {
+        Ledger ledger = new Ledger();
+        boolean truncated = RecordingReader.replay(recording, ledger).truncated();
+        return Check.of(
+                ledger.summary(), asked, new Check.Settings(truncated, strict, allowUnanswered));
+    }
+
+    private static CheckFormats formats(TextOptions text) {
+        return new CheckFormats(text, WORKING_DIRECTORY);
+    }
+
+    private TextOptions onTerminal() {
+        return new TextOptions(gilspy.terminal().width(), gilspy.colors(), false);
+    }
+
+    private TextOptions inFile() {
+        return new TextOptions(gilspy.terminal().fileWidth(), false, false);
+    }
+
+    /** A log that says no more than that a step failed helps nobody. */
+    private void sayWhatFailed(Check check) {
+        PrintWriter err = spec.commandLine().getErr();
+        CheckText.complaints(check).forEach(sentence -> err.println("gilspy: " + sentence));
+        err.flush();
+    }
+
+    private static int exitCode(Check check) {
+        return switch (check.outcome()) {
+            case WITHIN, UNCERTAIN -> ExitCode.OK;
+            case UNANSWERED -> ExitCode.USAGE;
+            case EXCEEDED -> ExitCode.EXCEEDED;
+        };
+    }
+
+    /** The names that {@code -f} takes; the shell completes them. */
+    static final class FormatNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return formats(TextOptions.PLAIN).names().iterator();
+        }
+    }
+}
