@@ -15,6 +15,8 @@
  * {@link dev.gilspy.analysis.Whole} has those of all; where no GIL is in force, {@link
  * dev.gilspy.analysis.FreeThreading} has the words.
  *
+ * <p>{@link dev.gilspy.analysis.budget} holds a recording against a user's own limits.
+ *
  * <p>The hard thing is to tell neighbours apart, above all to say so when the GIL is innocent. What
  * no rule is sure of is {@code mixed}.
  */

@@ -17,8 +17,11 @@ public record DurationBudget(
         implements Budget {
     private static final double LONGEST = 100;
 
-    /** Both ends of an episode are known to one sample only. */
-    private static final int ENDS = 2;
+    /**
+     * A figure is known to plus or minus the resolution: none can be told to be within less than
+     * twice that.
+     */
+    private static final int BOTH_WAYS = 2;
 
     @Override
     public Unit unit() {
@@ -34,7 +37,7 @@ public record DurationBudget(
     public Finding judge(Evidence evidence) {
         List<ThreadSummary> covered = Evidence.threads(evidence.summary(), threads);
         Known known = Known.of(covered.stream().map(this::durations).toList(), evidence);
-        if (limitNanos < ENDS * known.resolutionNanos()) {
+        if (limitNanos < BOTH_WAYS * known.resolutionNanos()) {
             return tooCoarse(known);
         }
         if (known.count() == 0) {
