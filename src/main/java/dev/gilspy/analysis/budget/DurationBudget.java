@@ -17,6 +17,10 @@ public record DurationBudget(
         implements Budget {
     private static final double LONGEST = 100;
 
+    private static final String FINER =
+            "Record with --exact=on, which takes root or CAP_BPF and CAP_PERFMON, or with a higher"
+                    + " --rate.";
+
     /**
      * A figure is known to plus or minus the resolution: none can be told to be within less than
      * twice that.
@@ -46,7 +50,10 @@ public record DurationBudget(
                     .because("There was no %s to see.".formatted(kind.label()), "");
         }
         Estimate found = percentile == LONGEST ? longest(known) : percentile(known, evidence);
-        return evidence.judge(this, found, this::suspect).knownTo(known.resolutionNanos());
+        Finding finding =
+                evidence.judge(this, found, this::suspect).knownTo(known.resolutionNanos());
+        boolean vague = finding.outcome() == Outcome.UNCERTAIN && known.resolutionNanos() > 0;
+        return vague ? finding.because(finding.note(), FINER) : finding;
     }
 
     private Quantiles durations(ThreadSummary thread) {
@@ -57,8 +64,7 @@ public record DurationBudget(
         return Finding.unanswered(
                         this,
                         "It takes a recording that tells %ss more finely.".formatted(kind.label()),
-                        "Record with --exact=on, which takes root or CAP_BPF and CAP_PERFMON, or"
-                                + " with a higher --rate.")
+                        FINER)
                 .knownTo(known.resolutionNanos());
     }
 
