@@ -40,6 +40,7 @@ class LayersTest {
                     "source",
                     "aggregate",
                     "analysis",
+                    "compare",
                     "recording",
                     "report",
                     "export",
@@ -74,6 +75,7 @@ class LayersTest {
         "picocli, cli",
         "org.tomlj, cli",
         "com.google.protobuf, recording export",
+        "org.apache.commons.statistics, analysis compare",
         "com.google.gson, cpython report export",
         "j2html, export",
         "org.HdrHistogram, source aggregate recording report export"

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * @param effective how many that do not depend on each other would tell as much; 1 to {@code
  *     blocks}
  */
-record SmallSample(int blocks, double effective) {
+public record SmallSample(int blocks, double effective) {
     /** Two standard deviations of a normal distribution hold 95 % of it, nearly. */
     private static final double NORMAL = 1.959964;
 
@@ -21,7 +21,7 @@ record SmallSample(int blocks, double effective) {
     private static final double MOST_ALIKE = 0.9;
 
     /** Of a figure that had these values, block by block; NaN where it had none. */
-    static SmallSample of(double[] series) {
+    public static SmallSample of(double[] series) {
         double[] known = Arrays.stream(series).filter(value -> !Double.isNaN(value)).toArray();
         int blocks = known.length;
         if (blocks < LEAST) {

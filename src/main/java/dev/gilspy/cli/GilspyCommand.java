@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
             DumpCommand.class,
             ReportCommand.class,
             CheckCommand.class,
+            DiffCommand.class,
             DoctorCommand.class,
             DemoCommand.class
         },
@@ -27,7 +28,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:fine; also when the reader of a pipe has gone, or Ctrl-C ended a recording",
-            " 1:a budget of check is exceeded",
+            " 1:a budget of check is exceeded, diff --fail-on-regression found one, or demo all did not agree",
             " 2:the command line, or a file that it names, cannot be used",
             " 3:no usable target: no such process, not Python, or gone before the first sample",
             " 4:not permitted; the message says what grants it",
@@ -41,7 +42,8 @@ import picocli.CommandLine.ScopeType;
             "  gilspy record -- python3 app.py",
             "  gilspy dump --pid 4242",
             "  gilspy report before.gilspy -f json | jq .verdict",
-            "  gilspy check before.gilspy --max-waiting 20%%"
+            "  gilspy check before.gilspy --max-waiting 20%%",
+            "  gilspy diff before.gilspy after.gilspy"
         })
 final class GilspyCommand implements Runnable {
     private final Terminal terminal;

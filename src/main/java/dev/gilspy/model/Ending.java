@@ -12,4 +12,9 @@ public record Ending(Reason reason, long atNanos, String detail) {
         EXIT,
         SIGNAL
     }
+
+    /** Whether what was written of it ends where nobody ended it: a signal has no more to say. */
+    public boolean cutOff() {
+        return reason == Reason.SIGNAL && !detail.isEmpty();
+    }
 }

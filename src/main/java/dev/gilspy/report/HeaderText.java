@@ -101,8 +101,7 @@ final class HeaderText {
         return switch (summary.ending().reason()) {
             case DURATION -> "";
             case EXIT -> ", until it was gone";
-            case SIGNAL ->
-                    summary.ending().detail().isEmpty() ? ", until interrupted" : ", cut off";
+            case SIGNAL -> summary.ending().cutOff() ? ", cut off" : ", until interrupted";
         };
     }
 }

@@ -33,6 +33,16 @@ public record Palette(boolean color) {
         return color(Color.GREEN, text);
     }
 
+    /** What there is more of than before, as in differential flame graphs. */
+    public String grown(String text) {
+        return color(Color.RED, text);
+    }
+
+    /** What there is less of than before. */
+    public String shrunk(String text) {
+        return color(Color.BLUE, text);
+    }
+
     /** Text about a state in that state's colour. */
     public String state(ThreadState state, String text) {
         return switch (state) {

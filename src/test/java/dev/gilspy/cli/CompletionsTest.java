@@ -25,6 +25,8 @@ class CompletionsTest {
         assertThat(completed("gilspy check --max-ho")).contains("--max-hold-p99");
         assertThat(completed("gilspy check --verdict-not gil")).contains("gil-bound");
         assertThat(completed("gilspy check --format gi")).contains("github");
+        assertThat(completed("gilspy diff --fail")).contains("--fail-on-regression");
+        assertThat(completed("gilspy diff --format mark")).contains("markdown");
     }
 
     /** What bash proposes for the last word of a line. */

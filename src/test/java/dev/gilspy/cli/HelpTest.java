@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 class HelpTest {
-    /** What follows the name is a command, or the verb of a sentence. */
+    /** What follows the name is a command, or the verb of a sentence; not so behind a file's. */
     private static final Pattern COMMAND =
             Pattern.compile("(?<!\\.)gilspy (?!cannot|waits)([a-z]+)");
 

@@ -71,6 +71,12 @@ class UsageTest {
                     check a --budget no-such.toml       | Cannot read no-such.toml: No such file
                     check a --max-wait 1s -o a.csv      | Endings: .txt .xml .md .json
                     check a --max-wait 1s -f yaml       | Formats: text, junit, markdown, json, github
+                    diff                                | Missing required parameters: 'BEFORE', 'AFTER'
+                    diff pom.xml                        | Missing required parameter: 'AFTER'
+                    diff pom.xml pom.xml                | pom.xml is not a gilspy recording
+                    diff a b --strict                   | --strict is without effect
+                    diff a b --fail-on-regression=some  | 'some' is not a growth such as 10%
+                    diff a b -o a.xyz                   | Endings: .txt .md .json .folded .collapsed
                     report pom.xml -o a.gilspy          | a.gilspy cannot be made from a recording
                     """)
     void eachMistakeIsExplained(String args, String explanation) {

@@ -1,0 +1,212 @@
+package dev.gilspy.cli;
+
+import dev.gilspy.aggregate.Ledger;
+import dev.gilspy.aggregate.StackBlocks;
+import dev.gilspy.aggregate.Summary;
+import dev.gilspy.analysis.Comparability;
+import dev.gilspy.analysis.Comparability.Obstacle;
+import dev.gilspy.compare.Comparison;
+import dev.gilspy.compare.Diff;
+import dev.gilspy.compare.Gate;
+import dev.gilspy.compare.Recorded;
+import dev.gilspy.error.ExitCode;
+import dev.gilspy.error.RecordingException;
+import dev.gilspy.error.UsageException;
+import dev.gilspy.export.DiffFormats;
+import dev.gilspy.recording.RecordingReader;
+import dev.gilspy.report.DiffText;
+import dev.gilspy.report.TextOptions;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Tells what changed between two recordings. */
+@Command(
+        name = "diff",
+        sortOptions = false,
+        description = {
+            "Tell what changed between two recordings, and what is only noise.",
+            "",
+            "Figures are shares of time, or per second, so the recordings need not be equally long.",
+            "Threads are compared by name, with numbers left out: worker-1 and worker-2 are worker-*.",
+            "A function is charged with the library and native code that it calls."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:compared; with --fail-on-regression nothing that matters is worse by more",
+            " 1:with --fail-on-regression something is",
+            " 2:not comparable, or too short to tell a regression; or the command line cannot be used"
+        },
+        footerHeading =
+                "%nWhat --fail-on-regression judges, and what it must be worse by at least:%n",
+        footer = {
+            "  waiting threads            0.05 threads",
+            "  held-blocked               1 point of the time",
+            "  GIL held                   1 point, and more than the same number of holds would have taken",
+            "                             before: else it is more of the same work",
+            "  waiting, of each group     1 point of its time",
+            "  hold p99, of each group    1 ms, and 100 holds on both sides",
+            "  wait p99, of each group    1 ms, and 100 waits on both sides",
+            "",
+            "Examples:",
+            "  gilspy diff before.gilspy after.gilspy",
+            "  gilspy diff before.gilspy after.gilspy --fail-on-regression 10%% -o diff.md -o -",
+            "  gilspy diff before.gilspy after.gilspy -f folded | flamegraph.pl > diff.svg"
+        })
+final class DiffCommand implements Callable<Integer> {
+    @ParentCommand private GilspyCommand gilspy;
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "BEFORE",
+            description = "Made with gilspy record -o FILE.gilspy.")
+    private Path before;
+
+    @Parameters(index = "1", paramLabel = "AFTER", description = "The same after the change.")
+    private Path after;
+
+    @Option(
+            names = "--fail-on-regression",
+            paramLabel = "PERCENT",
+            converter = GrowthConverter.class,
+            description =
+                    "End with 1 where something that matters (see below) is worse by more than this"
+                            + " part of what it was, for sure: its interval is past that.")
+    private Double limit;
+
+    @Option(
+            names = "--strict",
+            description = "The same by the figures alone, whatever their intervals.")
+    private boolean strict;
+
+    @Option(names = "--anyway", description = "Compare what is not comparable.")
+    private boolean anyway;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description =
+                    "Write here, in the format that the ending names (.txt .md .json .folded); - is"
+                            + " standard output. May be given several times (default: -).")
+    private List<String> outputs = List.of(Destinations.STANDARD_OUTPUT);
+
+    @Option(
+            names = {"-f", "--format"},
+            paramLabel = "FORMAT",
+            completionCandidates = FormatNames.class,
+            description =
+                    "Format of standard output, and of a file whose ending names none:"
+                            + " ${COMPLETION-CANDIDATES} (default: "
+                            + Defaults.FORMAT
+                            + ").")
+    private String format;
+
+    @Option(names = "--all", description = "Also show what did not change more than noise.")
+    private boolean all;
+
+    @Override
+    public Integer call() {
+        if (strict && limit == null) {
+            throw new UsageException(
+                    "--strict is without effect.", "It goes with --fail-on-regression PERCENT.");
+        }
+        Destinations destinations = new Destinations(outputs, format, List.of());
+        destinations.check(new DiffFormats(TextOptions.PLAIN));
+        Reports<Diff> reports =
+                destinations.open(new DiffFormats(onTerminal()), new DiffFormats(inFile()));
+        Diff diff;
+        try {
+            diff = diff();
+        } catch (RuntimeException e) {
+            reports.discard();
+            throw e;
+        }
+        if (!destinations.toStandardOutput()) {
+            say(DiffText.regressions(diff));
+        }
+        reports.writeAll(diff);
+        return diff.failed() ? ExitCode.EXCEEDED : ExitCode.OK;
+    }
+
+    private Diff diff() {
+        Recorded first = read(before);
+        Recorded second = read(after);
+        List<Obstacle> obstacles = Comparability.obstacles(first.summary(), second.summary());
+        if (!obstacles.isEmpty() && !anyway) {
+            throw notComparable(obstacles);
+        }
+        Comparison comparison = Comparison.of(first, second);
+        if (limit != null && !strict && !comparison.differences().known()) {
+            throw new UsageException(
+                    "The recordings are too short to tell a regression from noise.",
+                    "Record for ten seconds or more, or give --strict.");
+        }
+        return new Diff(
+                comparison,
+                obstacles,
+                Comparability.warnings(first.summary(), second.summary()),
+                limit == null ? null : Gate.of(comparison, limit, strict));
+    }
+
+    /** The file's name alone says which it is, and is the same on all machines. */
+    private static Recorded read(Path path) {
+        Ledger ledger = new Ledger();
+        StackBlocks stacks = new StackBlocks();
+        RecordingReader.replay(path, new FanOut(List.of(ledger, stacks), quality -> {}));
+        Summary summary = ledger.summary();
+        if (!Comparability.observed(summary)) {
+            throw new RecordingException(
+                    "Nothing was observed in %s, so there is nothing to compare.".formatted(path),
+                    "Record again, for ten seconds or more.");
+        }
+        return new Recorded(path.getFileName().toString(), summary, stacks.times());
+    }
+
+    private static UsageException notComparable(List<Obstacle> obstacles) {
+        String differing =
+                obstacles.stream()
+                        .map(
+                                obstacle ->
+                                        "%s: %s before, %s after"
+                                                .formatted(
+                                                        obstacle.what(),
+                                                        obstacle.before(),
+                                                        obstacle.after()))
+                        .collect(Collectors.joining("; "));
+        return new UsageException(
+                "The recordings are not comparable. They differ in " + differing + ".",
+                "Record both in the same way, or compare them nevertheless with --anyway.");
+    }
+
+    private void say(List<String> sentences) {
+        PrintWriter err = spec.commandLine().getErr();
+        sentences.forEach(sentence -> err.println("gilspy: " + sentence));
+        err.flush();
+    }
+
+    private TextOptions onTerminal() {
+        return new TextOptions(gilspy.terminal().width(), gilspy.colors(), all);
+    }
+
+    private TextOptions inFile() {
+        return new TextOptions(gilspy.terminal().fileWidth(), false, all);
+    }
+
+    /** The names that {@code -f} takes; the shell completes them. */
+    static final class FormatNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return new DiffFormats(TextOptions.PLAIN).names().iterator();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.gilspy.export;
+
+import dev.gilspy.compare.Diff;
+import dev.gilspy.report.DiffJson;
+import dev.gilspy.report.DiffMarkdown;
+import dev.gilspy.report.DiffText;
+import dev.gilspy.report.TextOptions;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The formats of comparisons, all in UTF-8. */
+public final class DiffFormats extends Formats<Format<Diff>> {
+    /**
+     * @param text how text is to look
+     */
+    public DiffFormats(TextOptions text) {
+        super(
+                List.of(
+                        new Written(
+                                "text",
+                                ".txt",
+                                (diff, out) -> out.write(DiffText.render(diff, text))),
+                        new Written(
+                                "markdown",
+                                ".md",
+                                (diff, out) -> out.write(DiffMarkdown.render(diff))),
+                        new Written("json", ".json", DiffJson::write),
+                        new DiffFolded()));
+    }
+
+    private interface Content {
+        void write(Diff diff, Writer out) throws IOException;
+    }
+
+    private record Written(String name, String ending, Content content) implements Format<Diff> {
+        @Override
+        public List<String> endings() {
+            return List.of(ending);
+        }
+
+        @Override
+        public void write(Diff diff, OutputStream out) throws IOException {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            content.write(diff, writer);
+            writer.flush();
+        }
+    }
+}

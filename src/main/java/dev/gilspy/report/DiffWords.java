@@ -1,0 +1,247 @@
+package dev.gilspy.report;
+
+import dev.gilspy.analysis.Code;
+import dev.gilspy.analysis.Comparability.Obstacle;
+import dev.gilspy.analysis.Durations;
+import dev.gilspy.analysis.Shares;
+import dev.gilspy.analysis.Verdict;
+import dev.gilspy.compare.Change;
+import dev.gilspy.compare.Comparison;
+import dev.gilspy.compare.Diff;
+import dev.gilspy.compare.Gate;
+import dev.gilspy.compare.Group;
+import dev.gilspy.compare.Regression;
+import dev.gilspy.compare.Row;
+import dev.gilspy.compare.Row.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** How differences are said, in text and in Markdown. */
+final class DiffWords {
+    /** From here on percent are hard to read. */
+    private static final double MANY_TIMES = 9;
+
+    private DiffWords() {}
+
+    /** What changed at large, in two words. */
+    static String headline(Comparison comparison) {
+        boolean worse = count(comparison, Change.WORSE) > 0;
+        boolean better = count(comparison, Change.BETTER) > 0;
+        if (worse || better) {
+            return worse && better ? "better and worse" : worse ? "worse" : "better";
+        }
+        if (!comparison.differences().known()) {
+            return "too short to tell";
+        }
+        return told(comparison) > 0 ? "changed" : "no change that can be told";
+    }
+
+    /** The same in figures. */
+    static String counts(Comparison comparison) {
+        if (!comparison.differences().known()) {
+            return "Noise cannot be told from change in recordings of less than two seconds: record"
+                    + " for ten.";
+        }
+        List<String> parts = new ArrayList<>();
+        long others = count(comparison, Change.MORE) + count(comparison, Change.LESS);
+        parts.add(count(comparison, Change.WORSE) + " worse");
+        parts.add(count(comparison, Change.BETTER) + " better");
+        parts.add(others + " changed otherwise");
+        return "Of %s: %s; the rest did not change more than noise, or has no interval."
+                .formatted(
+                        Shares.plural(comparison.rows().size(), "figure"),
+                        String.join(", ", parts));
+    }
+
+    private static long told(Comparison comparison) {
+        return comparison.rows().stream().filter(row -> row.change().told()).count();
+    }
+
+    private static long count(Comparison comparison, Change change) {
+        return comparison.rows().stream().filter(row -> row.change() == change).count();
+    }
+
+    /** Both verdicts, with how sure they are. */
+    static String verdicts(Comparison comparison) {
+        String before = verdict(comparison.verdictBefore());
+        String after = verdict(comparison.verdictAfter());
+        boolean same = comparison.verdictBefore().code() == comparison.verdictAfter().code();
+        return same
+                ? "Verdict: still %s".formatted(after)
+                : "Verdict: %s → %s".formatted(before, after);
+    }
+
+    private static String verdict(Verdict verdict) {
+        String label = verdict.code().label().toUpperCase(Locale.ROOT);
+        return verdict.confidence() == null
+                ? label
+                : "%s (%s sure)".formatted(label, Shares.percentSign(verdict.confidence().share()));
+    }
+
+    /** What keeps the two from being quite comparable, a sentence each. */
+    static List<String> warnings(Diff diff) {
+        List<String> sentences = new ArrayList<>();
+        for (Obstacle obstacle : diff.ignored()) {
+            sentences.add(
+                    "Not comparable, by %s: %s before, %s after."
+                            .formatted(obstacle.what(), obstacle.before(), obstacle.after()));
+        }
+        sentences.addAll(diff.warnings());
+        diff.comparison().starvation().ifPresent(row -> sentences.add(starvation(row)));
+        return sentences;
+    }
+
+    private static String starvation(Row row) {
+        boolean worse = row.change() == Change.WORSE;
+        return "Threads lacked a CPU %s than before (%s → %s of them): where the machine was %s, other"
+                        .formatted(
+                                worse ? "more" : "less",
+                                value(row, row.before()),
+                                value(row, row.after()),
+                                worse ? "busier" : "less busy")
+                + " figures may be %s for that.".formatted(worse ? "worse" : "better");
+    }
+
+    /** What the gate found, a sentence each; empty without a gate. */
+    static List<String> gate(Diff diff) {
+        List<String> sentences = new ArrayList<>();
+        Gate gate = diff.gate();
+        if (gate == null) {
+            return sentences;
+        }
+        String limit = Shares.said(gate.limit());
+        String sure = gate.strict() ? "" : ", beyond noise";
+        if (gate.regressions().isEmpty()) {
+            sentences.add(
+                    "PASSED: nothing that matters is worse by more than %s%s."
+                            .formatted(limit, sure));
+            return sentences;
+        }
+        int count = gate.regressions().size();
+        sentences.add(
+                "FAILED: %s worse by more than %s%s."
+                        .formatted(
+                                count == 1 ? "1 figure is" : count + " figures are", limit, sure));
+        gate.regressions().forEach(regression -> sentences.add(sentence(regression)));
+        return sentences;
+    }
+
+    private static String sentence(Regression regression) {
+        Row row = regression.row();
+        String by = growth(regression.relative());
+        String where =
+                regression.frame() == null ? "" : "; look at " + Code.text(regression.frame());
+        return "%s: %s → %s (%s)%s"
+                .formatted(name(row), value(row, row.before()), value(row, row.after()), by, where);
+    }
+
+    private static String growth(double relative) {
+        if (Double.isInfinite(relative)) {
+            return "none before";
+        }
+        return relative < MANY_TIMES
+                ? String.format(Locale.ROOT, "%+.0f %%", 100 * relative)
+                : Shares.count(Math.round(1 + relative)) + " times as much";
+    }
+
+    /** Whose figure it is, and which. */
+    static String name(Row row) {
+        if (row.what().table() == Table.PROCESS) {
+            return row.what().figure();
+        }
+        // What is cut where room is short is the end of a function's place.
+        return row.what().table() == Table.FUNCTIONS
+                ? row.what().figure() + " · " + Code.text(row.what().frame())
+                : group(row.what().subject()) + " · " + row.what().figure();
+    }
+
+    /** A group's name, or a dash where it has none. */
+    static String group(String name) {
+        return name.isEmpty() ? Shares.UNKNOWN : name;
+    }
+
+    /** How many threads are in each group whose number is not the same, if there are any. */
+    static List<String> groups(Comparison comparison) {
+        List<String> changed = new ArrayList<>();
+        for (Group group : comparison.groups()) {
+            int before = group.before().size();
+            int after = group.after().size();
+            if (before != after) {
+                changed.add("%s %d → %d".formatted(group(group.name()), before, after));
+            }
+        }
+        return changed;
+    }
+
+    /** A figure in its unit; a dash if it is not known. */
+    static String value(Row row, double value) {
+        if (Double.isNaN(value)) {
+            return Shares.UNKNOWN;
+        }
+        return switch (row.what().unit()) {
+            case SHARE -> Shares.percentSign(value);
+            case THREADS -> String.format(Locale.ROOT, "%.2f", value);
+            case NANOS -> Durations.text(Math.round(value), row.resolutionNanos());
+            case PER_SECOND -> Shares.count(Math.round(value));
+        };
+    }
+
+    /** A difference in the figure's unit, with its sign; shares in points of a hundred. */
+    static String signed(Row row, double difference) {
+        if (Double.isNaN(difference)) {
+            return Shares.UNKNOWN;
+        }
+        String sign = difference < 0 ? "-" : "+";
+        double size = Math.abs(difference);
+        return sign
+                + switch (row.what().unit()) {
+                    case SHARE -> Shares.number(100 * size);
+                    case THREADS -> String.format(Locale.ROOT, "%.2f", size);
+                    case NANOS -> Durations.exact(Math.round(size));
+                    case PER_SECOND -> Shares.count(Math.round(size));
+                };
+    }
+
+    /** The interval of the difference; a dash if it is not known. */
+    static String interval(Row row) {
+        return row.difference().bounded()
+                ? signed(row, row.difference().low()) + " … " + signed(row, row.difference().high())
+                : Shares.UNKNOWN;
+    }
+
+    static String change(Change change) {
+        return switch (change) {
+            case NONE -> "=";
+            case UNKNOWN -> "?";
+            default -> change.label();
+        };
+    }
+
+    /** What was left out of a table; empty if nothing was. */
+    static String folded(List<Row> left) {
+        long unknown = left.stream().filter(row -> row.change() == Change.UNKNOWN).count();
+        long same = left.size() - unknown;
+        List<String> parts = new ArrayList<>();
+        if (same > 0) {
+            parts.add(Shares.plural(same, "row") + " did not change more than noise");
+        }
+        if (unknown > 0) {
+            parts.add(
+                    Shares.plural(unknown, "row")
+                            + (unknown == 1 ? " has" : " have")
+                            + " no interval");
+        }
+        return parts.isEmpty() ? "" : "(" + String.join(", ", parts) + "; --all shows them)";
+    }
+
+    /** How the marks came about. */
+    static String method(Comparison comparison) {
+        return ("Differences with 95 %% intervals, from %d and %d blocks of time. Marked is what is"
+                        + " large enough to matter, and where of a table's marks at most 5 %% are"
+                        + " expected to be noise (Benjamini-Hochberg).")
+                .formatted(
+                        comparison.differences().blocksBefore(),
+                        comparison.differences().blocksAfter());
+    }
+}
