@@ -1,6 +1,7 @@
 package dev.gilspy.analysis;
 
 import dev.gilspy.aggregate.Summary.ProcessSummary;
+import dev.gilspy.aggregate.ThreadGroups;
 import dev.gilspy.aggregate.ThreadSummary;
 import dev.gilspy.model.ThreadInfo;
 import java.util.HashMap;
@@ -60,7 +61,7 @@ final class WaitParties {
     private static String groupOf(ThreadInfo thread) {
         return thread.name().isEmpty()
                 ? "threads without a name"
-                : thread.name().replaceAll("\\d+", "*");
+                : ThreadGroups.nameOf(thread.name());
     }
 
     private static IntFunction<WaitParty> find(Map<Integer, WaitParty> parties) {

@@ -70,12 +70,14 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return ExitCode.BUG;
     }
 
-    private static int explain(GilspyException failure, PrintWriter err) {
+    /** Says what could not be done and what to do about it; gives its exit code. */
+    static int explain(GilspyException failure, PrintWriter err) {
         // What comes from a target, such as the path of its executable, may be anything.
         err.println("gilspy: " + Columns.plain(failure.getMessage()));
         if (!failure.hint().isEmpty()) {
             err.println(Columns.plain(failure.hint()));
         }
+        err.flush();
         return failure.exitCode();
     }
 

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** One stream to many observers, in their order. */
-final class FanOut implements Observer {
+class FanOut implements Observer {
     private final List<Observer> observers;
     private final Consumer<RunQuality> news;
 

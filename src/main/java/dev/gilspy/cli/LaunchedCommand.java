@@ -1,98 +1,97 @@
 package dev.gilspy.cli;
 
 import dev.gilspy.error.ExitCode;
-import dev.gilspy.error.GilspyException;
-import dev.gilspy.error.NoTargetException;
-import dev.gilspy.error.UnsupportedInterpreterException;
 import dev.gilspy.error.UsageException;
-import dev.gilspy.model.Run;
+import dev.gilspy.model.Ending;
 import dev.gilspy.os.Grandchild;
-import dev.gilspy.source.Source;
 import dev.gilspy.source.StopSignal;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /**
  * A command that gilspy started in order to observe it. It has our standard input, output and
- * errors, and is never stopped by us: it outlives a recording, and we wait for it.
+ * errors, outlives a recording, and we wait for it. It is a grandchild, since a child of ours could
+ * not be held.
  */
 final class LaunchedCommand {
-    /** A big program's imports may come before its interpreter can be read, but not many. */
-    private static final long START_NANOS = TimeUnit.SECONDS.toNanos(5);
+    /** What the command started may end a moment after it, and is then no daemon. */
+    private static final long AFTERLIFE_MILLIS = 500;
 
-    private static final long LOOK_AGAIN_MILLIS = 5;
-
-    private final Process process;
-    private final Function<Process, ProcessHandle> target;
+    private final Process shell;
     private final String name;
+    private int followed;
 
-    private LaunchedCommand(Process process, Function<Process, ProcessHandle> target, String name) {
-        this.process = process;
-        this.target = target;
+    private LaunchedCommand(Process shell, String name) {
+        this.shell = shell;
         this.name = name;
     }
 
     /**
-     * @param pause what is to be stopped: our own child cannot be
      * @throws UsageException if there is no such program
      */
-    static LaunchedCommand start(List<String> command, Run.Pause pause) {
-        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    static LaunchedCommand start(List<String> command) {
         String name = command.get(0);
         try {
-            return pause == Run.Pause.NEVER
-                    ? new LaunchedCommand(builder.start(), Process::toHandle, name)
-                    : new LaunchedCommand(Grandchild.start(builder), Grandchild::of, name);
+            return new LaunchedCommand(
+                    Grandchild.start(new ProcessBuilder(command).inheritIO()), name);
         } catch (IOException e) {
             throw new UsageException(
-                    "Cannot start %s: %s.".formatted(command.get(0), reason(e)),
+                    "Cannot start %s: %s.".formatted(name, reason(e)),
                     "What comes after -- is run as it stands, without a shell.",
                     e);
         }
     }
 
+    /** The command's own process, which may have become another program since. */
+    int process() {
+        return Math.toIntExact(Grandchild.of(shell).pid());
+    }
+
+    /** The processes below it, as far as they run. Takes some milliseconds. */
+    int[] startedByIt() {
+        return Grandchild.of(shell)
+                .descendants()
+                .mapToInt(process -> Math.toIntExact(process.pid()))
+                .toArray();
+    }
+
     /**
-     * Attaches as soon as the interpreter can be read.
-     *
-     * @param attach to a process id
-     * @throws NoTargetException if the command ended before, or is not Python
+     * Says which of them is observed. If the command ends, and that one lives on as a daemon, the
+     * recording ends, too.
      */
-    Source attachWhenUp(IntFunction<Source> attach, StopSignal stop) {
-        long deadline = System.nanoTime() + START_NANOS;
-        while (true) {
-            try {
-                return attach.apply(Math.toIntExact(target.apply(process).pid()));
-            } catch (NoTargetException | UnsupportedInterpreterException e) {
-                // it has not become Python yet, or its interpreter is half made
-                if (endedWithin(LOOK_AGAIN_MILLIS)) {
-                    throw tooShort(e);
-                }
-                if (stop.requested() || System.nanoTime() > deadline) {
-                    throw e;
-                }
-            }
+    void follow(int pid, StopSignal stop) {
+        followed = pid;
+        if (pid != process()) {
+            shell.onExit()
+                    .thenRunAsync(
+                            () -> stop.request(Ending.Reason.EXIT),
+                            CompletableFuture.delayedExecutor(
+                                    AFTERLIFE_MILLIS, TimeUnit.MILLISECONDS));
         }
     }
 
-    private NoTargetException tooShort(GilspyException cause) {
-        return new NoTargetException(
-                "%s ended (status %d) before its interpreter could be read."
-                        .formatted(name, process.exitValue()),
-                "gilspy doctor says what it needs.",
-                cause);
+    /** What is observed, for people. */
+    String target() {
+        return followed == 0 || followed == process()
+                ? name
+                : "process %d, which %s started,".formatted(followed, name);
     }
 
     /** Waits for the command's end, and returns its status; 128 + N if signal N ended it. */
     int await() {
         try {
-            return process.waitFor();
+            return shell.waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.OK;
         }
+    }
+
+    /** The status of a command that has ended. */
+    int status() {
+        return shell.exitValue();
     }
 
     /** The program's name as it was given. */
@@ -101,17 +100,17 @@ final class LaunchedCommand {
     }
 
     boolean alive() {
-        return process.isAlive();
+        return shell.isAlive();
     }
 
     /** Asks it to end, with SIGTERM. */
     void terminate() {
-        target.apply(process).destroy();
+        Grandchild.of(shell).destroy();
     }
 
-    private boolean endedWithin(long millis) {
+    boolean endedWithin(long millis) {
         try {
-            return process.waitFor(millis, TimeUnit.MILLISECONDS);
+            return shell.waitFor(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;

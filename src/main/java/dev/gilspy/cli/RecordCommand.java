@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             "  gilspy record --pid 4242 -d 0 -o a.gilspy   until Ctrl-C, for gilspy report",
             "  gilspy record --pid 4242 -f json | jq .     for a program",
             "  gilspy record -d 0 -- python3 app.py        from its start to its end",
+            "  gilspy record -d 0 -o a.json -- make test   the first Python that it starts",
             "",
             "A command that outlives the recording is left to run, and gilspy waits for it; it ends with",
             "the command's own status where that is not 0."
@@ -47,6 +48,7 @@ final class RecordCommand implements Callable<Integer> {
     private boolean quiet;
 
     private final Attach attach;
+    private final FirstPython.Look look;
     private final StopSignal stop = new StopSignal();
 
     /** How to get hold of a process. */
@@ -55,11 +57,12 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     RecordCommand() {
-        this(Sources.ofThisMachine()::attach);
+        this(Sources.ofThisMachine()::attach, FirstPython.Look.OF_THIS_MACHINE);
     }
 
-    RecordCommand(Attach attach) {
+    RecordCommand(Attach attach, FirstPython.Look look) {
         this.attach = attach;
+        this.look = look;
     }
 
     @Override
@@ -76,23 +79,24 @@ final class RecordCommand implements Callable<Integer> {
         Signals signals = new Signals(stop, () -> {});
         return signals.during(
                 () -> {
-                    run(outputs, () -> attach(pid), "process " + pid);
+                    run(outputs, () -> attach(pid), () -> "process " + pid);
                     return ExitCode.OK;
                 });
     }
 
     private int recordCommand(Outputs outputs) {
+        FirstPython.warmUp(look);
         LaunchedCommand command = launch(outputs);
         Signals signals = new Signals(stop, command::terminate);
         return signals.during(() -> record(command, outputs));
     }
 
     private int record(LaunchedCommand command, Outputs outputs) {
+        FirstPython python = new FirstPython(command, look, this::attach, narrator());
         try {
-            run(outputs, () -> command.attachWhenUp(this::attach, stop), command.name());
+            run(outputs, () -> python.await(stop), command::target);
         } catch (GilspyException e) {
-            command.terminate();
-            throw e;
+            return unobserved(command, e);
         }
         if (command.alive()) {
             narrator().waitingFor(command.name());
@@ -100,9 +104,19 @@ final class RecordCommand implements Callable<Integer> {
         return command.await();
     }
 
+    /** A command that failed on its own says more by its status than we could. */
+    private int unobserved(LaunchedCommand command, GilspyException why) {
+        if (command.alive() || command.status() == ExitCode.OK) {
+            command.terminate();
+            throw why;
+        }
+        Failures.explain(why, spec.commandLine().getErr());
+        return command.status();
+    }
+
     private LaunchedCommand launch(Outputs outputs) {
         try {
-            return LaunchedCommand.start(target.command(), sampling.settings().pause());
+            return LaunchedCommand.start(target.command());
         } catch (UsageException e) {
             outputs.discard();
             throw e;
@@ -113,7 +127,7 @@ final class RecordCommand implements Callable<Integer> {
         return attach.attach(pid, sampling.settings());
     }
 
-    private void run(Outputs outputs, Supplier<Source> source, String name) {
+    private void run(Outputs outputs, Supplier<Source> source, Supplier<String> name) {
         new RecordingRun(outputs, narrator(), stop).run(source, name, sampling.settings());
     }
 

@@ -35,6 +35,15 @@ final class RecordingRun {
      * @return what was observed
      */
     Summary run(Supplier<Source> attach, String target, Settings settings) {
+        return run(attach, () -> target, settings);
+    }
+
+    /**
+     * The same.
+     *
+     * @param target asked once it is attached to
+     */
+    Summary run(Supplier<Source> attach, Supplier<String> target, Settings settings) {
         observe(attach, target, settings);
         Summary summary = ledger.summary();
         outputs.complaint(summary).ifPresent(narrator::warn);
@@ -44,10 +53,10 @@ final class RecordingRun {
         return summary;
     }
 
-    private void observe(Supplier<Source> attach, String target, Settings settings) {
+    private void observe(Supplier<Source> attach, Supplier<String> target, Settings settings) {
         try {
             Source source = attach.get();
-            narrator.started(target, settings);
+            narrator.started(target.get(), settings);
             source.warnings().forEach(narrator::warn);
             List<Observer> observers = new ArrayList<>(outputs.startRecordings());
             observers.add(ledger);

@@ -70,7 +70,11 @@ public record Attachment(
         } catch (RemoteReadException e) {
             throw unreadable(target, e);
         }
-        throw new NoTargetException(
+        throw notRunning(target);
+    }
+
+    static NoTargetException notRunning(Target target) {
+        return new NoTargetException(
                 "The interpreter of process %d is not running: it is starting or shutting down."
                         .formatted(target.pid()),
                 "Try again.");
@@ -148,7 +152,7 @@ public record Attachment(
     /** A sentence for the user if nothing in the process moves. */
     public Optional<String> stoppedWarning() {
         int pid = target.pid();
-        return target.stopped()
+        return target.stopped() && !target.heldByUs()
                 ? Optional.of(
                         "process %d is stopped; nothing in it moves until SIGCONT (kill -CONT %d)."
                                 .formatted(pid, pid))

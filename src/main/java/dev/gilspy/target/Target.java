@@ -118,9 +118,24 @@ public final class Target {
         return now().map(ProcStat::stopped).orElse(false);
     }
 
-    /** The process that traces it, e.g. a debugger's; 0 if none, or not known. */
+    /** The process that traces it, e.g. a debugger's; 0 if none but gilspy, or not known. */
     public int tracerPid() {
+        int tracer = tracer();
+        return isOurs(tracer) ? 0 : tracer;
+    }
+
+    /** Whether gilspy itself has stopped it, with ptrace(2). */
+    public boolean heldByUs() {
+        return isOurs(tracer());
+    }
+
+    private int tracer() {
         return ProcStatus.read(folder()).map(status -> status.number("TracerPid")).orElse(0);
+    }
+
+    /** A tracer is a thread, by whose TID the kernel calls it. */
+    private static boolean isOurs(int tracer) {
+        return tracer != 0 && Files.exists(Path.of("/proc/self/task/" + tracer));
     }
 
     private Optional<ProcStat> now() {

@@ -1,5 +1,6 @@
 package dev.gilspy.cli;
 
+import dev.gilspy.source.StartUp;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
@@ -11,6 +12,18 @@ import picocli.CommandLine.IFactory;
  * said. Reports on standard output are not caught, so tests write theirs to files.
  */
 record CommandRun(int exitCode, String out, String err) {
+    private static final FirstPython.Look ALL_ARE_PYTHON =
+            new FirstPython.Look() {
+                @Override
+                public StartUp.Stage byNames(int pid) {
+                    return StartUp.Stage.STARTING;
+                }
+
+                @Override
+                public StartUp closely(int pid) {
+                    return new StartUp(StartUp.Stage.READY, null);
+                }
+            };
 
     static CommandRun of(String... args) {
         return run(commandLine(CommandLine.defaultFactory()), args);
@@ -27,7 +40,7 @@ record CommandRun(int exitCode, String out, String err) {
                     @Override
                     public <K> K create(Class<K> type) throws Exception {
                         return type == RecordCommand.class
-                                ? type.cast(new RecordCommand(attach))
+                                ? type.cast(new RecordCommand(attach, ALL_ARE_PYTHON))
                                 : CommandLine.defaultFactory().create(type);
                     }
                 });

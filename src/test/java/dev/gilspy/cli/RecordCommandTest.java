@@ -194,7 +194,7 @@ class RecordCommandTest {
     }
 
     @Test
-    void aCommandThatEndsTooSoonIsNoTarget() {
+    void aCommandThatFailsTooSoonKeepsItsStatus() {
         CommandRun run =
                 CommandRun.of(
                         (pid, settings) -> {
@@ -208,8 +208,9 @@ class RecordCommandTest {
                         "-c",
                         "exit 7");
 
-        assertThat(run.exitCode()).isEqualTo(ExitCode.NO_TARGET);
+        assertThat(run.exitCode()).isEqualTo(7);
         assertThat(run.err()).startsWith("gilspy: sh ended (status 7) before its interpreter");
+        assertThat(directory.resolve("a.txt")).doesNotExist();
     }
 
     @Test

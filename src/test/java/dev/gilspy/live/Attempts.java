@@ -4,13 +4,13 @@ package dev.gilspy.live;
  * Repeats a measurement that a noisy machine may spoil. For figures only: what is wrong rather than
  * inexact must not be tried until it comes out right.
  */
-final class Attempts {
+public final class Attempts {
     private static final int MOST = 3;
 
     private Attempts() {}
 
     /** Runs a measurement with its assertions, up to three times; the last failure counts. */
-    static void untilExact(Runnable measurement) {
+    public static void untilExact(Runnable measurement) {
         for (int attempt = 1; attempt < MOST; attempt++) {
             try {
                 measurement.run();
