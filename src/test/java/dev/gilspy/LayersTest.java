@@ -78,6 +78,7 @@ class LayersTest {
         "org.apache.commons.statistics, analysis compare",
         "com.google.gson, cpython report export",
         "j2html, export",
+        "io.prometheus, export",
         "org.HdrHistogram, source aggregate recording report export"
     })
     void librariesStayBehindTheirBorders(String library, String homes) {

@@ -1,5 +1,6 @@
 package dev.gilspy.export;
 
+import dev.gilspy.aggregate.EpisodeKind;
 import dev.gilspy.export.firefox.FirefoxExporter;
 import dev.gilspy.export.pprof.PprofExporter;
 import dev.gilspy.report.TextOptions;
@@ -22,6 +23,10 @@ public final class Exporters extends Formats<Exporter> {
                         new FoldedBlameExporter(),
                         new SpeedscopeExporter(),
                         new PprofExporter(),
-                        new FirefoxExporter()));
+                        new FirefoxExporter(),
+                        new HgrmExporter(EpisodeKind.HOLD),
+                        new HgrmExporter(EpisodeKind.WAIT),
+                        new HgrmExporter(),
+                        new OpenMetricsExporter()));
     }
 }

@@ -42,7 +42,8 @@ class ExportersTest {
         assertThat(exporters.findByFileName("run.xyz")).isEmpty();
         assertThat(exporters.endings())
                 .startsWith(".txt", ".json", ".folded", ".collapsed", ".hlog")
-                .contains(".html", ".htm", ".md", ".markdown", ".blame.folded", ".speedscope.json");
+                .contains(".html", ".htm", ".md", ".markdown", ".blame.folded", ".speedscope.json")
+                .contains(".hold.hgrm", ".wait.hgrm", ".hgrm", ".prom", ".openmetrics");
         assertThatThrownBy(() -> exporters.byFormat("xyz"))
                 .isInstanceOfSatisfying(
                         UsageException.class,

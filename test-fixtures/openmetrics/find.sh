@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Prints the paths of promtool and of the folder with Python's prometheus_client, a line each: they
+# read what gilspy writes as OpenMetrics. Both come from Debian's packages, unpacked in the user's
+# cache folder; nothing is installed. Exits 1, and says why on stderr, if they cannot be had.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/gilspy
+home=$cache/openmetrics
+promtool=usr/bin/promtool
+modules=usr/lib/python3/dist-packages
+
+unpack() {
+    mkdir -p "$work/packages" "$work/root"
+    prepare_apt deb bookworm
+    (cd "$work/packages" && private_apt download prometheus python3-prometheus-client)
+    unpack_packages "$work/packages" "$work/all"
+    mkdir -p "$work/root/usr/bin" "$work/root/usr/lib/python3"
+    mv "$work/all/$promtool" "$work/root/$promtool"
+    mv "$work/all/$modules" "$work/root/$modules"
+    chmod 755 "$work/root"
+    mv "$work/root" "$home"
+}
+
+mkdir -p "$cache"
+# Two test runs at once must not unpack into the same folder.
+exec 9>"$cache/openmetrics.lock"
+flock 9
+if [[ ! -d $home ]]; then
+    work=$(mktemp -d "$cache/unpacking-openmetrics.XXXXXX")
+    trap 'rm -rf "$work"' EXIT
+    source "$here/../interpreters/debian.sh"
+    unpack </dev/null >&2 || {
+        echo "Debian's packages prometheus and python3-prometheus-client could not be had" >&2
+        exit 1
+    }
+fi
+printf '%s\n' "$home/$promtool" "$home/$modules"
