@@ -4,11 +4,14 @@ import dev.gilspy.aggregate.Ledger;
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.error.RecordingException;
 import dev.gilspy.recording.RecordingReader;
+import dev.gilspy.report.JsonReport;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -35,8 +38,18 @@ final class ReportCommand implements Runnable {
 
     @Mixin private OutputOptions output;
 
+    @Option(
+            names = "--schema",
+            help = true, // needs no recording
+            description = "Print the JSON Schema of the JSON report, and do nothing else.")
+    private boolean schema;
+
     @Override
     public void run() {
+        if (schema) {
+            printSchema();
+            return;
+        }
         Outputs outputs = output.open(gilspy, false);
         Ledger ledger = outputs.newLedger();
         try {
@@ -51,6 +64,16 @@ final class ReportCommand implements Runnable {
         outputs.complaint(summary).ifPresent(this::say);
         outputs.omissions(summary).forEach(this::say);
         outputs.finish(summary);
+    }
+
+    private static void printSchema() {
+        new StandardOutput()
+                .write(
+                        out -> {
+                            try (InputStream in = JsonReport.schema()) {
+                                in.transferTo(out);
+                            }
+                        });
     }
 
     private void say(String sentence) {

@@ -12,6 +12,7 @@ import dev.gilspy.model.Quantiles;
 import dev.gilspy.model.Run;
 import dev.gilspy.model.RunQuality;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
@@ -24,10 +25,17 @@ import java.util.Locale;
 public final class JsonReport {
     public static final int SCHEMA = 1;
 
+    private static final String SCHEMA_FILE = "/schema/report-1.json";
+
     private final JsonFields json;
 
     private JsonReport(Writer out) {
         json = new JsonFields(out);
+    }
+
+    /** The JSON Schema (draft 2020-12) that describes it; to be closed. */
+    public static InputStream schema() {
+        return JsonReport.class.getResourceAsStream(SCHEMA_FILE);
     }
 
     /** Writes the whole report and flushes; does not close. */

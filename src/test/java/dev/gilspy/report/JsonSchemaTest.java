@@ -1,0 +1,118 @@
+package dev.gilspy.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every recorded JSON report is as the shipped schema says, and has no field that it leaves out.
+ */
+public class JsonSchemaTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonSchemaFactory FACTORY =
+            JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+
+    private static JsonNode shipped() throws IOException {
+        try (InputStream in = JsonReport.schema()) {
+            return JSON.readTree(in);
+        }
+    }
+
+    /** The schema as it is if nothing could be added, to find what it does not list. */
+    private static JsonSchema strict() throws IOException {
+        JsonNode schema = shipped();
+        close(schema);
+        return FACTORY.getSchema(schema);
+    }
+
+    private static void close(JsonNode node) {
+        if (node instanceof ObjectNode object && object.path("properties").isObject()) {
+            object.put("additionalProperties", false);
+        }
+        node.forEach(JsonSchemaTest::close);
+    }
+
+    /** Fails unless a report is as the schema says, to the last field. */
+    public static void assertValid(String report) throws IOException {
+        JsonNode json = JSON.readTree(report);
+        assertThat(messages(FACTORY.getSchema(shipped()), json)).isEmpty();
+        assertThat(messages(strict(), json)).as("fields that the schema does not list").isEmpty();
+    }
+
+    private static Set<ValidationMessage> messages(JsonSchema schema, JsonNode json) {
+        return schema.validate(json);
+    }
+
+    private static Stream<Path> recordedReports() throws IOException {
+        List<Path> reports;
+        try (Stream<Path> all = Files.list(Path.of("test-fixtures/golden"))) {
+            reports = all.filter(JsonSchemaTest::isReport).sorted().toList();
+        }
+        assertThat(reports).hasSizeGreaterThan(5);
+        return reports.stream();
+    }
+
+    private static boolean isReport(Path file) {
+        try {
+            return file.toString().endsWith(".json")
+                    && JSON.readTree(file.toFile()).path("window").isObject();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("recordedReports")
+    void recordedReportsAreValid(Path report) throws IOException {
+        assertValid(Files.readString(report));
+    }
+
+    @Test
+    void whatIsWrongIsFound() throws IOException {
+        String report = Files.readString(Path.of("test-fixtures/golden/workers.json"));
+        for (String wrong :
+                List.of(
+                        report.replaceFirst("\"samples\": 2987", "\"samples\": \"2987\""),
+                        report.replace("\"gil-bound\"", "\"gil-bond\""),
+                        report.replaceFirst("\"wait_ns\": [0-9]+", "\"wait_nanos\": 1"))) {
+            assertThat(wrong).isNotEqualTo(report);
+            assertThat(messages(FACTORY.getSchema(shipped()), JSON.readTree(wrong))).isNotEmpty();
+        }
+        assertThat(messages(strict(), JSON.readTree(report.replaceFirst("\\{", "{\"new\": 1,"))))
+                .isNotEmpty();
+        assertThat(
+                        messages(
+                                FACTORY.getSchema(shipped()),
+                                JSON.readTree(report.replaceFirst("\\{", "{\"new\": 1,"))))
+                .isEmpty();
+    }
+
+    @Test
+    void itSpeaksOfEveryVerdict() throws IOException {
+        Set<String> codes = new java.util.TreeSet<>();
+        shipped().at("/$defs/verdict/properties/code/enum").forEach(c -> codes.add(c.asText()));
+        assertThat(codes)
+                .isEqualTo(
+                        Stream.of(dev.gilspy.analysis.VerdictCode.values())
+                                .map(dev.gilspy.analysis.VerdictCode::label)
+                                .collect(
+                                        java.util.stream.Collectors.toCollection(
+                                                java.util.TreeSet::new)));
+    }
+}
