@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gilspy.model.BlockedKind;
+import dev.gilspy.model.Span;
+import dev.gilspy.model.StackObservation;
 import dev.gilspy.model.ThreadInfo;
 import dev.gilspy.model.ThreadState;
 import java.util.Comparator;
@@ -144,12 +146,20 @@ class TimelineTest {
     void endedThreadsShareTheirLine() {
         scene.begin();
         for (int i = 0; i < Threads.MAX_THREADS + 1500; i++) {
-            int thread = scene.thread("short");
-            scene.blocked(thread, BlockedKind.OTHER, 10.0 * i, 0);
-            scene.is(thread, ThreadState.RUNNING, 1, 0);
+            runs(i, Scene.START + 10L * i * MILLI);
         }
         assertThat(ledger.summary().processes().get(0).foldedThreads()).isPositive();
         assertStatesAddUpToTheAccount(ledger.summary());
+    }
+
+    private void runs(int thread, long at) {
+        ThreadState state = ThreadState.RUNNING;
+        BlockedKind kind = BlockedKind.NONE;
+        long end = at + MILLI;
+        ledger.thread(new ThreadInfo(thread, 100 + thread, "short", 0));
+        ledger.span(new Span(thread, state, kind, at, end, 0, false));
+        ledger.observe(
+                new StackObservation(thread, state, kind, end, 1, MILLI, 0, ThreadInfo.NOBODY, 0));
     }
 
     @Test
