@@ -23,6 +23,7 @@ final class Outputs {
     private static final int MOST_NAMES = 10;
 
     private final Reports<Summary> reports = new Reports<>();
+    private final List<Exporter> formats = new ArrayList<>();
     private final List<Recording> recordings = new ArrayList<>();
     private final List<RecordingWriter> writers = new ArrayList<>();
     private final List<String> files = new ArrayList<>();
@@ -42,12 +43,14 @@ final class Outputs {
     /** Adds a report in a file. */
     void addFile(Path path, Exporter format) {
         reports.addFile(path, format);
+        formats.add(format);
         files.add(path.toString());
     }
 
     /** Adds a report on standard output, which is written last. */
     void addStandardOutput(Exporter format) {
         reports.addStandardOutput(format);
+        formats.add(format);
     }
 
     void addRecording(Path path) {
@@ -57,17 +60,17 @@ final class Outputs {
 
     /** A ledger that keeps what the reports need. */
     Ledger newLedger() {
-        boolean timeline = reports.stream().anyMatch(report -> report.format().needsTimeline());
+        boolean timeline = formats.stream().anyMatch(Exporter::needsTimeline);
         return timeline ? Ledger.withTimeline() : new Ledger();
     }
 
     /** What of the recording is too much for a report, a sentence each. */
     List<String> omissions(Summary summary) {
-        return reports.stream()
+        return formats.stream()
                 .flatMap(
-                        report ->
-                                report.format().omissions(summary).stream()
-                                        .map(left -> report.format().name() + ": " + left))
+                        format ->
+                                format.omissions(summary).stream()
+                                        .map(left -> format.name() + ": " + left))
                 .map(sentence -> sentence + ".")
                 .distinct()
                 .toList();
