@@ -3,6 +3,7 @@ package dev.gilspy.live;
 import dev.gilspy.os.InstructionClock;
 import dev.gilspy.source.kernel.KernelSource;
 import dev.gilspy.target.Check;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -60,6 +61,22 @@ public enum Permission {
             return new ProcessBuilder("test-fixtures/clang/find.sh")
                             .redirectOutput(Redirect.DISCARD)
                             .redirectError(Redirect.INHERIT)
+                            .start()
+                            .onExit()
+                            .join()
+                            .exitValue()
+                    == 0;
+        }
+    },
+    /** To make a control group that has a CPU quota. */
+    QUOTA(
+            "no control group with a CPU quota can be made (needs root and a writable cgroup mount)") {
+        @Override
+        boolean tryIt() throws IOException {
+            return new ProcessBuilder("python3", "-Bc", "import quota; quota.make(1).remove()")
+                            .directory(new File("src/main/resources/demo"))
+                            .redirectErrorStream(true)
+                            .redirectOutput(Redirect.DISCARD)
                             .start()
                             .onExit()
                             .join()

@@ -37,7 +37,7 @@ public record Python(
     }
 
     /** The same, run with these in its environment. */
-    Python with(Map<String, String> variables) {
+    public Python with(Map<String, String> variables) {
         Map<String, String> with = new HashMap<>(environment);
         with.putAll(variables);
         return new Python(
