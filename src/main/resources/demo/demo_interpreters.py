@@ -29,17 +29,16 @@ def interpreters_module():
 
 def main():
     interpreters = interpreters_module()
-    folder = os.path.dirname(os.path.abspath(__file__))
     is_ready, ready = os.pipe()
-    code = COMPUTE.format(folder=folder, ready=ready)
-    threads = [
-        threading.Thread(
-            target=interpreters.run_string, args=(interpreters.create(), code), name="worker-%d" % n
-        )
-        for n in range(1, crew.size_for_cpus(4) + 1)
-    ]
-    lifeline.start(threads)
-    for _ in threads:
+    code = COMPUTE.format(folder=os.path.dirname(os.path.abspath(__file__)), ready=ready)
+
+    def compute():
+        # Made here, since CPython 3.12 runs it as the thread that has made it.
+        interpreters.run_string(interpreters.create(), code)
+
+    names = ["worker-%d" % (n + 1) for n in range(crew.size_for_cpus(4))]
+    lifeline.start([threading.Thread(target=compute, name=name) for name in names])
+    for _ in names:
         os.read(is_ready, 1)
     lifeline.work_until_cut([])
 

@@ -3,6 +3,8 @@ package dev.gilspy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.gilspy.Launcher.Outcome;
 import dev.gilspy.demo.Workload;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,8 +31,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("live")
 class DemoVerdictsIT {
     private static final String DURATION = "1500ms";
-    private static final String STARVED = "cpu-starved";
     private static final int MOST_ATTEMPTS = 3;
+
+    /** Share of its runnable time for which a workload lacks a CPU on a machine that is busy. */
+    private static final double BUSY_MACHINE = 0.1;
 
     /** Where interpreters have GILs of their own. */
     private static final Python PYTHON = PythonVersions.any();
@@ -55,27 +60,30 @@ class DemoVerdictsIT {
             assertThat(Permission.QUOTA.granted()).as("whether it could be").isFalse();
             return row[1];
         }
-        String found = row[2].split(" ")[0];
-        return found.equals(STARVED) ? found(PYTHON, workload) : found;
+        boolean agrees = row[2].equals(row[1]);
+        double starved = Double.parseDouble(row[row.length - 2].replace("<", "")) / 100;
+        return agrees || starved < BUSY_MACHINE ? row[2] : found(PYTHON, workload, row[1]);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"THREADS", "REGEX", "SLEEP_WITH_GIL", "CONVOY", "ASYNCIO"})
     void samplingTellsThemApartToo(Workload workload) throws Exception {
-        assertThat(found(PYTHON, workload, "--exact=off"))
-                .isEqualTo(workload.usualVerdict().label());
+        String usual = workload.usualVerdict().label();
+        assertThat(found(PYTHON, workload, usual, "--exact=off")).isEqualTo(usual);
     }
 
     @Test
     void withoutAGilTheSameThreadsScale() throws Exception {
-        assertThat(found(PythonVersions.freeThreaded(), Workload.THREADS))
-                .isEqualTo("free-threaded-scaling");
+        String scaling = "free-threaded-scaling";
+        assertThat(found(PythonVersions.freeThreaded(), Workload.THREADS, scaling))
+                .isEqualTo(scaling);
     }
 
     @Test
     void aGilThatIsOnForNothingIsInTheWay() throws Exception {
         Python python = PythonVersions.freeThreaded().with(Map.of("PYTHON_GIL", "1"));
-        assertThat(found(python, Workload.THREADS)).isEqualTo("free-threaded-gil-on");
+        String gilOn = "free-threaded-gil-on";
+        assertThat(found(python, Workload.THREADS, gilOn)).isEqualTo(gilOn);
     }
 
     @Test
@@ -119,19 +127,41 @@ class DemoVerdictsIT {
     }
 
     /**
-     * The verdict of one workload. That it is short of CPU may be true of a machine that has other
-     * things to do, and is then measured again.
+     * The verdict of one workload. Where the machine had no CPU to give, another one than the
+     * expected may be true of the machine, and it is measured again.
      */
-    private String found(Python python, Workload workload, String... options) throws Exception {
-        String found = STARVED;
-        for (int n = 0; n < MOST_ATTEMPTS && found.equals(STARVED); n++) {
-            Path report = folder.resolve("report.json");
-            List<Object> arguments = new ArrayList<>(List.of(options));
-            arguments.addAll(List.of(workload.label(), "-d", DURATION, "-o", report));
+    private String found(Python python, Workload workload, String expected, String... options)
+            throws Exception {
+        Path report = folder.resolve("report.json");
+        List<Object> arguments = new ArrayList<>(List.of(options));
+        arguments.addAll(List.of(workload.label(), "-d", DURATION, "-o", report));
+        String found = "";
+        for (int n = 0; n < MOST_ATTEMPTS; n++) {
             assertThat(demo(python, arguments.toArray()).status()).isZero();
-            found = verdict(report);
+            JsonObject recorded =
+                    JsonParser.parseString(Files.readString(report)).getAsJsonObject();
+            found = recorded.getAsJsonObject("verdict").get("code").getAsString();
+            if (found.equals(expected) || starvedShare(recorded) < BUSY_MACHINE) {
+                break;
+            }
         }
         return found;
+    }
+
+    private static double starvedShare(JsonObject recorded) {
+        JsonObject process = recorded.getAsJsonArray("processes").get(0).getAsJsonObject();
+        double starved = 0;
+        double onCpu = 0;
+        for (JsonElement thread : process.getAsJsonArray("threads")) {
+            JsonObject shares = thread.getAsJsonObject().getAsJsonObject("shares");
+            starved += sum(shares, "starved", "held-starved");
+            onCpu += sum(shares, "running", "native");
+        }
+        return starved / (starved + onCpu);
+    }
+
+    private static double sum(JsonObject shares, String... states) {
+        return Stream.of(states).mapToDouble(state -> shares.get(state).getAsDouble()).sum();
     }
 
     private static Outcome demo(Python python, Object... arguments) throws Exception {
@@ -143,13 +173,5 @@ class DemoVerdictsIT {
         command.add(python.executable());
         command.addAll(List.of(arguments));
         return launcher.run(command.toArray());
-    }
-
-    private static String verdict(Path report) throws IOException {
-        return JsonParser.parseString(Files.readString(report))
-                .getAsJsonObject()
-                .getAsJsonObject("verdict")
-                .get("code")
-                .getAsString();
     }
 }

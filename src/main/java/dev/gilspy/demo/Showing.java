@@ -6,6 +6,7 @@ import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.analysis.Verdict;
 import dev.gilspy.analysis.VerdictCode;
 import dev.gilspy.analysis.Verdicts;
+import dev.gilspy.model.ThreadState;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -13,8 +14,15 @@ import java.util.Optional;
  * A workload as it was shown: the verdict that it had to provoke, and the one found.
  *
  * @param gil the one that was wanted most, whose figures decided; null if none was observed
+ * @param starvedShare the part of its threads' runnable time for which they had no CPU, 0 to 1; NaN
+ *     if they were never runnable. A machine that has other things to do shows here.
  */
-public record Showing(Workload workload, VerdictCode expected, Verdict verdict, GilSummary gil) {
+public record Showing(
+        Workload workload,
+        VerdictCode expected,
+        Verdict verdict,
+        GilSummary gil,
+        double starvedShare) {
     /**
      * Judges what was recorded.
      *
@@ -25,7 +33,12 @@ public record Showing(Workload workload, VerdictCode expected, Verdict verdict, 
         VerdictCode expected =
                 process.map(shown -> expected(workload, shown))
                         .orElse(workload.expected().withGil());
-        return new Showing(workload, expected, Verdicts.of(summary), mostWanted(process));
+        return new Showing(
+                workload,
+                expected,
+                Verdicts.of(summary),
+                mostWanted(process),
+                process.map(Showing::starvedShare).orElse(Double.NaN));
     }
 
     public boolean agrees() {
@@ -43,6 +56,17 @@ public record Showing(Workload workload, VerdictCode expected, Verdict verdict, 
                                                 .formatted(
                                                         process.info().implementation(),
                                                         process.info().version())));
+    }
+
+    private static double starvedShare(ProcessSummary process) {
+        double starved =
+                nanos(process, ThreadState.STARVED) + nanos(process, ThreadState.HELD_STARVED);
+        double onCpu = nanos(process, ThreadState.RUNNING) + nanos(process, ThreadState.NATIVE);
+        return starved / (starved + onCpu);
+    }
+
+    private static long nanos(ProcessSummary process, ThreadState state) {
+        return process.threads().stream().mapToLong(thread -> thread.stateNanos().get(state)).sum();
     }
 
     private static GilSummary mostWanted(Optional<ProcessSummary> process) {

@@ -18,7 +18,8 @@ public final class ShowingsText {
     private static final int LABEL = widest(Stream.of(Workload.values()).map(Workload::label));
     private static final int CODE = widest(Stream.of(VerdictCode.values()).map(VerdictCode::label));
     private static final String ROW =
-            "%%-%ds  %%-%ds  %%-%ds  %%s  %%6s  %%7s  %%7s  %%6s".formatted(LABEL, CODE, CODE);
+            "%%-%ds  %%-%ds  %%-%ds  %%s  %%6s  %%7s  %%7s  %%9s  %%6s"
+                    .formatted(LABEL, CODE, CODE);
 
     private final Palette palette;
 
@@ -36,6 +37,7 @@ public final class ShowingsText {
                         "held %",
                         "waiting",
                         "ceiling",
+                        "starved %",
                         "sure %"));
     }
 
@@ -49,6 +51,7 @@ public final class ShowingsText {
                 text(showing.gil(), gil -> Shares.percent(gil.utilisation())),
                 text(showing.gil(), gil -> Shares.number(gil.waitingMean())),
                 text(verdict.ceiling(), Shares::number),
+                Shares.percent(showing.starvedShare()),
                 text(verdict.confidence(), sure -> Shares.percent(sure.share())));
     }
 
@@ -61,6 +64,7 @@ public final class ShowingsText {
                         absent.workload().label(),
                         expected,
                         "not shown here",
+                        none,
                         none,
                         none,
                         none,
