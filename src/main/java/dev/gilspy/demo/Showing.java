@@ -3,6 +3,7 @@ package dev.gilspy.demo;
 import dev.gilspy.aggregate.GilSummary;
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
+import dev.gilspy.aggregate.ThreadSummary;
 import dev.gilspy.analysis.Verdict;
 import dev.gilspy.analysis.VerdictCode;
 import dev.gilspy.analysis.Verdicts;
@@ -14,15 +15,11 @@ import java.util.Optional;
  * A workload as it was shown: the verdict that it had to provoke, and the one found.
  *
  * @param gil the one that was wanted most, whose figures decided; null if none was observed
- * @param starvedShare the part of its threads' runnable time for which they had no CPU, 0 to 1; NaN
- *     if they were never runnable. A machine that has other things to do shows here.
+ * @param starved mean number of its threads that were runnable and had no CPU; NaN if not known. A
+ *     machine that has other things to do shows here.
  */
 public record Showing(
-        Workload workload,
-        VerdictCode expected,
-        Verdict verdict,
-        GilSummary gil,
-        double starvedShare) {
+        Workload workload, VerdictCode expected, Verdict verdict, GilSummary gil, double starved) {
     /**
      * Judges what was recorded.
      *
@@ -38,7 +35,7 @@ public record Showing(
                 expected,
                 Verdicts.of(summary),
                 mostWanted(process),
-                process.map(Showing::starvedShare).orElse(Double.NaN));
+                process.map(shown -> starved(shown, summary.observedNanos())).orElse(Double.NaN));
     }
 
     public boolean agrees() {
@@ -58,15 +55,13 @@ public record Showing(
                                                         process.info().version())));
     }
 
-    private static double starvedShare(ProcessSummary process) {
-        double starved =
-                nanos(process, ThreadState.STARVED) + nanos(process, ThreadState.HELD_STARVED);
-        double onCpu = nanos(process, ThreadState.RUNNING) + nanos(process, ThreadState.NATIVE);
-        return starved / (starved + onCpu);
-    }
-
-    private static long nanos(ProcessSummary process, ThreadState state) {
-        return process.threads().stream().mapToLong(thread -> thread.stateNanos().get(state)).sum();
+    private static double starved(ProcessSummary process, long windowNanos) {
+        double nanos = 0;
+        for (ThreadSummary thread : process.threads()) {
+            nanos += thread.stateNanos().get(ThreadState.STARVED);
+            nanos += thread.stateNanos().get(ThreadState.HELD_STARVED);
+        }
+        return nanos / windowNanos;
     }
 
     private static GilSummary mostWanted(Optional<ProcessSummary> process) {

@@ -18,7 +18,7 @@ public final class ShowingsText {
     private static final int LABEL = widest(Stream.of(Workload.values()).map(Workload::label));
     private static final int CODE = widest(Stream.of(VerdictCode.values()).map(VerdictCode::label));
     private static final String ROW =
-            "%%-%ds  %%-%ds  %%-%ds  %%s  %%6s  %%7s  %%7s  %%9s  %%6s"
+            "%%-%ds  %%-%ds  %%-%ds  %%s  %%6s  %%7s  %%7s  %%7s  %%6s"
                     .formatted(LABEL, CODE, CODE);
 
     private final Palette palette;
@@ -36,8 +36,8 @@ public final class ShowingsText {
                         " ",
                         "held %",
                         "waiting",
+                        "starved",
                         "ceiling",
-                        "starved %",
                         "sure %"));
     }
 
@@ -50,8 +50,8 @@ public final class ShowingsText {
                 showing.agrees() ? palette.good("✓") : palette.bad("✗"),
                 text(showing.gil(), gil -> Shares.percent(gil.utilisation())),
                 text(showing.gil(), gil -> Shares.number(gil.waitingMean())),
+                Shares.number(showing.starved()),
                 text(verdict.ceiling(), Shares::number),
-                Shares.percent(showing.starvedShare()),
                 text(verdict.confidence(), sure -> Shares.percent(sure.share())));
     }
 

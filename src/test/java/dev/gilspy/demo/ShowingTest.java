@@ -25,11 +25,11 @@ class ShowingTest {
         assertThat(TEXT.heading())
                 .isEqualTo(
                         "WORKLOAD        EXPECTED               FOUND                     held %"
-                                + "  waiting  ceiling  starved %  sure %");
+                                + "  waiting  starved  ceiling  sure %");
         assertThat(TEXT.row(threads))
                 .isEqualTo(
                         "threads         gil-bound              gil-bound              ✓    99.0"
-                                + "      1.0      2.0        0.0       –");
+                                + "      1.0      0.0      2.0       –");
         assertThat(TEXT.row(single))
                 .startsWith("single          single-threaded-cpu    gil-bound              ✗ ");
     }
@@ -43,7 +43,7 @@ class ShowingTest {
         assertThat(TEXT.row(absent))
                 .isEqualTo(
                         "throttled       cpu-starved            not shown here         –       –"
-                                + "        –        –          –       –");
+                                + "        –        –        –       –");
         assertThat(TEXT.ending(List.of(threads, single), List.of(absent)))
                 .containsExactly(
                         "1 of 2 verdicts are not the expected ones.",
