@@ -6,7 +6,7 @@ time in seconds, and then of each worker how much it has done and how long it ha
 a sleep until it ran again.
 
 compute          pure Python, some 3 ms a unit
-compute-native   the same, and then a checksum without the GIL of about the same length
+compute-native   the same, and then a key derived without the GIL, which takes about as long
 compute-sleep    the same, and then a sleep of 6 ms
 unequal          worker 1 computes; the others sleep after each unit, for 3, 6, 9 ... ms
 hash-small       a third of the time computes, two thirds hash in blocks so small that hashlib keeps the GIL
@@ -21,7 +21,6 @@ import signal
 import sys
 import threading
 import time
-import zlib
 
 SMALL = bytes(2000)  # hashlib releases the GIL from 2,048 bytes on
 SMALL_COUNT = 1500
@@ -38,6 +37,10 @@ def compute(rounds=30000):
 def hash_small():
     for _ in range(SMALL_COUNT):
         hashlib.sha256(SMALL).digest()
+
+
+def derive(iterations):
+    hashlib.pbkdf2_hmac("sha256", b"password", b"salt", iterations)
 
 
 def seconds_of(work):
@@ -59,7 +62,7 @@ def as_long_as(work, do):
 def units(kind, place):
     """What a worker does again and again; where it sleeps, it returns for how long it then waited."""
     half = int(15000 * seconds_of(hash_small) / seconds_of(compute))
-    checked = as_long_as(compute, zlib.crc32)
+    derivations = int(10000 * seconds_of(compute) / seconds_of(lambda: derive(10000)))
     big = as_long_as(hash_small, lambda block: hashlib.sha256(block).digest())
 
     def sleep(seconds):
@@ -69,7 +72,7 @@ def units(kind, place):
 
     def compute_native():
         compute()
-        zlib.crc32(checked)
+        derive(derivations)
 
     def compute_sleep():
         compute()
@@ -111,9 +114,14 @@ def repeat(unit, account, place):
             account[2 * place + 1] += int(1e6 * max(0, waited))
 
 
+def start_thread(unit, account, place):
+    name = "worker-%d" % (place + 1)
+    threading.Thread(target=repeat, args=(unit, account, place), name=name, daemon=True).start()
+
+
 def start_process(unit, account, place, lifeline):
     if os.fork() == 0:
-        threading.Thread(target=repeat, args=(unit, account, place), daemon=True).start()
+        start_thread(unit, account, place)
         os.close(lifeline[1])
         os.read(lifeline[0], 1)
         os._exit(0)
@@ -130,8 +138,7 @@ def main(seconds, way, size, kind, interval="0.005"):
         if way == "processes":
             start_process(unit, account, place, lifeline)
         else:
-            name = "worker-%d" % (place + 1)
-            threading.Thread(target=repeat, args=(unit, account, place), name=name, daemon=True).start()
+            start_thread(unit, account, place)
     print("ready", os.getpid(), flush=True)
     for _ in sys.stdin:
         print("%.6f" % time.monotonic(), *account, flush=True)

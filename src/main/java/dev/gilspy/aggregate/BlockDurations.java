@@ -3,68 +3,91 @@ package dev.gilspy.aggregate;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import java.util.function.LongToDoubleFunction;
 import org.HdrHistogram.HistogramIterationValue;
 
 /** Durations of holds or waits of some threads, counted block by block. */
 public final class BlockDurations {
     private final long[] valueNanos;
-    private final long[][] counts;
+    private final List<Counts> blocks;
 
-    private BlockDurations(long[] valueNanos, long[][] counts) {
+    /**
+     * The durations of one block, which are few of all.
+     *
+     * @param values places in {@link #valueNanos}, ascending
+     * @param counts how often each is there
+     */
+    private record Counts(int[] values, long[] counts) {
+        static Counts of(TreeMap<Long, Long> block, long[] valueNanos) {
+            int[] values = new int[block.size()];
+            int value = 0;
+            int next = 0;
+            for (long nanos : block.keySet()) {
+                while (valueNanos[value] < nanos) {
+                    value++;
+                }
+                values[next++] = value;
+            }
+            return new Counts(values, block.values().stream().mapToLong(Long::longValue).toArray());
+        }
+    }
+
+    private BlockDurations(long[] valueNanos, List<Counts> blocks) {
         this.valueNanos = valueNanos;
-        this.counts = counts;
+        this.blocks = blocks;
     }
 
     static BlockDurations of(
             ProcessSummary process, Blocks blocks, EpisodeKind kind, IntPredicate threads) {
-        List<IntervalHistogram> wanted = new ArrayList<>();
+        List<TreeMap<Long, Long>> byBlock = new ArrayList<>();
+        for (int block = 0; block < blocks.count(); block++) {
+            byBlock.add(new TreeMap<>());
+        }
+        TreeSet<Long> all = new TreeSet<>();
         for (IntervalHistogram interval : process.intervals()) {
             if (interval.kind() == kind && threads.test(interval.thread())) {
-                wanted.add(interval);
+                TreeMap<Long, Long> block = byBlock.get(blocks.at(interval.fromNanos()));
+                for (HistogramIterationValue value : interval.histogram().recordedValues()) {
+                    long nanos = value.getValueIteratedTo();
+                    all.add(nanos);
+                    block.merge(nanos, value.getCountAtValueIteratedTo(), Long::sum);
+                }
             }
         }
-        Map<Long, long[]> byValue = new TreeMap<>();
-        for (IntervalHistogram interval : wanted) {
-            int block = blocks.at(interval.fromNanos());
-            for (HistogramIterationValue value : interval.histogram().recordedValues()) {
-                byValue.computeIfAbsent(value.getValueIteratedTo(), v -> new long[blocks.count()])[
-                                block] +=
-                        value.getCountAtValueIteratedTo();
-            }
-        }
+        long[] valueNanos = all.stream().mapToLong(Long::longValue).toArray();
         return new BlockDurations(
-                byValue.keySet().stream().mapToLong(Long::longValue).toArray(),
-                byValue.values().toArray(long[][]::new));
+                valueNanos, byBlock.stream().map(block -> Counts.of(block, valueNanos)).toList());
     }
 
     /** How many durations there are in all blocks. */
     public long count() {
         long sum = 0;
-        for (long[] ofValue : counts) {
-            for (long count : ofValue) {
+        for (Counts block : blocks) {
+            for (long count : block.counts()) {
                 sum += count;
             }
         }
         return sum;
     }
 
-    /**
-     * The durations in the picked blocks added up, in nanoseconds.
-     *
-     * @param fromNanos of those only that are as long as this or longer
-     */
-    public double sum(long fromNanos, int[] picks) {
+    /** The durations in the picked blocks added up, in nanoseconds. */
+    public double sum(int[] picks) {
+        return sum(picks, nanos -> nanos);
+    }
+
+    /** How often a stretch of time goes into each of the durations in the picked blocks, in all. */
+    public double wholes(double stretchNanos, int[] picks) {
+        return sum(picks, nanos -> Math.floor(nanos / stretchNanos));
+    }
+
+    private double sum(int[] picks, LongToDoubleFunction figure) {
+        long[] picked = picked(picks);
         double sum = 0;
-        for (int value = 0; value < counts.length; value++) {
-            for (int pick : picks) {
-                sum +=
-                        valueNanos[value] >= fromNanos
-                                ? (double) valueNanos[value] * counts[value][pick]
-                                : 0;
-            }
+        for (int value = 0; value < picked.length; value++) {
+            sum += picked[value] * figure.applyAsDouble(valueNanos[value]);
         }
         return sum;
     }
@@ -75,13 +98,10 @@ public final class BlockDurations {
      * @param percentile 0 to 100
      */
     public double at(double percentile, int[] picks) {
-        long[] picked = new long[counts.length];
+        long[] picked = picked(picks);
         long all = 0;
-        for (int value = 0; value < counts.length; value++) {
-            for (int pick : picks) {
-                picked[value] += counts[value][pick];
-            }
-            all += picked[value];
+        for (long count : picked) {
+            all += count;
         }
         long rank = Math.max(1, (long) Math.ceil(percentile / 100 * all));
         long seen = 0;
@@ -92,5 +112,17 @@ public final class BlockDurations {
             }
         }
         return Double.NaN;
+    }
+
+    /** How often each duration is there in the picked blocks. */
+    private long[] picked(int[] picks) {
+        long[] picked = new long[valueNanos.length];
+        for (int pick : picks) {
+            Counts block = blocks.get(pick);
+            for (int i = 0; i < block.values().length; i++) {
+                picked[block.values()[i]] += block.counts()[i];
+            }
+        }
+        return picked;
     }
 }

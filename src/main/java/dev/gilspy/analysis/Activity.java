@@ -46,6 +46,23 @@ record Activity(double held, double heldAsleep, double outside, double blocked, 
         return nanos.get(ThreadState.STARVED) + nanos.get(ThreadState.HELD_STARVED);
     }
 
+    /** Some of them, which may be named more than once, together. */
+    static Activity sum(Activity[] all, int[] picks) {
+        double held = 0;
+        double heldAsleep = 0;
+        double outside = 0;
+        double blocked = 0;
+        double waiting = 0;
+        for (int pick : picks) {
+            held += all[pick].held;
+            heldAsleep += all[pick].heldAsleep;
+            outside += all[pick].outside;
+            blocked += all[pick].blocked;
+            waiting += all[pick].waiting;
+        }
+        return new Activity(held, heldAsleep, outside, blocked, waiting);
+    }
+
     Activity plus(Activity other) {
         return new Activity(
                 held + other.held,

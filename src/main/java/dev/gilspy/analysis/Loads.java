@@ -46,11 +46,7 @@ final class Loads {
         }
 
         Activity now(int[] picks) {
-            Activity sum = Activity.NONE;
-            for (int pick : picks) {
-                sum = sum.plus(now[pick]);
-            }
-            return sum;
+            return Activity.sum(now, picks);
         }
 
         /** How long the same would have taken without a GIL, on the same CPUs. */

@@ -68,7 +68,7 @@ final class WhatIfs {
                 "waits of the threads that need the GIL briefly, after sys.setswitchinterval(%s)"
                         .formatted(seconds),
                 factor,
-                "Waits of a whole interval shrink with it, others do not; more switches take some %s of the time, %s each."
+                "Of each wait the whole intervals shrink, the rest stays; more switches take some %s of the time, %s each."
                         .formatted(
                                 percentSign(shorter.price()),
                                 Durations.exact(Math.round(shorter.gapNanos()))));

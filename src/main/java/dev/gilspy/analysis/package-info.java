@@ -11,6 +11,13 @@
  * the holders did. {@link dev.gilspy.analysis.Evidence} is what else stacks and durations tell:
  * native code that keeps the GIL, event loops that are blocked.
  *
+ * <p>{@link dev.gilspy.analysis.Bootstrap} says how far figures can be trusted, and {@link
+ * dev.gilspy.analysis.Confidence} how sure the verdict is. {@link dev.gilspy.analysis.WhatIfs} says
+ * what ways out of the GIL could gain, from what each thread did stretch by stretch ({@link
+ * dev.gilspy.analysis.Loads}): the ceiling by what is left of it without a GIL, a function moved
+ * out of the GIL by what is left of the queue ({@link dev.gilspy.analysis.GilQueue}), a shorter
+ * switch interval by the waits that it ended.
+ *
  * <p>Where a process has several GILs, the figures are those of the one that is wanted most, and
  * {@link dev.gilspy.analysis.Whole} has those of all; where no GIL is in force, {@link
  * dev.gilspy.analysis.FreeThreading} has the words.
