@@ -24,6 +24,7 @@ import time
 
 SMALL = bytes(2000)  # hashlib releases the GIL from 2,048 bytes on
 SMALL_COUNT = 1500
+HALF_ROUNDS = 15000
 SLEEP_SECONDS = 0.002
 
 
@@ -44,26 +45,25 @@ def derive(iterations):
 
 
 def seconds_of(work):
-    """The shortest of some: others may use the CPU, too."""
-    times = []
-    for _ in range(7):
-        began = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - began)
-    return min(times)
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
 
 
-def as_long_as(work, do):
-    """So many bytes that do() on them takes as long as work()."""
-    block = bytes(1 << 20)
-    return bytes(int(len(block) * seconds_of(work) / seconds_of(lambda: do(block))))
+def as_slow_in_one():
+    """How many bytes in one block take as long to hash as hash_small() does. The median of pairs, since
+    machines grow faster and slower all the time."""
+    block = bytes(len(SMALL) * SMALL_COUNT)
+    ratios = []
+    for _ in range(15):
+        small = seconds_of(hash_small)
+        ratios.append(small / seconds_of(lambda: hashlib.sha256(block).digest()))
+    return int(len(block) * sorted(ratios)[len(ratios) // 2])
 
 
 def units(kind, place):
     """What a worker does again and again; where it sleeps, it returns for how long it then waited."""
-    half = int(15000 * seconds_of(hash_small) / seconds_of(compute))
-    derivations = int(10000 * seconds_of(compute) / seconds_of(lambda: derive(10000)))
-    big = as_long_as(hash_small, lambda block: hashlib.sha256(block).digest())
+    big = bytes(as_slow_in_one() if kind == "hash-big" else 0)
 
     def sleep(seconds):
         began = time.perf_counter()
@@ -72,7 +72,7 @@ def units(kind, place):
 
     def compute_native():
         compute()
-        derive(derivations)
+        derive(4000)
 
     def compute_sleep():
         compute()
@@ -83,11 +83,11 @@ def units(kind, place):
         return sleep(0.003 * place) if place else 0
 
     def small():
-        compute(half)
+        compute(HALF_ROUNDS)
         hash_small()
 
     def large():
-        compute(half)
+        compute(HALF_ROUNDS)
         hashlib.sha256(big).digest()
 
     def convoy():

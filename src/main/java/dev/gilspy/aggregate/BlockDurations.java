@@ -73,14 +73,14 @@ public final class BlockDurations {
         return sum;
     }
 
+    /** How many durations there are in the picked blocks. */
+    public double count(int[] picks) {
+        return sum(picks, nanos -> 1);
+    }
+
     /** The durations in the picked blocks added up, in nanoseconds. */
     public double sum(int[] picks) {
         return sum(picks, nanos -> nanos);
-    }
-
-    /** How often a stretch of time goes into each of the durations in the picked blocks, in all. */
-    public double wholes(double stretchNanos, int[] picks) {
-        return sum(picks, nanos -> Math.floor(nanos / stretchNanos));
     }
 
     private double sum(int[] picks, LongToDoubleFunction figure) {

@@ -110,7 +110,8 @@ public final class Bootstrap {
                 picks(blocks()).stream().mapToDouble(figure).toArray());
     }
 
-    private int[] all() {
+    /** The numbers of all blocks. */
+    int[] all() {
         return IntStream.range(0, blocks()).toArray();
     }
 

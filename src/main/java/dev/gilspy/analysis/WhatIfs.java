@@ -68,7 +68,7 @@ final class WhatIfs {
                 "waits of the threads that need the GIL briefly, after sys.setswitchinterval(%s)"
                         .formatted(seconds),
                 factor,
-                "Of each wait the whole intervals shrink, the rest stays; more switches take some %s of the time, %s each."
+                "Waits behind threads that keep the GIL until they must drop it shrink with the interval, others do not; more switches take some %s of the time, %s each."
                         .formatted(
                                 percentSign(shorter.price()),
                                 Durations.exact(Math.round(shorter.gapNanos()))));

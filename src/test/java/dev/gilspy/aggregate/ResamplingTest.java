@@ -57,6 +57,8 @@ class ResamplingTest {
         assertThat(holds.at(50, new int[] {0})).isCloseTo(10e6, within(0.1e6));
         assertThat(holds.at(99, new int[] {0, 1})).isCloseTo(20e6, within(0.1e6));
         assertThat(holds.at(50, new int[] {2, 2, 0})).isCloseTo(30e6, within(0.1e6));
+        assertThat(holds.sum(new int[] {0, 2, 2})).isCloseTo(700e6, within(2e6));
+        assertThat(holds.count(new int[] {0, 2, 2})).isEqualTo(30);
         assertThat(
                         Resampling.of(ledger.summary())
                                 .durations(EpisodeKind.HOLD, id -> id != thread)

@@ -11,14 +11,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BootstrapTest {
-    private static final int RECORDINGS = 150;
+    private static final int RECORDINGS = 100;
 
     @ParameterizedTest
     @CsvSource({
         // bursts that come and go within a second
         "60, 120, 3, 0.9",
-        "60, 120, 5, 0.9",
-        "60, 120, 10, 0.9",
         "60, 120, 30, 0.9",
         "300, 400, 3, 0.9",
         "300, 400, 5, 0.9",
@@ -40,10 +38,8 @@ class BootstrapTest {
     @ParameterizedTest
     @CsvSource({
         "60, 120, 50, 3, 0.88",
-        "60, 120, 50, 10, 0.88",
         "60, 120, 90, 30, 0.88",
         "300, 400, 50, 5, 0.85",
-        "300, 400, 50, 10, 0.85",
         "300, 400, 50, 30, 0.85"
     })
     void anotherRecordingsPercentileLiesWithinTheBounds(

@@ -19,6 +19,7 @@ import java.util.Random;
 record BurstyLoad(double burstMillis, double pauseMillis) {
     private static final double HOLD_MILLIS = 12;
     private static final double GAP_MILLIS = 4;
+    private static final double LONG_RUN_MILLIS = 10_000_000;
 
     /** A recording of so many seconds, one of those that the seed stands for. */
     Summary record(int seconds, long seed) {
@@ -58,8 +59,6 @@ record BurstyLoad(double burstMillis, double pauseMillis) {
                         .toArray();
         return Scene.MILLI * holds[(int) (percentile / 100 * (holds.length - 1))];
     }
-
-    private static final double LONG_RUN_MILLIS = 10_000_000;
 
     /** Holds, each with the sleep that follows it, in milliseconds. */
     private List<double[]> parts(double millis, Random random) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.gilspy.aggregate.Ledger;
 import dev.gilspy.aggregate.Scene;
 import dev.gilspy.model.BlockedKind;
+import dev.gilspy.model.ThreadInfo;
 import dev.gilspy.model.ThreadState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,8 @@ class WhatIfsTest {
         for (int i = 0; i < ROUNDS; i++) {
             scene.is(hog, ThreadState.RUNNING, 39.9, stack("spin"))
                     .is(hog, ThreadState.WAITING, 0.1, 0);
-            scene.is(brief, ThreadState.WAITING, 5, 0)
+            scene.waits(brief, 4.9, 0, hog, 0)
+                    .waitsOn(brief, 0.1, 0, ThreadInfo.NOBODY, 0)
                     .is(brief, ThreadState.RUNNING, 0.1, stack("answer"))
                     .blocked(brief, BlockedKind.POLL, 34.9, 0);
         }
@@ -85,7 +87,7 @@ class WhatIfsTest {
         for (int i = 0; i < ROUNDS; i++) {
             scene.is(holder, ThreadState.RUNNING, 3, stack("spin"))
                     .blocked(holder, BlockedKind.IO, 37, 0);
-            scene.is(brief, ThreadState.WAITING, 3, 0)
+            scene.waits(brief, 3, 0, holder, 0)
                     .is(brief, ThreadState.RUNNING, 0.1, stack("answer"))
                     .blocked(brief, BlockedKind.POLL, 36.9, 0);
         }
