@@ -23,7 +23,9 @@ final class ShorterInterval {
     /** A hold that is this part of an interval or less has no need of it. */
     private static final double BRIEF = 0.2;
 
-    /** A thread whose holds are mostly this part of an interval or more drops when it is made to. */
+    /**
+     * A thread whose holds are mostly this part of an interval or more drops when it is made to.
+     */
     private static final double LONG = 0.8;
 
     /** Waiting behind such threads that is worth a change: this part of it. */
@@ -83,10 +85,7 @@ final class ShorterInterval {
     }
 
     private double blamed(Predicate<Blame> which) {
-        return situation.process().blame().stream()
-                .filter(which)
-                .mapToLong(Blame::nanos)
-                .sum();
+        return situation.process().blame().stream().filter(which).mapToLong(Blame::nanos).sum();
     }
 
     long newIntervalNanos() {
