@@ -71,7 +71,7 @@ public record SmallSample(int blocks, double effective) {
      * seen in all of them no more can be said.
      */
     double unseen() {
-        return Math.pow(0.5, effective);
+        return Math.pow(0.5, blocks);
     }
 
     /**
