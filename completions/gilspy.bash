@@ -157,6 +157,7 @@ function _complete_gilspy() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} record" ];    then _picocli_gilspy; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} dump" ];    then _picocli_gilspy; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} report" ];    then _picocli_gilspy; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} check" ];    then _picocli_gilspy; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} doctor" ];    then _picocli_gilspy; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} demo" ];    then _picocli_gilspy; return $?; fi
 
@@ -164,11 +165,13 @@ function _complete_gilspy() {
   local cmds0=(record)
   local cmds1=(dump)
   local cmds2=(report)
-  local cmds3=(doctor)
-  local cmds4=(demo)
+  local cmds3=(check)
+  local cmds4=(doctor)
+  local cmds5=(demo)
 
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_gilspy_demo; return $?; fi
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_gilspy_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_gilspy_demo; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_gilspy_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_gilspy_check; return $?; fi
   if CompWordsContainsArray "${cmds2[@]}"; then _picocli_gilspy_report; return $?; fi
   if CompWordsContainsArray "${cmds1[@]}"; then _picocli_gilspy_dump; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_gilspy_record; return $?; fi
@@ -183,7 +186,7 @@ function _picocli_gilspy() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
-  local commands="record dump report doctor demo"
+  local commands="record dump report check doctor demo"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts="'--color'"
   local WHEN_option_args=("auto" "always" "never") # --color values
@@ -351,6 +354,94 @@ function _picocli_gilspy_report() {
     local positionals=""
     local currIndex
     currIndex=$(currentPositionalIndex "report" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `check` subcommand.
+function _picocli_gilspy_check() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--strict' '--allow-unanswered' '-h' '--help'"
+  local arg_opts="'--budget' '--max-waiting' '--max-utilisation' '--max-hold-p50' '--max-hold-p99' '--max-hold' '--max-wait-p50' '--max-wait-p99' '--max-wait' '--forbid' '--verdict-not' '-o' '--output' '-f' '--format' '--color'"
+  local NAMESSTATE_option_args=("running" "held-blocked" "held-starved" "waiting" "native" "starved" "blocked") # --forbid values
+  local VERDICT_option_args=("gil-bound" "held-while-blocked" "held-by-native" "convoy" "single-threaded-cpu" "event-loop-blocked" "io-bound" "native-parallel" "cpu-starved" "interpreters-parallel" "free-threaded-scaling" "free-threaded-gil-on" "idle" "mixed") # --verdict-not values
+  local FORMAT_option_args=("text" "junit" "markdown" "json" "github") # --format values
+  local WHEN_option_args=("auto" "always" "never") # --color values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--budget')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--max-waiting')
+      return
+      ;;
+    '--max-utilisation')
+      return
+      ;;
+    '--max-hold-p50')
+      return
+      ;;
+    '--max-hold-p99')
+      return
+      ;;
+    '--max-hold')
+      return
+      ;;
+    '--max-wait-p50')
+      return
+      ;;
+    '--max-wait-p99')
+      return
+      ;;
+    '--max-wait')
+      return
+      ;;
+    '--forbid')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${NAMESSTATE_option_args[@]}" ) )
+      return $?
+      ;;
+    '--verdict-not')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${VERDICT_option_args[@]}" ) )
+      return $?
+      ;;
+    '-o'|'--output')
+      return
+      ;;
+    '-f'|'--format')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--color')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "check" "${arg_opts}" "${flag_opts}")
     if (( currIndex >= 0 && currIndex <= 0 )); then
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames

@@ -3,6 +3,7 @@ package dev.gilspy.analysis.budget;
 import dev.gilspy.aggregate.GilSummary;
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.aggregate.ThreadSummary;
+import dev.gilspy.analysis.Estimate;
 import dev.gilspy.model.ThreadState;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -109,6 +110,12 @@ public record ShareBudget(
                     "There was nothing for it to be a share of.",
                     "Record while the program works.");
         }
-        return evidence.judge(this, evidence.share(figure), suspects);
+        return evidence.judge(this, possible(evidence.share(figure)), suspects);
+    }
+
+    /** An interval's end knows nothing of what a share can be. */
+    private static Estimate possible(Estimate share) {
+        double high = Math.max(share.value(), Math.min(1, share.high()));
+        return new Estimate(share.value(), share.low(), high);
     }
 }

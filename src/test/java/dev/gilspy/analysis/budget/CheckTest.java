@@ -77,7 +77,7 @@ class CheckTest {
         assertThat(finding.found().low()).isLessThan(share - 0.01);
         assertThat(finding.remedy()).contains("Record longer");
         assertThat(judged(BURSTY, waiting(share + 0.01)).outcome()).isEqualTo(UNCERTAIN);
-        assertThat(judged(BURSTY, waiting(0.6)).outcome()).isEqualTo(WITHIN);
+        assertThat(judged(BURSTY, waiting(finding.found().high())).outcome()).isEqualTo(WITHIN);
     }
 
     @Test
