@@ -10,7 +10,6 @@ import dev.gilspy.source.StartUp;
 import dev.gilspy.source.StartUp.Stage;
 import dev.gilspy.source.StopSignal;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +23,9 @@ import java.util.function.IntFunction;
  */
 final class FirstPython {
     private static final long LOOK_AGAIN_MILLIS = 1;
+
+    /** In the first ones the process is not there yet. */
+    private static final int WARM_UP_ROUNDS = 20;
 
     /** An interpreter that cannot be read by then never will be. */
     private static final long START_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -73,15 +75,16 @@ final class FirstPython {
      * first use, which takes longer than a Python takes to its first line.
      */
     static void warmUp(Look look) {
-        LaunchedCommand nothing = LaunchedCommand.start(List.of("sh", "-c", ":"));
-        do {
-            int pid = nothing.process();
-            look.byNames(pid);
-            nothing.startedByIt();
-            try (ThreadStopper hold = new ThreadStopper(pid)) {
-                hold.stopAll();
+        try (LaunchedCommand nothing = LaunchedCommand.idle()) {
+            for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+                look.byNames(nothing.process());
+                nothing.startedByIt();
+                try (ThreadStopper hold = new ThreadStopper(nothing.process())) {
+                    hold.stopAll();
+                }
+                nothing.endedWithin(LOOK_AGAIN_MILLIS);
             }
-        } while (!nothing.endedWithin(LOOK_AGAIN_MILLIS));
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.gilspy.model.Ending;
 import dev.gilspy.os.Grandchild;
 import dev.gilspy.source.StopSignal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -15,17 +16,18 @@ import java.util.concurrent.TimeUnit;
  * errors, outlives a recording, and we wait for it. It is a grandchild, since a child of ours could
  * not be held.
  */
-final class LaunchedCommand {
+final class LaunchedCommand implements AutoCloseable {
     /** What the command started may end a moment after it, and is then no daemon. */
     private static final long AFTERLIFE_MILLIS = 500;
 
     private final Process shell;
     private final String name;
-    private int followed;
+    private String target;
 
     private LaunchedCommand(Process shell, String name) {
         this.shell = shell;
         this.name = name;
+        this.target = name;
     }
 
     /**
@@ -42,6 +44,27 @@ final class LaunchedCommand {
                     "What comes after -- is run as it stands, without a shell.",
                     e);
         }
+    }
+
+    /** A command that does nothing, until it is closed. */
+    static LaunchedCommand idle() {
+        List<String> reader = List.of("/bin/sh", "-c", "read nothing"); // of a pipe to us
+        try {
+            return new LaunchedCommand(Grandchild.start(new ProcessBuilder(reader)), reader.get(0));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // without that shell no command could be started
+        }
+    }
+
+    /** Ends its input, where that comes from us, and waits for its end. */
+    @Override
+    public void close() {
+        try {
+            shell.getOutputStream().close();
+        } catch (IOException e) {
+            terminate();
+        }
+        await();
     }
 
     /** The command's own process, which may have become another program since. */
@@ -62,8 +85,8 @@ final class LaunchedCommand {
      * recording ends, too.
      */
     void follow(int pid, StopSignal stop) {
-        followed = pid;
         if (pid != process()) {
+            target = "process %d, which %s started,".formatted(pid, name);
             shell.onExit()
                     .thenRunAsync(
                             () -> stop.request(Ending.Reason.EXIT),
@@ -74,9 +97,7 @@ final class LaunchedCommand {
 
     /** What is observed, for people. */
     String target() {
-        return followed == 0 || followed == process()
-                ? name
-                : "process %d, which %s started,".formatted(followed, name);
+        return target;
     }
 
     /** Waits for the command's end, and returns its status; 128 + N if signal N ended it. */

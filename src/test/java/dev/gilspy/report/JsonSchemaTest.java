@@ -9,10 +9,18 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import dev.gilspy.aggregate.Ledger;
+import dev.gilspy.aggregate.Scene;
+import dev.gilspy.analysis.Escape;
+import dev.gilspy.analysis.VerdictCode;
+import dev.gilspy.model.ThreadState;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -73,7 +81,7 @@ public class JsonSchemaTest {
             return file.toString().endsWith(".json")
                     && JSON.readTree(file.toFile()).path("window").isObject();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -104,15 +112,39 @@ public class JsonSchemaTest {
     }
 
     @Test
-    void itSpeaksOfEveryVerdict() throws IOException {
-        Set<String> codes = new java.util.TreeSet<>();
-        shipped().at("/$defs/verdict/properties/code/enum").forEach(c -> codes.add(c.asText()));
-        assertThat(codes)
-                .isEqualTo(
-                        Stream.of(dev.gilspy.analysis.VerdictCode.values())
-                                .map(dev.gilspy.analysis.VerdictCode::label)
-                                .collect(
-                                        java.util.stream.Collectors.toCollection(
-                                                java.util.TreeSet::new)));
+    void itSpeaksOfEveryVerdictAndEveryWayOut() throws IOException {
+        String verdict = "/$defs/verdict/properties";
+        assertThat(texts(verdict + "/code/enum"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(VerdictCode.values()).map(VerdictCode::label).toList());
+        assertThat(texts(verdict + "/what_if/items/properties/escape/enum"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Escape.values()).map(Escape::label).toList());
+    }
+
+    private static List<String> texts(String pointer) throws IOException {
+        List<String> texts = new ArrayList<>();
+        shipped().at(pointer).forEach(each -> texts.add(each.asText()));
+        return texts;
+    }
+
+    /** Long enough to tell how sure its verdict is. */
+    @Test
+    void aLongRecordingIsValid() throws IOException {
+        Ledger ledger = new Ledger();
+        Scene scene = new Scene(ledger).exact().begin();
+        int[] threads = {scene.thread("a"), scene.thread("b")};
+        int work = scene.stack("main /srv/app.py:9", "compute /srv/app.py:5");
+        for (int turn = 0; turn < 2000; turn++) {
+            scene.is(threads[turn % 2], ThreadState.RUNNING, 5, work);
+            scene.waits(threads[1 - turn % 2], 5, work, threads[turn % 2], work);
+        }
+        scene.quality(10_000, 1000).end(10_000);
+        StringWriter report = new StringWriter();
+        JsonReport.write(ledger.summary(), report);
+        assertValid(report.toString());
+        JsonNode verdict = JSON.readTree(report.toString()).get("verdict");
+        assertThat(verdict.get("confidence").isObject()).isTrue();
+        assertThat(verdict.get("what_if")).isNotEmpty();
     }
 }
