@@ -158,6 +158,7 @@ function _complete_gilspy() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} dump" ];    then _picocli_gilspy; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} report" ];    then _picocli_gilspy; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} check" ];    then _picocli_gilspy; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} diff" ];    then _picocli_gilspy; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} doctor" ];    then _picocli_gilspy; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} demo" ];    then _picocli_gilspy; return $?; fi
 
@@ -166,11 +167,13 @@ function _complete_gilspy() {
   local cmds1=(dump)
   local cmds2=(report)
   local cmds3=(check)
-  local cmds4=(doctor)
-  local cmds5=(demo)
+  local cmds4=(diff)
+  local cmds5=(doctor)
+  local cmds6=(demo)
 
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_gilspy_demo; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_gilspy_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_gilspy_demo; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_gilspy_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_gilspy_diff; return $?; fi
   if CompWordsContainsArray "${cmds3[@]}"; then _picocli_gilspy_check; return $?; fi
   if CompWordsContainsArray "${cmds2[@]}"; then _picocli_gilspy_report; return $?; fi
   if CompWordsContainsArray "${cmds1[@]}"; then _picocli_gilspy_dump; return $?; fi
@@ -186,7 +189,7 @@ function _picocli_gilspy() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
-  local commands="record dump report check doctor demo"
+  local commands="record dump report check diff doctor demo"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts="'--color'"
   local WHEN_option_args=("auto" "always" "never") # --color values
@@ -221,7 +224,7 @@ function _picocli_gilspy_record() {
   local arg_opts="'-p' '--pid' '-d' '--duration' '-r' '--rate' '--max-cpu' '--exact' '--pause' '-o' '--output' '-f' '--format' '--width' '--threads' '--color'"
   local MODE_option_args=("auto" "on" "off") # --exact values
   local WHAT_option_args=("never" "holder" "process") # --pause values
-  local FORMAT_option_args=("text" "json" "folded" "hlog" "html" "markdown" "folded-blame" "speedscope" "pprof" "firefox") # --format values
+  local FORMAT_option_args=("text" "json" "folded" "hlog" "html" "markdown" "folded-blame" "speedscope" "pprof" "firefox" "hgrm-hold" "hgrm-wait" "hgrm" "openmetrics") # --format values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
   type compopt &>/dev/null && compopt +o default
@@ -319,9 +322,9 @@ function _picocli_gilspy_report() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--all' '-h' '--help'"
+  local flag_opts="'--all' '--schema' '-h' '--help'"
   local arg_opts="'-o' '--output' '-f' '--format' '--width' '--threads' '--color'"
-  local FORMAT_option_args=("text" "json" "folded" "hlog" "html" "markdown" "folded-blame" "speedscope" "pprof" "firefox") # --format values
+  local FORMAT_option_args=("text" "json" "folded" "hlog" "html" "markdown" "folded-blame" "speedscope" "pprof" "firefox" "hgrm-hold" "hgrm-wait" "hgrm" "openmetrics") # --format values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
   type compopt &>/dev/null && compopt +o default
@@ -452,6 +455,59 @@ function _picocli_gilspy_check() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `diff` subcommand.
+function _picocli_gilspy_diff() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--strict' '--anyway' '--all' '-h' '--help'"
+  local arg_opts="'--fail-on-regression' '-o' '--output' '-f' '--format' '--color'"
+  local FORMAT_option_args=("text" "markdown" "json" "folded") # --format values
+  local WHEN_option_args=("auto" "always" "never") # --color values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--fail-on-regression')
+      return
+      ;;
+    '-o'|'--output')
+      return
+      ;;
+    '-f'|'--format')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--color')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "diff" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    elif (( currIndex >= 1 && currIndex <= 1 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `doctor` subcommand.
 function _picocli_gilspy_doctor() {
   # Get completion data
@@ -496,7 +552,7 @@ function _picocli_gilspy_demo() {
   local arg_opts="'-d' '--duration' '-r' '--rate' '--max-cpu' '--exact' '--pause' '-o' '--output' '-f' '--format' '--width' '--threads' '--python' '--color'"
   local MODE_option_args=("auto" "on" "off") # --exact values
   local WHAT_option_args=("never" "holder" "process") # --pause values
-  local FORMAT_option_args=("text" "json" "folded" "hlog" "html" "markdown" "folded-blame" "speedscope" "pprof" "firefox") # --format values
+  local FORMAT_option_args=("text" "json" "folded" "hlog" "html" "markdown" "folded-blame" "speedscope" "pprof" "firefox" "hgrm-hold" "hgrm-wait" "hgrm" "openmetrics") # --format values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
   type compopt &>/dev/null && compopt +o default
