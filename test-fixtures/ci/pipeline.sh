@@ -7,7 +7,7 @@
 #
 # GILSPY   the gilspy to use (default: the one that the build made)
 # PYTHON   the Python to use (default: python3)
-# SECONDS_EACH   how long the benchmark takes (default: 6)
+# SECONDS_EACH   how long the benchmark takes (default: 8)
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 gilspy=${GILSPY:-$here/../../target/gilspy/bin/gilspy}
@@ -26,7 +26,7 @@ trap finish EXIT
 # The two commands of the pipeline; gives the status of the check.
 pipeline() {
     cd "$work/project"
-    "$gilspy" record -q -d 0 -o run.gilspy -- "$python" bench.py "${SECONDS_EACH:-6}" || return
+    "$gilspy" record -q -d 0 -o run.gilspy -- "$python" bench.py "${SECONDS_EACH:-8}" || return
     "$gilspy" check run.gilspy --budget gil.toml >check.txt
 }
 

@@ -97,6 +97,17 @@ public final class Bootstrap {
         return ofPicks(picks -> durations.at(percentile, picks));
     }
 
+    /** The same figure block by block, in the order of time. */
+    public double[] shareOfBlocks(ToDoubleFunction<Summary> figure) {
+        return single().stream().mapToDouble(figure).toArray();
+    }
+
+    /** The same percentile block by block, in the order of time; NaN where there was none. */
+    public double[] durationOfBlocks(EpisodeKind kind, IntPredicate threads, double percentile) {
+        BlockDurations durations = resampling.durations(kind, threads);
+        return singles().stream().mapToDouble(block -> durations.at(percentile, block)).toArray();
+    }
+
     /** The durations of some threads' holds or waits, of the first process. */
     BlockDurations durations(EpisodeKind kind, IntPredicate threads) {
         return resampling.durations(kind, threads);

@@ -2,6 +2,7 @@ package dev.gilspy.analysis;
 
 import dev.gilspy.aggregate.Summary;
 import java.util.List;
+import java.util.Objects;
 
 /** Judges recordings. */
 public final class Verdicts {
@@ -39,5 +40,14 @@ public final class Verdicts {
                 Sentences.evidence(code, situation),
                 Remedies.of(code, situation),
                 gains ? WhatIfs.of(situation, bootstrap, loads, factor) : List.of());
+    }
+
+    /** What each block of a recording would be judged to be by itself, in the order of time. */
+    public static List<VerdictCode> ofBlocks(Bootstrap bootstrap) {
+        return bootstrap.single().stream()
+                .map(Situation::of)
+                .filter(Objects::nonNull)
+                .map(Rules::decide)
+                .toList();
     }
 }

@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Hold a recording against budgets, for CI.",
             "",
-            "A budget is exceeded when the figure's whole 95 %% interval is past it. Where the interval",
-            "straddles it, the check warns and passes: a longer recording has a narrower one.",
+            "A budget is exceeded when the figure's whole 95 %% interval is past it, or the figure of each",
+            "second by itself, of five or more. It is kept likewise; between the two the check warns and",
+            "passes, and a longer recording tells.",
             "NAMES= makes a budget that of the threads called so; * stands for anything."
         },
         exitCodeListHeading = "%nExit codes:%n",

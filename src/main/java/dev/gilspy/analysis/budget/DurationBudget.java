@@ -51,7 +51,8 @@ public record DurationBudget(
         }
         Estimate found = percentile == LONGEST ? longest(known) : percentile(known, evidence);
         Finding finding =
-                evidence.judge(this, found, this::suspect).knownTo(known.resolutionNanos());
+                evidence.judge(this, found, ofBlocks(known, evidence), this::suspect)
+                        .knownTo(known.resolutionNanos());
         boolean vague = finding.outcome() == Outcome.UNCERTAIN && known.resolutionNanos() > 0;
         return vague ? finding.because(finding.note(), FINER) : finding;
     }
@@ -90,6 +91,12 @@ public record DurationBudget(
                 seen.value(),
                 Math.max(0, low - known.resolutionNanos()),
                 seen.high() + known.resolutionNanos());
+    }
+
+    /** The longest of one second says nothing of the longest of all. */
+    private double[] ofBlocks(Known known, Evidence evidence) {
+        boolean telling = percentile < LONGEST && known.resolutionNanos() == 0;
+        return telling ? evidence.durationOfBlocks(kind, threads, percentile) : new double[0];
     }
 
     private Suspect suspect(Evidence evidence) {

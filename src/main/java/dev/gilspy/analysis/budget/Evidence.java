@@ -7,7 +7,9 @@ import dev.gilspy.aggregate.ThreadSummary;
 import dev.gilspy.analysis.Bootstrap;
 import dev.gilspy.analysis.Estimate;
 import dev.gilspy.analysis.Verdict;
+import dev.gilspy.analysis.VerdictCode;
 import dev.gilspy.analysis.Verdicts;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -19,6 +21,9 @@ final class Evidence {
     static final String LONGER = "Record longer: four times as long halves the interval.";
     static final String LONG_ENOUGH =
             "Record for ten seconds or more, or take it as it is with --strict.";
+
+    /** One in 32: less than 5 in 100. */
+    private static final int ENOUGH_PARTS = 5;
 
     private final Summary summary;
     private final boolean strict;
@@ -76,12 +81,29 @@ final class Evidence {
         return bootstrap.duration(kind, ids::contains, percentile);
     }
 
-    /** Holds a figure against its budget; who is suspected is looked for only where need be. */
-    Finding judge(Budget budget, Estimate found, ShareBudget.Search suspects) {
+    double[] shareOfBlocks(ToDoubleFunction<Summary> figure) {
+        return bootstrap.shareOfBlocks(figure);
+    }
+
+    double[] durationOfBlocks(EpisodeKind kind, ThreadPattern pattern, double percentile) {
+        Set<Integer> ids = ids(summary.processes().get(0), pattern);
+        return bootstrap.durationOfBlocks(kind, ids::contains, percentile);
+    }
+
+    List<VerdictCode> verdictsOfBlocks() {
+        return Verdicts.ofBlocks(bootstrap);
+    }
+
+    /**
+     * Holds a figure against its budget; who is suspected is looked for only where need be.
+     *
+     * @param ofBlocks the figure second by second; empty where these say nothing by themselves
+     */
+    Finding judge(Budget budget, Estimate found, double[] ofBlocks, ShareBudget.Search suspects) {
         if (!strict && !found.bounded()) {
             return Finding.of(budget, Outcome.UNANSWERED, found).because(TOO_SHORT, LONG_ENOUGH);
         }
-        Finding finding = Finding.of(budget, outcome(found, budget.limit()), found);
+        Finding finding = finding(budget, found, ofBlocks);
         return switch (finding.outcome()) {
             case WITHIN, UNANSWERED -> finding;
             case UNCERTAIN -> finding.because("", LONGER).suspecting(suspects.among(this));
@@ -89,13 +111,35 @@ final class Evidence {
         };
     }
 
-    private Outcome outcome(Estimate found, double limit) {
+    private Finding finding(Budget budget, Estimate found, double[] ofBlocks) {
+        double limit = budget.limit();
         if (strict) {
-            return found.value() > limit ? Outcome.EXCEEDED : Outcome.WITHIN;
+            boolean past = found.value() > limit;
+            return Finding.of(budget, past ? Outcome.EXCEEDED : Outcome.WITHIN, found);
         }
         if (found.low() > limit) {
-            return Outcome.EXCEEDED;
+            return Finding.of(budget, Outcome.EXCEEDED, found);
         }
-        return found.high() <= limit ? Outcome.WITHIN : Outcome.UNCERTAIN;
+        if (found.high() <= limit) {
+            return Finding.of(budget, Outcome.WITHIN, found);
+        }
+        double[] known = Arrays.stream(ofBlocks).filter(value -> !Double.isNaN(value)).toArray();
+        if (each(known.length, Arrays.stream(known).filter(value -> value > limit).count())) {
+            return Finding.of(budget, Outcome.EXCEEDED, found).because(past(known.length), "");
+        }
+        boolean kept = each(known.length, Arrays.stream(known).filter(v -> v <= limit).count());
+        return Finding.of(budget, kept ? Outcome.WITHIN : Outcome.UNCERTAIN, found);
+    }
+
+    /**
+     * Whether it was so in each of the parts, and they are enough not to have been so by chance: a
+     * sign test, which holds also where the figure drifts and its interval is wide.
+     */
+    static boolean each(int parts, long so) {
+        return parts >= ENOUGH_PARTS && so == parts;
+    }
+
+    private static String past(int parts) {
+        return "It was past it in each of the recording's %d parts.".formatted(parts);
     }
 }

@@ -110,12 +110,11 @@ public record ShareBudget(
                     "There was nothing for it to be a share of.",
                     "Record while the program works.");
         }
-        return evidence.judge(this, possible(evidence.share(figure)), suspects);
-    }
-
-    /** An interval's end knows nothing of what a share can be. */
-    private static Estimate possible(Estimate share) {
-        double high = Math.max(share.value(), Math.min(1, share.high()));
-        return new Estimate(share.value(), share.low(), high);
+        Estimate share = evidence.share(figure);
+        return evidence.judge(
+                this,
+                share.atMost(Math.max(1, share.value())),
+                evidence.shareOfBlocks(figure),
+                suspects);
     }
 }

@@ -4,6 +4,7 @@ import dev.gilspy.analysis.Confidence;
 import dev.gilspy.analysis.Shares;
 import dev.gilspy.analysis.Verdict;
 import dev.gilspy.analysis.VerdictCode;
+import java.util.List;
 
 /** A verdict that a recording must not have. It is one on all threads. */
 public record VerdictBudget(VerdictCode forbidden) implements Budget {
@@ -40,7 +41,11 @@ public record VerdictBudget(VerdictCode forbidden) implements Budget {
         if (isIt) {
             finding = finding.because(verdict.summary(), "").suspecting(suspect(evidence));
         }
-        return evidence.strict() ? finding : doubted(finding, verdict.confidence());
+        List<VerdictCode> ofBlocks = evidence.verdictsOfBlocks();
+        long alike = ofBlocks.stream().filter(code -> (code == forbidden) == isIt).count();
+        return evidence.strict() || Evidence.each(ofBlocks.size(), alike)
+                ? finding
+                : doubted(finding, verdict.confidence());
     }
 
     private static Suspect suspect(Evidence evidence) {

@@ -81,6 +81,18 @@ class CheckTest {
     }
 
     @Test
+    void whatIsPastInEachSecondIsPastHoweverItDrifts() {
+        Summary drifting = Recorded.exactly().contends(3).holdsFor(9, 4).holdsFor(7, 4).summary();
+        Finding finding = judged(drifting, waiting(0.3));
+
+        assertThat(finding.found().low()).as("by the interval alone").isLessThan(0.3);
+        assertThat(finding.outcome()).isEqualTo(EXCEEDED);
+        assertThat(finding.note()).isEqualTo("It was past it in each of the recording's 11 parts.");
+        assertThat(judged(drifting, waiting(0.55)).outcome()).isEqualTo(WITHIN);
+        assertThat(judged(drifting, waiting(0.42)).outcome()).isEqualTo(UNCERTAIN);
+    }
+
+    @Test
     void whereItIsStrictTheFigureDecides() {
         double share = judged(BURSTY, waiting(1)).found().value();
 

@@ -48,6 +48,22 @@ public final class Recorded {
         return after(seconds);
     }
 
+    /** Takes turns, of each 10 ms so many under the GIL and the rest outside, for some seconds. */
+    public Recorded holdsFor(double heldMillis, int seconds) {
+        double outside = 10 - heldMillis;
+        for (int turn = 0; turn < 50 * seconds; turn++) {
+            scene.is(first, ThreadState.RUNNING, heldMillis, work);
+            scene.is(first, ThreadState.NATIVE, outside, work);
+            scene.waits(first, heldMillis, work, second, work);
+            scene.is(first, ThreadState.NATIVE, outside, work);
+            scene.waits(second, heldMillis, work, first, work);
+            scene.is(second, ThreadState.NATIVE, outside, work);
+            scene.is(second, ThreadState.RUNNING, heldMillis, work);
+            scene.is(second, ThreadState.NATIVE, outside, work);
+        }
+        return after(seconds);
+    }
+
     /** Both compute outside the GIL, and take it for 0.2 ms every 10 ms. */
     public Recorded computesOutside(int seconds) {
         for (int turn = 0; turn < 100 * seconds; turn++) {
