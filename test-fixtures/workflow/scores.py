@@ -4,7 +4,7 @@ import hashlib
 import threading
 import time
 
-SECONDS = 1.5
+SECONDS = 4
 
 
 def score(text):

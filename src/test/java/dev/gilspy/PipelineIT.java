@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class PipelineIT {
     private static final int ROUNDS = 2;
 
-    /** The project as it is, and two regressions. */
-    private static final int ANSWERS_A_ROUND = 3;
+    /** Of check and diff, each on two regressions and without. */
+    private static final int ANSWERS_A_ROUND = 6;
 
     @Test
     void failsWithARegressionAndPassesWithout() throws Exception {
@@ -31,9 +31,10 @@ class PipelineIT {
                 .filteredOn(line -> line.matches("round \\d, .*: \\d+"))
                 .hasSize(ROUNDS * ANSWERS_A_ROUND)
                 .contains(
-                        "round 1, as-it-is: 0",
-                        "round 2, sleep-under-the-gil, CPU hog: 1",
-                        "round 2, removed-release, CPU hog: 1");
+                        "round 1, taken-out, check: 0",
+                        "round 1, taken-out, diff: 0",
+                        "round 2, sleep-under-the-gil, CPU hog, check: 1",
+                        "round 2, removed-release, CPU hog, diff: 1");
     }
 
     private static Process pipeline() throws IOException {

@@ -50,8 +50,9 @@ class WorkflowIT {
                 commands.add(step.run());
             }
         }
-        assertThat(commands).anyMatch(run -> run.contains("gilspy record"));
-        assertThat(Files.readString(summary)).contains("scorer-");
+        assertThat(String.join("\n", commands))
+                .contains("gilspy record", "gilspy check", "gilspy diff");
+        assertThat(Files.readString(summary)).contains("scorer-", "base.gilspy");
         steps.stream().filter(step -> isUpload(step)).forEach(this::assertUploaded);
         assertThat(steps).anyMatch(WorkflowIT::isUpload);
     }

@@ -117,7 +117,7 @@ class PageTest {
         open(Scenes.threeWorkers());
         assertThat(browser.text("#summary"))
                 .contains("GIL-BOUND", "4 threads compete for the GIL", "3.0 times as fast")
-                .contains("confidence 75 % over 3 intervals of 1.0 s")
+                .contains("confidence 87 % over 3 intervals of 1.0 s")
                 .contains("score_batch (model.py:91)", "worker-1 4243", "33.3 66.7");
         assertThat(show("run").getText()).contains("2,987 samples at 1,000 Hz");
     }
@@ -371,7 +371,7 @@ class PageTest {
             String text = browser.text("main");
             assertThat(text)
                     .contains(
-                            "GIL-BOUND confidence 75 %",
+                            "GIL-BOUND confidence 87 %",
                             "worker-1 4243", "Who waits for whom", "The run")
                     .contains("FLAME  % of wall time", "├ score_batch (model.py:91)")
                     .contains("A script draws this, and scripts are off or forbidden here.");
