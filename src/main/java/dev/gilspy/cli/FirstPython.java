@@ -4,6 +4,7 @@ import dev.gilspy.error.GilspyException;
 import dev.gilspy.error.NoTargetException;
 import dev.gilspy.error.NotPermittedException;
 import dev.gilspy.error.UnsupportedInterpreterException;
+import dev.gilspy.os.Scheduling;
 import dev.gilspy.os.ThreadStopper;
 import dev.gilspy.source.Source;
 import dev.gilspy.source.StartUp;
@@ -95,6 +96,11 @@ final class FirstPython {
      * @throws UnsupportedInterpreterException if its interpreter cannot be read
      */
     Source await(StopSignal stop) {
+        // A Python that is not seen at once is not held.
+        return Scheduling.atBestNice(() -> awaitHere(stop));
+    }
+
+    private Source awaitHere(StopSignal stop) {
         while (true) {
             Optional<Source> source = attemptAll(stop);
             if (source.isPresent()) {

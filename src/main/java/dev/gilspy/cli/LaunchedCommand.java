@@ -5,9 +5,11 @@ import dev.gilspy.error.UsageException;
 import dev.gilspy.model.Ending;
 import dev.gilspy.os.Grandchild;
 import dev.gilspy.source.StopSignal;
+import dev.gilspy.target.Descendants;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -23,6 +25,8 @@ final class LaunchedCommand implements AutoCloseable {
     private final Process shell;
     private final String name;
     private String target;
+    private int process;
+    private Descendants descendants;
 
     private LaunchedCommand(Process shell, String name) {
         this.shell = shell;
@@ -69,15 +73,20 @@ final class LaunchedCommand implements AutoCloseable {
 
     /** The command's own process, which may have become another program since. */
     int process() {
-        return Math.toIntExact(Grandchild.of(shell).pid());
+        if (descendants == null) {
+            ProcessHandle found = Grandchild.of(shell);
+            if (found.pid() == shell.pid()) {
+                return Math.toIntExact(shell.pid()); // the command has not begun
+            }
+            process = Math.toIntExact(found.pid());
+            descendants = Descendants.of(process);
+        }
+        return process;
     }
 
-    /** The processes below it, as far as they run. Takes some milliseconds. */
-    int[] startedByIt() {
-        return Grandchild.of(shell)
-                .descendants()
-                .mapToInt(process -> Math.toIntExact(process.pid()))
-                .toArray();
+    /** The processes below it. */
+    Set<Integer> startedByIt() {
+        return descendants == null ? Set.of() : descendants.now();
     }
 
     /**

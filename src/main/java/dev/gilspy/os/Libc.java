@@ -38,6 +38,9 @@ final class Libc {
     /** See setpriority(2). On Linux PRIO_PROCESS with 0 is the calling thread alone. */
     static native int setpriority(int which, int who, int nice);
 
+    /** See getpriority(2): the nice value, also where it is -1. */
+    static native int getpriority(int which, int who);
+
     /** See prctl(2). */
     static native int prctl(int option, long arg2, long arg3, long arg4, long arg5);
 

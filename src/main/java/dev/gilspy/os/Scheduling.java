@@ -2,6 +2,7 @@ package dev.gilspy.os;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
+import java.util.function.Supplier;
 
 /**
  * How the kernel schedules the calling thread. A sampler that is not on time sees short holds too
@@ -57,6 +58,17 @@ public final class Scheduling {
             }
         }
         return 0;
+    }
+
+    /** Does some work at the best nice value, and goes back to the one before. */
+    public static <T> T atBestNice(Supplier<T> work) {
+        int before = Libc.getpriority(PRIO_PROCESS, CALLING_THREAD);
+        bestNice();
+        try {
+            return work.get();
+        } finally {
+            Libc.setpriority(PRIO_PROCESS, CALLING_THREAD, before);
+        }
     }
 
     /**

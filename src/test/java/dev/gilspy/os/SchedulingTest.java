@@ -47,6 +47,13 @@ class SchedulingTest {
     }
 
     @Test
+    void afterwardsTheNiceValueIsWhatItWas() {
+        String during = Scheduling.atBestNice(() -> statField(19));
+        assertThat(Integer.parseInt(during)).isBetween(-20, isRoot() ? -20 : 0);
+        assertThat(statField(19)).isEqualTo("0");
+    }
+
+    @Test
     void aSliceIsSetAndTheNiceValueStays() {
         onItsOwnThread(
                 () -> {
