@@ -52,7 +52,7 @@ class WorkflowIT {
         }
         assertThat(String.join("\n", commands))
                 .contains("gilspy record", "gilspy check", "gilspy diff");
-        assertThat(Files.readString(summary)).contains("scorer-", "base.gilspy");
+        assertThat(Files.readString(summary)).contains("scorer-", "gilspy diff");
         steps.stream().filter(step -> isUpload(step)).forEach(this::assertUploaded);
         assertThat(steps).anyMatch(WorkflowIT::isUpload);
     }
@@ -65,7 +65,7 @@ class WorkflowIT {
                         + "        self.fail()\n");
         Step recording =
                 Workflow.in(Path.of("README.md")).steps().stream()
-                        .filter(step -> step.run() != null && step.run().contains("gilspy record"))
+                        .filter(step -> step.run() != null && step.run().contains("-o gil.gilspy"))
                         .findFirst()
                         .orElseThrow();
         Process process = start(recording.run(), recording.environment());
