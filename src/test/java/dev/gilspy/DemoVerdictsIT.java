@@ -51,6 +51,20 @@ class DemoVerdictsIT {
         }
         boolean agree = all.output().contains("\nAll ");
         assertThat(all.status()).isEqualTo(agree ? 0 : 1);
+        assertHoldsPredictionsAgainstProcesses(rows);
+    }
+
+    private static void assertHoldsPredictionsAgainstProcesses(List<String> rows) {
+        List<String> gains =
+                rows.stream()
+                        .dropWhile(row -> !row.startsWith("THE SAME WORK IN PROCESSES"))
+                        .skip(1)
+                        .toList();
+        String[] ofThreads = gains.get(0).split(" {2,}");
+        assertThat(ofThreads).hasSize(4).startsWith("threads");
+        double predicted = Double.parseDouble(ofThreads[1].replace(" x", ""));
+        double measured = Double.parseDouble(ofThreads[2].replace(" x", ""));
+        assertThat(predicted / measured).as(gains.get(0)).isBetween(0.5, 2.0);
     }
 
     private String foundIn(String[] row, Workload workload) throws Exception {

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.demo.DemoProcess;
+import dev.gilspy.demo.Gained;
 import dev.gilspy.demo.NotShownException;
+import dev.gilspy.demo.ProcessGain;
 import dev.gilspy.demo.Pythons;
 import dev.gilspy.demo.Showing;
 import dev.gilspy.demo.ShowingsText;
@@ -22,20 +24,30 @@ final class DemoAll {
     private final Pythons pythons;
     private final Settings settings;
     private final Optional<Path> folder;
+    private final boolean compares;
     private final StopSignal stop;
 
     private final List<Showing> shown = new ArrayList<>();
     private final List<NotShownException> absent = new ArrayList<>();
+    private final List<Gained> gains = new ArrayList<>();
 
     /**
      * @param settings for each of them
      * @param folder where to leave a recording of each
+     * @param compares whether to hold predictions against the same work in processes, where that
+     *     can be had
      * @param stop ends it with the workload that is being recorded
      */
-    DemoAll(Pythons pythons, Settings settings, Optional<Path> folder, StopSignal stop) {
+    DemoAll(
+            Pythons pythons,
+            Settings settings,
+            Optional<Path> folder,
+            boolean compares,
+            StopSignal stop) {
         this.pythons = pythons;
         this.settings = settings;
         this.folder = folder;
+        this.compares = compares;
         this.stop = stop;
     }
 
@@ -53,8 +65,23 @@ final class DemoAll {
             line.ifPresent(DemoAll::print);
         }
         text.ending(shown, absent).forEach(DemoAll::print);
+        compare(narrator);
+        text.gains(gains).forEach(DemoAll::print);
         boolean agreed = !stop.requested() && shown.stream().allMatch(Showing::agrees);
         return agreed ? ExitCode.OK : ExitCode.EXCEEDED;
+    }
+
+    private void compare(Narrator narrator) {
+        for (Showing showing : shown) {
+            Double predicted = showing.verdict().ceiling();
+            boolean known = predicted != null && ProcessGain.knows(showing.workload());
+            if (compares && known && !stop.requested()) {
+                narrator.comparing();
+                double measured = new ProcessGain(pythons, showing.workload()).measure();
+                narrator.over();
+                gains.add(new Gained(showing.workload(), predicted, measured));
+            }
+        }
     }
 
     /** Empty if Ctrl-C came before it could be judged. */

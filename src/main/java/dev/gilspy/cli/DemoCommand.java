@@ -124,7 +124,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int showAll() {
-        DemoAll demos = new DemoAll(pythons(), settingsOfAll(), output.openFolder(), stop);
+        DemoAll demos =
+                new DemoAll(pythons(), settingsOfAll(), output.openFolder(), !noCompare, stop);
         ShowingsText text = new ShowingsText(new Palette(gilspy.colors()));
         return new Signals(stop, () -> {}).during(() -> demos.show(text, narrator()));
     }

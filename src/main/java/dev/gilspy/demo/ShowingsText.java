@@ -84,6 +84,28 @@ public final class ShowingsText {
         return lines;
     }
 
+    /** What was predicted of the same work in processes, beside what was measured. */
+    public List<String> gains(List<Gained> gains) {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                palette.heading(
+                        gain("THE SAME WORK IN PROCESSES", "predicted", "measured", "error")));
+        for (Gained gain : gains) {
+            lines.add(
+                    gain(
+                            gain.workload().label(),
+                            Shares.number(gain.predicted()) + " x",
+                            Shares.number(gain.measured()) + " x",
+                            String.format(Locale.ROOT, "%+.0f %%", 100 * gain.error())));
+        }
+        return gains.isEmpty() ? List.of() : lines;
+    }
+
+    private static String gain(String workload, String predicted, String measured, String error) {
+        return String.format(
+                Locale.ROOT, "%-26s  %9s  %8s  %7s", workload, predicted, measured, error);
+    }
+
     private String agreement(List<Showing> shown) {
         long others = shown.stream().filter(showing -> !showing.agrees()).count();
         return others == 0

@@ -55,6 +55,7 @@ public final class MarkdownReport {
             }
             addThreads(process);
             addBlame(process);
+            addFolded("Event loops", TextParts.eventLoops(process));
             addFlame(process);
         }
         if (processes.size() > MOST_PROCESSES) {
@@ -172,7 +173,11 @@ public final class MarkdownReport {
     }
 
     private void addFlame(ProcessSummary process) {
-        List<String> lines = TextParts.flame(process, summary.observedNanos(), FLAME_COLUMNS);
+        addFolded("Flame", TextParts.flame(process, summary.observedNanos(), FLAME_COLUMNS));
+    }
+
+    /** Lines of text that are shown when somebody clicks on their name. */
+    private void addFolded(String name, List<String> lines) {
         if (lines.isEmpty()) {
             return;
         }
@@ -181,7 +186,9 @@ public final class MarkdownReport {
             shown = new ArrayList<>(lines.subList(0, MOST_FLAME_LINES));
             shown.add("(" + Shares.plural(lines.size() - shown.size(), "more line") + ")");
         }
-        add("<details><summary>Flame</summary>\n\n" + Markdown.block(shown) + "\n\n</details>");
+        add(
+                "<details><summary>%s</summary>\n\n%s\n\n</details>"
+                        .formatted(name, Markdown.block(shown)));
     }
 
     /**

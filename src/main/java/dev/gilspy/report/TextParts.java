@@ -69,14 +69,16 @@ public final class TextParts {
 
     /**
      * What else there is to say of the GIL and of locks, as lines of text: how it was dropped,
-     * which of the interpreter's locks threads queued for, who stopped all others. Mostly empty.
+     * which of the interpreter's locks threads queued for, who stopped all others, and for how long
+     * event loops were kept from their events. Mostly empty.
      */
     public static List<String> remarks(Summary summary, ProcessSummary process) {
         List<List<String>> parts =
                 List.of(
                         new DropsText(PLAIN, NO_COLORS).lines(process),
                         new LocksText(PLAIN, NO_COLORS).lines(process, summary.observedNanos()),
-                        new PausesText(PLAIN, NO_COLORS).lines(process, summary));
+                        new PausesText(PLAIN, NO_COLORS).lines(process, summary),
+                        eventLoops(process));
         List<String> lines = new ArrayList<>();
         for (List<String> part : parts) {
             if (!part.isEmpty() && !lines.isEmpty()) {
@@ -85,6 +87,11 @@ public final class TextParts {
             lines.addAll(part);
         }
         return lines;
+    }
+
+    /** For how long at a time event loops were kept from their events; empty without a loop. */
+    public static List<String> eventLoops(ProcessSummary process) {
+        return new EventLoopText(PLAIN, NO_COLORS).lines(process);
     }
 
     /** The figures of the run's own quality, a clause each. */

@@ -26,6 +26,12 @@ class HtmlExporterTest {
     }
 
     @Test
+    void stallsOfEventLoopsAreInIt() throws IOException {
+        assertThat(html(Scenes.eventLoop())).contains("EVENT LOOP  MainThread, asyncio");
+        assertThat(html(Scenes.threeWorkers())).doesNotContain("EVENT LOOP");
+    }
+
+    @Test
     void nothingInItIsLoadedFromAnywhere() throws IOException {
         assertThat(html(Scenes.threeWorkers()))
                 .contains("default-src &#x27;none&#x27;", "script-src &#x27;sha256-")

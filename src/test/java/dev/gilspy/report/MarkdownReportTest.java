@@ -102,6 +102,7 @@ class MarkdownReportTest {
         Golden.assertMatches("workers.md", markdown(Scenes.threeWorkers()));
         Golden.assertMatches("device.md", markdown(Scenes.sleepsWithGil()));
         Golden.assertMatches("begun.md", markdown(Scenes.justBegun()));
+        Golden.assertMatches("loop.md", markdown(Scenes.eventLoop()));
         Golden.assertMatches("without-gil.md", markdown(InterpreterScenes.withoutGil()));
     }
 
