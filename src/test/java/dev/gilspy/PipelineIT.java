@@ -42,6 +42,7 @@ class PipelineIT {
                 new ProcessBuilder("bash", "test-fixtures/ci/pipeline.sh", "" + ROUNDS)
                         .redirectErrorStream(true);
         builder.environment().put("GILSPY", Launcher.packaged().path());
+        builder.environment().put("SECONDS_EACH", "6");
         builder.environment().put("PYTHON", PythonVersions.any().executable().toString());
         return builder.start();
     }
