@@ -1,11 +1,17 @@
 package dev.gilspy.analysis;
 
 import dev.gilspy.aggregate.Summary;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** Judges recordings. */
 public final class Verdicts {
+    /** Of what does nothing, or has no CPU to do it on, no way out of the GIL can be told. */
+    private static final Set<VerdictCode> NOTHING_TO_GAIN =
+            EnumSet.of(VerdictCode.IDLE, VerdictCode.CPU_STARVED);
+
     private Verdicts() {}
 
     /**
@@ -28,7 +34,7 @@ public final class Verdicts {
         Scope scope = Scope.of(code, situation);
         Bootstrap bootstrap = Bootstrap.of(summary.whole());
         Loads loads = Loads.of(situation, bootstrap);
-        boolean gains = code != VerdictCode.IDLE && !scope.ofSeveral();
+        boolean gains = !NOTHING_TO_GAIN.contains(code) && !scope.ofSeveral();
         Ceiling ceiling = gains ? Ceiling.of(situation, loads) : null;
         Estimate factor = ceiling == null ? null : ceiling.estimate(bootstrap);
         return new Verdict(
