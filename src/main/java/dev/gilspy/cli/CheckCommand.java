@@ -97,14 +97,10 @@ final class CheckCommand implements Callable<Integer> {
         List<Budget> asked = budgets.budgets();
         Destinations destinations = new Destinations(outputs, format, List.of());
         destinations.check(formats(TextOptions.PLAIN));
-        Reports<Check> reports = destinations.open(formats(onTerminal()), formats(inFile()));
-        Check check;
-        try {
-            check = check(asked);
-        } catch (RuntimeException e) {
-            reports.discard();
-            throw e;
-        }
+        Reports<Check> reports =
+                destinations.open(
+                        formats(gilspy.textOnTerminal(false)), formats(gilspy.textInFile(false)));
+        Check check = reports.of(() -> check(asked));
         if (!destinations.toStandardOutput()) {
             sayWhatFailed(check);
         }
@@ -121,14 +117,6 @@ final class CheckCommand implements Callable<Integer> {
 
     private static CheckFormats formats(TextOptions text) {
         return new CheckFormats(text, WORKING_DIRECTORY);
-    }
-
-    private TextOptions onTerminal() {
-        return new TextOptions(gilspy.terminal().width(), gilspy.colors(), false);
-    }
-
-    private TextOptions inFile() {
-        return new TextOptions(gilspy.terminal().fileWidth(), false, false);
     }
 
     /** A log that says no more than that a step failed helps nobody. */

@@ -6,7 +6,6 @@ import dev.gilspy.aggregate.Summary;
 import dev.gilspy.demo.DemoProcess;
 import dev.gilspy.demo.Gained;
 import dev.gilspy.demo.NotShownException;
-import dev.gilspy.demo.ProcessGain;
 import dev.gilspy.demo.Pythons;
 import dev.gilspy.demo.Showing;
 import dev.gilspy.demo.ShowingsText;
@@ -73,13 +72,10 @@ final class DemoAll {
 
     private void compare(Narrator narrator) {
         for (Showing showing : shown) {
-            Double predicted = showing.verdict().ceiling();
-            boolean known = predicted != null && ProcessGain.knows(showing.workload());
-            if (compares && known && !stop.requested()) {
-                narrator.comparing();
-                double measured = new ProcessGain(pythons, showing.workload()).measure();
-                narrator.over();
-                gains.add(new Gained(showing.workload(), predicted, measured));
+            if (compares && !stop.requested()) {
+                new PredictionCheck(pythons, showing.workload(), narrator)
+                        .gained(showing.verdict())
+                        .ifPresent(gains::add);
             }
         }
     }

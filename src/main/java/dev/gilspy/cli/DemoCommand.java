@@ -3,7 +3,6 @@ package dev.gilspy.cli;
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.cpython.layout.LayoutLibrary;
 import dev.gilspy.demo.DemoProcess;
-import dev.gilspy.demo.ProcessGain;
 import dev.gilspy.demo.Pythons;
 import dev.gilspy.demo.ShowingsText;
 import dev.gilspy.demo.Workload;
@@ -113,7 +112,7 @@ final class DemoCommand implements Callable<Integer> {
             String name = "the demo %s".formatted(workload.label());
             new Signals(stop, () -> {}).during(() -> record(demo, name, outputs));
         }
-        if (!noCompare && !stop.requested() && ProcessGain.knows(workload)) {
+        if (!noCompare && !stop.requested()) {
             output.textOnStandardOutput(gilspy)
                     .ifPresent(
                             options ->

@@ -123,14 +123,10 @@ final class DiffCommand implements Callable<Integer> {
         Destinations destinations = new Destinations(outputs, format, List.of());
         destinations.check(new DiffFormats(TextOptions.PLAIN));
         Reports<Diff> reports =
-                destinations.open(new DiffFormats(onTerminal()), new DiffFormats(inFile()));
-        Diff diff;
-        try {
-            diff = diff();
-        } catch (RuntimeException e) {
-            reports.discard();
-            throw e;
-        }
+                destinations.open(
+                        new DiffFormats(gilspy.textOnTerminal(all)),
+                        new DiffFormats(gilspy.textInFile(all)));
+        Diff diff = reports.of(() -> diff());
         if (!destinations.toStandardOutput()) {
             say(DiffText.regressions(diff));
         }
@@ -192,14 +188,6 @@ final class DiffCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         sentences.forEach(sentence -> err.println("gilspy: " + sentence));
         err.flush();
-    }
-
-    private TextOptions onTerminal() {
-        return new TextOptions(gilspy.terminal().width(), gilspy.colors(), all);
-    }
-
-    private TextOptions inFile() {
-        return new TextOptions(gilspy.terminal().fileWidth(), false, all);
     }
 
     /** The names that {@code -f} takes; the shell completes them. */

@@ -1,6 +1,7 @@
 package dev.gilspy.cli;
 
 import dev.gilspy.error.UsageException;
+import dev.gilspy.report.TextOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -84,6 +85,16 @@ final class GilspyCommand implements Runnable {
 
     boolean colors() {
         return color.colors(terminal);
+    }
+
+    /** How text looks on standard output. */
+    TextOptions textOnTerminal(boolean all) {
+        return new TextOptions(terminal.width(), colors(), all);
+    }
+
+    /** How text looks in a file. */
+    TextOptions textInFile(boolean all) {
+        return new TextOptions(terminal.fileWidth(), false, all);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.gilspy.export.Format;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Reports of one thing, all opened before there is anything to write. One that fails does not keep
@@ -29,6 +30,16 @@ final class Reports<T> {
     /** Adds a report on standard output, which is written last. */
     void addStandardOutput(Format<T> format) {
         reports.add(new Report<>(format, new StandardOutput()));
+    }
+
+    /** Makes what they are of; removes their files again where that fails. */
+    T of(Supplier<T> making) {
+        try {
+            return making.get();
+        } catch (RuntimeException e) {
+            discard();
+            throw e;
+        }
     }
 
     boolean isEmpty() {

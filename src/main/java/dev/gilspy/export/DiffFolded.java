@@ -65,18 +65,10 @@ final class DiffFolded implements Format<Diff> {
     private static String line(StackTimes.Times stack) {
         StringBuilder line = new StringBuilder();
         for (Frame frame : stack.frames()) {
-            String text =
-                    frame.file().isEmpty()
-                            ? frame.function()
-                            : frame.function() + " (" + frame.file() + ")";
-            line.append(oneFrame(text)).append(';');
+            Frame anyLine = new Frame(frame.function(), frame.file(), 0);
+            line.append(FoldedLines.frame(anyLine)).append(';');
         }
         String state = stack.caused() ? CAUSED : stack.state().label();
         return line.append('[').append(state).append(']').toString();
-    }
-
-    /** A semicolon would end the frame, a line break the line. */
-    private static String oneFrame(String text) {
-        return text.replace(';', ',').replaceAll("\\R|\\p{Cntrl}", " ");
     }
 }

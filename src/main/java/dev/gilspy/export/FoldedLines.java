@@ -36,7 +36,7 @@ final class FoldedLines {
         }
         line.append(oneFrame(thread));
         for (Frame frame : stack) {
-            line.append(';').append(oneFrame(text(frame)));
+            line.append(';').append(frame(frame));
         }
         if (!leaf.isEmpty()) {
             line.append(';').append(leaf);
@@ -44,9 +44,10 @@ final class FoldedLines {
         nanosByLine.merge(line.toString(), nanos, Long::sum);
     }
 
-    private static String text(Frame frame) {
+    /** A frame as one part of a line; without its line where that is 0. */
+    static String frame(Frame frame) {
         String place = frame.line() > 0 ? frame.file() + ":" + frame.line() : frame.file();
-        return place.isEmpty() ? frame.function() : frame.function() + " (" + place + ")";
+        return oneFrame(place.isEmpty() ? frame.function() : frame.function() + " (" + place + ")");
     }
 
     /** A semicolon would end the frame, a line break the line. */
