@@ -6,45 +6,32 @@
 # be had.
 set -euo pipefail
 
-cache=${XDG_CACHE_HOME:-$HOME/.cache}/gilspy/pprof
-package=golang-1.19-go
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+folder=${XDG_CACHE_HOME:-$HOME/.cache}/gilspy
+cache=$folder/pprof
 program=usr/lib/go-1.19/pkg/tool/linux_amd64/pprof
 
-# Package lists of its own, for those of the machine may be missing or old.
-apt() {
-    local quiet=(-qq -o APT::Sandbox::User= -o Dir::State::Lists="$1/lists" -o Dir::Cache="$1/cache")
-    shift
-    apt-get "${quiet[@]}" "$@" >&2
-}
-
-unpack_into() {
-    local work=$1
-    mkdir -p "$work/lists/partial" "$work/cache/archives/partial"
-    apt "$work" update && (cd "$work" && apt "$work" download "$package") || return 1
-    dpkg --fsys-tarfile "$work/$package"_*.deb | tar --extract --directory "$work" "./$program"
-}
-
-install_pprof() {
-    local work
-    work=$(mktemp -d "$cache.XXXXXX")
-    if unpack_into "$work"; then
-        mv "$work/$program" "$cache"
-        rm -rf "$work"
-    else
-        rm -rf "$work"
-        return 1
-    fi
+unpack() {
+    prepare_apt deb bookworm
+    (cd "$work" && private_apt download golang-1.19-go)
+    dpkg --fsys-tarfile "$work"/golang-1.19-go_*.deb | tar --extract --directory "$work" "./$program"
+    mv "$work/$program" "$cache"
 }
 
 if type -P pprof; then
     exit 0
 fi
-mkdir -p "$(dirname "$cache")"
+mkdir -p "$folder"
 # Two test runs at once must not unpack into the same folder.
-exec 9>"$(dirname "$cache")/pprof.lock"
+exec 9>"$folder/pprof.lock"
 flock 9
-[[ -x $cache ]] || install_pprof || {
-    echo "pprof is not on this machine, and Debian's package of it could not be had" >&2
-    exit 1
-}
+if [[ ! -x $cache ]]; then
+    work=$(mktemp -d "$folder/unpacking-pprof.XXXXXX")
+    trap 'rm -rf "$work"' EXIT
+    source "$here/../interpreters/debian.sh"
+    unpack </dev/null >&2 || {
+        echo "pprof is not on this machine, and Debian's package of it could not be had" >&2
+        exit 1
+    }
+fi
 echo "$cache"
