@@ -6,8 +6,8 @@ argv[2] says what somebody has changed in it:
   slow     scoring takes twice as long
 
 True: with naps the GIL is held asleep for more than half of the time, in ask_device, and the workers wait for
-it; with slow the workers hold the GIL for nearly twice as long in all and twice as long at a time, in
-score.
+it; with slow the workers hold the GIL for nearly twice as long in all, in score (not at a time: what takes
+longer than the switch interval is cut there while others want the GIL).
 """
 
 import ctypes
