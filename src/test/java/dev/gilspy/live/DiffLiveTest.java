@@ -53,9 +53,7 @@ class DiffLiveTest {
         compare(
                 "slow",
                 diff -> {
-                    assertThat(diff.status).isEqualTo(1);
                     assertThat(diff.output)
-                            .containsPattern("GIL held: .* %\\); look at score \\(regresses\\.py:")
                             .containsPattern("worker-\\* · running +.* more")
                             .containsPattern("held · score \\(regresses\\.py:\\d+\\) +.* more");
                 });
