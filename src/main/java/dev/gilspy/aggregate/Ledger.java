@@ -9,6 +9,7 @@ import dev.gilspy.model.LockAccount;
 import dev.gilspy.model.Observer;
 import dev.gilspy.model.PauseAccount;
 import dev.gilspy.model.ProcessInfo;
+import dev.gilspy.model.ProcessUsage;
 import dev.gilspy.model.Run;
 import dev.gilspy.model.RunQuality;
 import dev.gilspy.model.Span;
@@ -21,7 +22,7 @@ import java.util.Map;
 
 /**
  * Adds one process's stream up as it arrives. {@link #summary} may be asked for at any moment, also
- * before the end. Not thread-safe: ask from the thread that feeds it.
+ * before the end. Thread-safe.
  */
 public final class Ledger implements Observer {
     /** The kernel source books time by the newest of so many looks at what a thread runs. */
@@ -47,6 +48,8 @@ public final class Ledger implements Observer {
     private boolean alwaysHadGil = true;
     private RunQuality quality;
     private Ending ending;
+    private ProcessUsage firstUsage;
+    private ProcessUsage lastUsage;
     private long newestNanos = Long.MIN_VALUE;
 
     public Ledger() {
@@ -63,7 +66,7 @@ public final class Ledger implements Observer {
     }
 
     @Override
-    public void begin(Run newRun) {
+    public synchronized void begin(Run newRun) {
         run = newRun;
         newestNanos = newRun.startNanos();
         intervals.begin(newRun.startNanos());
@@ -74,18 +77,18 @@ public final class Ledger implements Observer {
     }
 
     @Override
-    public void process(ProcessInfo newProcess) {
+    public synchronized void process(ProcessInfo newProcess) {
         process = newProcess;
         alwaysHadGil &= newProcess.gilEnabled();
     }
 
     @Override
-    public void interpreter(InterpreterInfo interpreter) {
+    public synchronized void interpreter(InterpreterInfo interpreter) {
         interpreters.announce(interpreter);
     }
 
     @Override
-    public void thread(ThreadInfo thread) {
+    public synchronized void thread(ThreadInfo thread) {
         int interpreter = interpreters.lineOf(thread.interpreter());
         threads.announce(thread.in(interpreter));
         Map<Integer, Integer> folded = threads.foldEnded();
@@ -104,18 +107,18 @@ public final class Ledger implements Observer {
     }
 
     @Override
-    public void frame(int id, Frame frame) {
+    public synchronized void frame(int id, Frame frame) {
         stackTable.frame(id, frame);
     }
 
     @Override
-    public void stack(int id, int parent, int frame) {
+    public synchronized void stack(int id, int parent, int frame) {
         stackTable.stack(id, parent, frame);
         loops.stack(id, parent, stackTable.frameOf(frame));
     }
 
     @Override
-    public void span(Span span) {
+    public synchronized void span(Span span) {
         ThreadLedger thread = threads.get(span.thread());
         thread.add(span);
         if (timeline != null) {
@@ -126,7 +129,7 @@ public final class Ledger implements Observer {
     }
 
     @Override
-    public void observe(StackObservation seen) {
+    public synchronized void observe(StackObservation seen) {
         ThreadLedger thread = threads.get(seen.thread());
         thread.addSamples(seen.samples());
         int id = thread.info().id();
@@ -145,46 +148,52 @@ public final class Ledger implements Observer {
     }
 
     @Override
-    public void account(ThreadAccount account) {
+    public synchronized void account(ThreadAccount account) {
         threads.get(account.thread()).account(account);
     }
 
     @Override
-    public void gilAccount(GilAccount account) {
+    public synchronized void gilAccount(GilAccount account) {
         threads.get(account.thread()).gilAccount(account);
     }
 
     @Override
-    public void tally(GilTally tally) {
+    public synchronized void tally(GilTally tally) {
         interpreters.tally(tally);
     }
 
     @Override
-    public void lockAccount(LockAccount account) {
+    public synchronized void lockAccount(LockAccount account) {
         if (threads.has(account.thread())) {
             locks.put(account);
         }
     }
 
     @Override
-    public void pauseAccount(PauseAccount account) {
+    public synchronized void pauseAccount(PauseAccount account) {
         if (account.thread() == ThreadInfo.UNKNOWN || threads.has(account.thread())) {
             pauses.put(account);
         }
     }
 
     @Override
-    public void quality(RunQuality newest) {
+    public synchronized void usage(ProcessUsage usage) {
+        firstUsage = firstUsage == null ? usage : firstUsage;
+        lastUsage = usage;
+    }
+
+    @Override
+    public synchronized void quality(RunQuality newest) {
         quality = newest;
     }
 
     @Override
-    public void end(Ending newEnding) {
+    public synchronized void end(Ending newEnding) {
         ending = newEnding;
     }
 
     /** What has arrived so far, added up. */
-    public Summary summary() {
+    public synchronized Summary summary() {
         long observedNanos = observedNanos();
         return new Summary(
                 run,
@@ -209,7 +218,8 @@ public final class Ledger implements Observer {
                 locks.summaries(),
                 pauses.summaries(),
                 loops.summaries(stretchNanos(observedNanos), totals::stacks),
-                timeline == null ? Timeline.NONE : totals.timeline(timeline));
+                timeline == null ? Timeline.NONE : totals.timeline(timeline),
+                new ProcessWindow(run, ending, quality, observedNanos, firstUsage, lastUsage));
     }
 
     /** From the beginning to the end, or to the newest moment that something is known of. */

@@ -57,7 +57,8 @@ public record Selection(Pattern names, Summary whole) {
                         .toList(),
                 process.pauses(),
                 process.loops().stream().filter(loop -> ids.contains(loop.thread())).toList(),
-                select(process.timeline(), ids));
+                select(process.timeline(), ids),
+                process.window());
     }
 
     private static Timeline select(Timeline timeline, Set<Integer> ids) {

@@ -43,6 +43,15 @@ public record Summary(
         this(run, ending, quality, observedNanos, processes, null);
     }
 
+    /**
+     * One of several processes as if it had been recorded alone; this if there are no others.
+     *
+     * @param process index in {@link #processes}
+     */
+    public Summary alone(int process) {
+        return processes.size() == 1 ? this : Together.alone(processes.get(process), selection);
+    }
+
     /** All that was observed, also where only some threads are shown. */
     public Summary whole() {
         return selection == null ? this : selection.whole();
@@ -90,6 +99,7 @@ public record Summary(
      * @param pauses who asked for stop-the-world pauses, longest first
      * @param loops event loops that threads run, by thread
      * @param timeline {@link Timeline#NONE} unless an output asked for it
+     * @param window this process's own part of the recording
      */
     public record ProcessSummary(
             ProcessInfo info,
@@ -104,7 +114,8 @@ public record Summary(
             List<LockSummary> locks,
             List<PauseAccount> pauses,
             List<LoopSummary> loops,
-            Timeline timeline) {
+            Timeline timeline,
+            ProcessWindow window) {
 
         public ProcessSummary {
             interpreters = List.copyOf(interpreters);
@@ -141,7 +152,8 @@ public record Summary(
                     List.of(),
                     List.of(),
                     List.of(),
-                    Timeline.NONE);
+                    Timeline.NONE,
+                    ProcessWindow.UNKNOWN);
         }
 
         /** The same process with the times of its interpreters and threads replaced. */
@@ -160,7 +172,8 @@ public record Summary(
                     locks,
                     pauses,
                     loops,
-                    timeline);
+                    timeline,
+                    window);
         }
 
         /** Its GILs, in the order of their interpreters' ids. */

@@ -9,6 +9,7 @@ import dev.gilspy.model.LockAccount;
 import dev.gilspy.model.Observer;
 import dev.gilspy.model.PauseAccount;
 import dev.gilspy.model.ProcessInfo;
+import dev.gilspy.model.ProcessUsage;
 import dev.gilspy.model.Run;
 import dev.gilspy.model.RunQuality;
 import dev.gilspy.model.Span;
@@ -94,6 +95,11 @@ class FanOut implements Observer {
     @Override
     public void tally(GilTally tally) {
         observers.forEach(observer -> observer.tally(tally));
+    }
+
+    @Override
+    public void usage(ProcessUsage usage) {
+        observers.forEach(observer -> observer.usage(usage));
     }
 
     @Override

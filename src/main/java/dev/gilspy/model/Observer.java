@@ -50,6 +50,9 @@ public interface Observer {
     /** Cumulative by thread. Never called but for a free-threaded build. */
     void pauseAccount(PauseAccount account);
 
+    /** What the process takes of the machine; replaces the one before, some times a minute. */
+    default void usage(ProcessUsage usage) {}
+
     void quality(RunQuality quality);
 
     void end(Ending ending);

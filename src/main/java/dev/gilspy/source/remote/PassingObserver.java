@@ -9,6 +9,7 @@ import dev.gilspy.model.LockAccount;
 import dev.gilspy.model.Observer;
 import dev.gilspy.model.PauseAccount;
 import dev.gilspy.model.ProcessInfo;
+import dev.gilspy.model.ProcessUsage;
 import dev.gilspy.model.Run;
 import dev.gilspy.model.RunQuality;
 import dev.gilspy.model.Span;
@@ -87,6 +88,11 @@ abstract class PassingObserver implements Observer {
     @Override
     public void pauseAccount(PauseAccount account) {
         next.pauseAccount(account);
+    }
+
+    @Override
+    public void usage(ProcessUsage usage) {
+        next.usage(usage);
     }
 
     @Override
