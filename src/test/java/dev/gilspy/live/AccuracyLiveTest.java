@@ -42,12 +42,12 @@ class AccuracyLiveTest {
 
     private static void compare(Python python, TruthMix mix) {
         try (TruthTarget target = TruthTarget.start(python, mix)) {
-            ReportQuery report = Recordings.record(target.pid(), ofSeconds(7));
+            ReportQuery report = Recordings.record(target.pid(), ofSeconds(5));
             Summary summary = report.summary();
             long from = summary.run().startNanos();
             Map<String, Truth> truths = target.finish().truth(from, from + summary.observedNanos());
 
-            assertThat(summary.observedNanos()).isGreaterThan(ofSeconds(6).toNanos());
+            assertThat(summary.observedNanos()).isGreaterThan(ofSeconds(4).toNanos());
             List<String> inexact = new ArrayList<>();
             truths.forEach(
                     (name, truth) -> compare(truth, report, name, inexact, TOLERANCES.get(mix)));

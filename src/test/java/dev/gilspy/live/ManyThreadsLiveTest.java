@@ -21,7 +21,7 @@ class ManyThreadsLiveTest {
     @MethodSource("dev.gilspy.live.PythonVersions#installed")
     void aThousandIdleThreadsAreAllSeenIdle(Python python) {
         try (PythonFixture target = PythonFixture.start(python, "idle_threads.py", 60, 1000)) {
-            ReportQuery report = Recordings.record(target.pid(), ofSeconds(3));
+            ReportQuery report = Recordings.record(target.pid(), ofSeconds(2));
 
             for (int number = 0; number < 1000; number++) {
                 assertThat(report.blockedShare("idle-" + number, BlockedKind.LOCK))
@@ -36,7 +36,7 @@ class ManyThreadsLiveTest {
     void threadsThatComeAndGoAreFollowed(Python python) {
         try (PythonFixture target = PythonFixture.start(python, "thread_churn.py", 60)) {
             int bornBefore = Integer.parseInt(target.ask("born?"));
-            ReportQuery report = Recordings.record(target.pid(), ofSeconds(3));
+            ReportQuery report = Recordings.record(target.pid(), ofSeconds(2));
             int born = Integer.parseInt(target.ask("born?")) - bornBefore;
 
             long shortLived =

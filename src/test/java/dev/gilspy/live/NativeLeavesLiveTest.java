@@ -1,5 +1,6 @@
 package dev.gilspy.live;
 
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,7 +42,7 @@ class NativeLeavesLiveTest {
             String matcher = stripped(target.pid()) ? "match" : "sre_ucs1_match";
             Attempts.untilExact(
                     () -> {
-                        ReportQuery report = Recordings.recordNative(target.pid(), ofSeconds(2));
+                        ReportQuery report = Recordings.recordNative(target.pid(), ofMillis(1500));
                         assertCompressesInTheLibraryForIt(report);
                         assertMatchesIn(matcher, report);
                     });
@@ -89,7 +90,7 @@ class NativeLeavesLiveTest {
         Attempts.untilExact(
                 () -> {
                     try (TruthTarget target = TruthTarget.start(python, TruthMix.SATURATED)) {
-                        ReportQuery report = Recordings.recordNative(target.pid(), ofSeconds(2));
+                        ReportQuery report = Recordings.recordNative(target.pid(), ofMillis(1500));
                         Map<Frame, Long> leaves = report.leavesOf("hold-20ms", ThreadState.RUNNING);
                         assertThat(share(leaves, leaf -> CLOCK_READERS.contains(leaf.file())))
                                 .as("%s", leaves)

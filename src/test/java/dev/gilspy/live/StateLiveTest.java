@@ -1,6 +1,6 @@
 package dev.gilspy.live;
 
-import static java.time.Duration.ofSeconds;
+import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -123,7 +123,7 @@ class StateLiveTest {
 
     private static ReportQuery record(Python python, String script, Object... arguments) {
         try (PythonFixture target = PythonFixture.start(python, script, 60, arguments)) {
-            return Recordings.record(target.pid(), ofSeconds(2));
+            return Recordings.record(target.pid(), ofMillis(1300));
         }
     }
 }
