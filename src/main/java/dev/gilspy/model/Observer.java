@@ -50,7 +50,10 @@ public interface Observer {
     /** Cumulative by thread. Never called but for a free-threaded build. */
     void pauseAccount(PauseAccount account);
 
-    /** What the process takes of the machine; replaces the one before, some times a minute. */
+    /**
+     * What the process takes of the machine; replaces the one before, about once a second. Its
+     * memory may be that of some seconds before: to count it takes a while.
+     */
     default void usage(ProcessUsage usage) {}
 
     void quality(RunQuality quality);

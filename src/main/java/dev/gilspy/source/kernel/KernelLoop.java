@@ -22,6 +22,8 @@ import dev.gilspy.source.StackTable;
 import dev.gilspy.source.StopSignal;
 import dev.gilspy.source.TargetWatch;
 import dev.gilspy.source.ThreadNames;
+import dev.gilspy.source.UsageBudget;
+import dev.gilspy.source.UsageWatch;
 import dev.gilspy.symbols.NativeCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +63,7 @@ final class KernelLoop implements AutoCloseable {
     private final KernelRoster roster;
     private final ThreadNames names;
     private final TargetWatch watch;
+    private final UsageWatch usage;
     private final MonotonicClock clock = new MonotonicClock();
     private final CpuTime cpu = new CpuTime();
     private final List<Consumer<Observer>> beforeBegin = new ArrayList<>();
@@ -89,6 +92,7 @@ final class KernelLoop implements AutoCloseable {
         this.tracks = new Tracks(gils);
         this.names = attachment.names(announcer);
         this.watch = TargetWatch.of(attachment.target());
+        this.usage = new UsageWatch(attachment.target(), new UsageBudget(System.nanoTime()));
         FirstLook firstLook =
                 new FirstLook(attachment.target(), process, new StackNumbers(frames, stacks));
         this.control = RateControl.of(settings, LEAST_HZ);
@@ -223,6 +227,7 @@ final class KernelLoop implements AutoCloseable {
             roster.refresh(now);
         }
         names.announceFound(observer, now);
+        usage.keepUp(observer);
         if (now - flushedNanos < FLUSH_NANOS) {
             return false;
         }
@@ -275,6 +280,7 @@ final class KernelLoop implements AutoCloseable {
         order.release(ending.atNanos() + 1, this::take);
         tracks.all().forEach(track -> track.end(ending.atNanos()));
         account(ending.atNanos(), ending.atNanos());
+        usage.announceLast(observer);
         observer.end(ending);
     }
 }

@@ -13,6 +13,8 @@ import dev.gilspy.source.Settings;
 import dev.gilspy.source.Source;
 import dev.gilspy.source.StopSignal;
 import dev.gilspy.source.ThreadNames;
+import dev.gilspy.source.UsageBudget;
+import dev.gilspy.source.UsageWatch;
 import dev.gilspy.symbols.NativeCode;
 import dev.gilspy.target.Target;
 import java.util.ArrayList;
@@ -143,11 +145,17 @@ public final class RemoteSource implements Source {
 
     private void passOn(
             Thread sampling, ObservationRing ring, ThreadNames names, Observer observer) {
+        UsageWatch usage = new UsageWatch(target, new UsageBudget(System.nanoTime()));
         boolean more = true;
         while (more) {
             more = sampling.isAlive() && !ring.ended();
             boolean any = ring.drainTo(observer);
             names.announceFound(observer, System.nanoTime());
+            if (more) {
+                usage.keepUp(observer);
+            } else {
+                usage.announceLast(observer);
+            }
             if (!any && more) {
                 LockSupport.parkNanos(PASS_ON_NANOS);
             }
