@@ -41,14 +41,17 @@ final class Together {
         return one.run().startNanos() + one.observedNanos();
     }
 
-    /** Null while any of them goes on. */
+    /** Null while any of them goes on. That others exited before or meanwhile did not end it. */
     private static Ending ending(List<Summary> begun) {
         if (begun.stream().anyMatch(one -> one.ending() == null)) {
             return null;
         }
         return begun.stream()
                 .map(Summary::ending)
-                .max(Comparator.comparingLong(Ending::atNanos))
+                .max(
+                        Comparator.comparing(Ending::cutOff)
+                                .thenComparing(one -> one.reason() != Ending.Reason.EXIT)
+                                .thenComparing(Ending::atNanos))
                 .orElseThrow();
     }
 

@@ -1,5 +1,6 @@
 package dev.gilspy.cli;
 
+import dev.gilspy.aggregate.FleetLedger;
 import dev.gilspy.aggregate.Ledger;
 import dev.gilspy.analysis.budget.Budget;
 import dev.gilspy.analysis.budget.Check;
@@ -109,7 +110,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private Check check(List<Budget> asked) {
-        Ledger ledger = new Ledger();
+        FleetLedger ledger = new FleetLedger(Ledger::new);
         boolean truncated = RecordingReader.replay(recording, ledger).truncated();
         return Check.of(
                 ledger.summary(), asked, new Check.Settings(truncated, strict, allowUnanswered));

@@ -1,5 +1,6 @@
 package dev.gilspy.cli;
 
+import dev.gilspy.aggregate.FleetLedger;
 import dev.gilspy.aggregate.Ledger;
 import dev.gilspy.aggregate.StackBlocks;
 import dev.gilspy.aggregate.Summary;
@@ -13,11 +14,13 @@ import dev.gilspy.error.ExitCode;
 import dev.gilspy.error.RecordingException;
 import dev.gilspy.error.UsageException;
 import dev.gilspy.export.DiffFormats;
+import dev.gilspy.model.Observer;
 import dev.gilspy.recording.RecordingReader;
 import dev.gilspy.report.DiffText;
 import dev.gilspy.report.TextOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -156,16 +159,22 @@ final class DiffCommand implements Callable<Integer> {
 
     /** The file's name alone says which it is, and is the same on all machines. */
     private static Recorded read(Path path) {
-        Ledger ledger = new Ledger();
-        StackBlocks stacks = new StackBlocks();
-        RecordingReader.replay(path, new FanOut(List.of(ledger, stacks), quality -> {}));
+        FleetLedger ledger = new FleetLedger(Ledger::new);
+        List<StackBlocks> stacks = new ArrayList<>();
+        RecordingReader.replay(
+                path,
+                () -> {
+                    stacks.add(new StackBlocks());
+                    Observer ofProcess = stacks.get(stacks.size() - 1);
+                    return new FanOut(List.of(ledger.open(), ofProcess), quality -> {});
+                });
         Summary summary = ledger.summary();
         if (!Comparability.observed(summary)) {
             throw new RecordingException(
                     "Nothing was observed in %s, so there is nothing to compare.".formatted(path),
                     "Record again, for ten seconds or more.");
         }
-        return new Recorded(path.getFileName().toString(), summary, stacks.times());
+        return new Recorded(path.getFileName().toString(), summary, stacks.get(0).times());
     }
 
     private static UsageException notComparable(List<Obstacle> obstacles) {

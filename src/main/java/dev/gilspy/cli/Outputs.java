@@ -1,5 +1,6 @@
 package dev.gilspy.cli;
 
+import dev.gilspy.aggregate.FleetLedger;
 import dev.gilspy.aggregate.Ledger;
 import dev.gilspy.aggregate.Selection;
 import dev.gilspy.aggregate.Summary;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * All that one run writes: reports, which are made when it is over, and recordings, which are
@@ -21,6 +23,9 @@ import java.util.regex.Pattern;
 final class Outputs {
     /** Names of threads to list where none is the right one. */
     private static final int MOST_NAMES = 10;
+
+    private static final String LEFT_OUT =
+            "the last %,d processes are not in the recording, which has no room for so many";
 
     private final Reports<Summary> reports = new Reports<>();
     private final List<Exporter> formats = new ArrayList<>();
@@ -59,18 +64,24 @@ final class Outputs {
     }
 
     /** A ledger that keeps what the reports need. */
-    Ledger newLedger() {
+    FleetLedger newLedger() {
         boolean timeline = formats.stream().anyMatch(Exporter::needsTimeline);
-        return timeline ? Ledger.withTimeline() : new Ledger();
+        return new FleetLedger(timeline ? Ledger::withTimeline : Ledger::new);
     }
 
-    /** What of the recording is too much for a report, a sentence each. */
+    /** What of the run is too much for a report or a recording, a sentence each. */
     List<String> omissions(Summary summary) {
-        return formats.stream()
-                .flatMap(
-                        format ->
-                                format.omissions(summary).stream()
-                                        .map(left -> format.name() + ": " + left))
+        Stream<String> ofReports =
+                formats.stream()
+                        .flatMap(
+                                format ->
+                                        format.omissions(summary).stream()
+                                                .map(left -> format.name() + ": " + left));
+        Stream<String> ofRecordings =
+                writers.stream()
+                        .filter(writer -> writer.leftOut() > 0)
+                        .map(writer -> LEFT_OUT.formatted(writer.leftOut()));
+        return Stream.concat(ofReports, ofRecordings)
                 .map(sentence -> sentence + ".")
                 .distinct()
                 .toList();

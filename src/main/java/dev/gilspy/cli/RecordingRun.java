@@ -1,6 +1,6 @@
 package dev.gilspy.cli;
 
-import dev.gilspy.aggregate.Ledger;
+import dev.gilspy.aggregate.FleetLedger;
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.error.GilspyException;
 import dev.gilspy.model.Ending;
@@ -18,7 +18,7 @@ final class RecordingRun {
     private final Outputs outputs;
     private final Narrator narrator;
     private final StopSignal stop;
-    private final Ledger ledger;
+    private final FleetLedger ledger;
 
     RecordingRun(Outputs outputs, Narrator narrator, StopSignal stop) {
         this.outputs = outputs;
@@ -58,8 +58,9 @@ final class RecordingRun {
             Source source = attach.get();
             narrator.started(target.get(), settings);
             source.warnings().forEach(narrator::warn);
-            List<Observer> observers = new ArrayList<>(outputs.startRecordings());
-            observers.add(ledger);
+            List<Observer> observers = new ArrayList<>();
+            outputs.startRecordings().forEach(recording -> observers.add(recording.open()));
+            observers.add(ledger.open());
             source.observe(new FanOut(observers, this::goesOn), stop);
         } catch (GilspyException e) {
             if (ledger.summary().run() == null) {

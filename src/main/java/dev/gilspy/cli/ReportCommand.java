@@ -1,6 +1,6 @@
 package dev.gilspy.cli;
 
-import dev.gilspy.aggregate.Ledger;
+import dev.gilspy.aggregate.FleetLedger;
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.error.RecordingException;
 import dev.gilspy.recording.RecordingReader;
@@ -51,10 +51,10 @@ final class ReportCommand implements Runnable {
             return;
         }
         Outputs outputs = output.open(gilspy, false);
-        Ledger ledger = outputs.newLedger();
+        FleetLedger ledger = outputs.newLedger();
         try {
             if (RecordingReader.replay(recording, ledger).truncated()) {
-                say(ledger.summary().ending().detail());
+                say(RecordingReader.CUT_OFF);
             }
         } catch (RecordingException e) {
             outputs.discard();

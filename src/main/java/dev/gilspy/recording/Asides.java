@@ -5,6 +5,7 @@ import dev.gilspy.model.LockAccount;
 import dev.gilspy.model.Observer;
 import dev.gilspy.model.PauseAccount;
 import dev.gilspy.model.ProcessInfo;
+import dev.gilspy.model.ProcessUsage;
 
 /** The calls that are not in the order of their batch, as messages and back. */
 final class Asides {
@@ -41,6 +42,17 @@ final class Asides {
         return Wire.Aside.newBuilder().setProcessInfo(Messages.of(process));
     }
 
+    static Wire.Aside.Builder of(ProcessUsage usage) {
+        return Wire.Aside.newBuilder()
+                .setUsage(
+                        Wire.ProcessUsage.newBuilder()
+                                .setAtNanos(usage.atNanos())
+                                .setCpuNanos(usage.cpuNanos())
+                                .setResidentBytes(usage.residentBytes())
+                                .setProportionalBytes(usage.proportionalBytes())
+                                .setUniqueBytes(usage.uniqueBytes()));
+    }
+
     /** Repeats one of these calls; does nothing for one of a kind that is not known. */
     static void replay(Wire.Aside aside, Tables tables, Observer observer) {
         switch (aside.getCallCase()) {
@@ -48,6 +60,7 @@ final class Asides {
             case LOCK_ACCOUNT -> observer.lockAccount(lock(aside.getLockAccount(), tables));
             case PAUSE_ACCOUNT -> observer.pauseAccount(pause(aside.getPauseAccount(), tables));
             case PROCESS_INFO -> observer.process(Messages.processInfo(aside.getProcessInfo()));
+            case USAGE -> observer.usage(usage(aside.getUsage()));
             default -> {
                 // A newer gilspy knows more kinds of calls.
             }
@@ -69,5 +82,14 @@ final class Asides {
     private static PauseAccount pause(Wire.PauseAccount wire, Tables tables) {
         return new PauseAccount(
                 tables.requester(wire.getThread()), wire.getPauses(), wire.getPausedNanos());
+    }
+
+    private static ProcessUsage usage(Wire.ProcessUsage wire) {
+        return new ProcessUsage(
+                wire.getAtNanos(),
+                wire.getCpuNanos(),
+                wire.getResidentBytes(),
+                wire.getProportionalBytes(),
+                wire.getUniqueBytes());
     }
 }

@@ -12,7 +12,7 @@ final class BatchReader {
     private static final int KINDS_OF_CALLS = Wire.Call.values().length - 1; // less UNRECOGNIZED
 
     private final Observer observer;
-    private final Tables tables = new Tables();
+    private final Tables tables;
     private final SpanColumns spans = new SpanColumns();
     private final ObservationColumns observations = new ObservationColumns();
     private Wire.Batch batch = Wire.Batch.getDefaultInstance();
@@ -24,9 +24,11 @@ final class BatchReader {
 
     /**
      * @param startNanos when the recording began
+     * @param room what all processes of the recording may take
      */
-    BatchReader(Observer observer, long startNanos) {
+    BatchReader(Observer observer, long startNanos, Room room) {
         this.observer = observer;
+        this.tables = new Tables(room);
         this.lastNanos = startNanos;
     }
 

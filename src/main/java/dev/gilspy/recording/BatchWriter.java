@@ -7,6 +7,7 @@ import dev.gilspy.model.InterpreterInfo;
 import dev.gilspy.model.LockAccount;
 import dev.gilspy.model.PauseAccount;
 import dev.gilspy.model.ProcessInfo;
+import dev.gilspy.model.ProcessUsage;
 import dev.gilspy.model.RunQuality;
 import dev.gilspy.model.Span;
 import dev.gilspy.model.StackObservation;
@@ -16,8 +17,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Collects calls of an observer into one batch after the other. Strings are given once in a whole
- * recording; ids of frames and stacks are not kept, since they count.
+ * Collects calls of an observer into one batch after the other. Strings are given once for a whole
+ * process; ids of frames and stacks are not kept, since they count.
  */
 final class BatchWriter {
     private static final int KINDS_OF_CALLS = 8;
@@ -94,6 +95,10 @@ final class BatchWriter {
 
     void pauseAccount(PauseAccount account) {
         aside(Asides.of(account));
+    }
+
+    void usage(ProcessUsage usage) {
+        aside(Asides.of(usage));
     }
 
     /** The process said again. */

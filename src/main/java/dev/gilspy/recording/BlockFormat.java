@@ -18,6 +18,9 @@ final class BlockFormat {
     /** Many times what a writer makes; it bounds what a reader allocates. */
     static final int MAX_PAYLOAD_BYTES = 16 << 20;
 
+    /** Bounds what a reader keeps of a file that names ever more. */
+    static final int MAX_PROCESSES = 4096;
+
     private static final int CHECKED_HEADER_BYTES = 2 * Integer.BYTES;
 
     private BlockFormat() {}

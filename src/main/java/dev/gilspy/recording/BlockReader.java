@@ -13,6 +13,7 @@ final class BlockReader {
     private final InputStream in;
     private long nextOffset;
     private long offset;
+    private boolean cutOff;
 
     BlockReader(InputStream in) {
         this.in = in;
@@ -43,6 +44,7 @@ final class BlockReader {
         offset = nextOffset;
         byte[] header = take(BlockFormat.HEADER_BYTES);
         if (header.length < BlockFormat.HEADER_BYTES) {
+            cutOff = header.length > 0;
             return Optional.empty();
         }
         int length = word(header, 0);
@@ -53,12 +55,18 @@ final class BlockReader {
         }
         byte[] payload = take(length);
         if (payload.length < length) {
+            cutOff = true;
             return Optional.empty();
         }
         if (word(header, 4) != BlockFormat.checksum(payload, length)) {
             throw new MalformedException("a block's checksum does not fit");
         }
         return Optional.of(payload);
+    }
+
+    /** Whether the file ended within a block. */
+    boolean cutOff() {
+        return cutOff;
     }
 
     /** Where in the file the block that was read last begins, in bytes. */

@@ -3,46 +3,47 @@ package dev.gilspy.recording;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.gilspy.error.Reasons;
 import dev.gilspy.error.RecordingException;
-import dev.gilspy.model.Ending;
-import dev.gilspy.model.Observer;
-import dev.gilspy.model.Run;
+import dev.gilspy.model.FleetObserver;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Replays a recording to an observer, call by call as it was recorded. Trusts nothing in the file:
- * an observer gets only ids that were announced, and always an end.
+ * Replays a recording to observers, call by call as it was recorded. Trusts nothing in the file: an
+ * observer gets only ids that were announced, and always an end once it has begun.
  */
 public final class RecordingReader {
-    private static final String CUT_OFF =
+    /** What to tell of a recording that was cut off. */
+    public static final String CUT_OFF =
             "The recording was cut off: gilspy was killed, or the disk was full. What it had written"
                     + " until then is here.";
 
     private final BlockReader blocks;
-    private final Observer observer;
-    private BatchReader batches;
-    private boolean processKnown;
-    private boolean ended;
+    private final FleetObserver fleet;
+    private final List<ProcessReader> processes = new ArrayList<>();
+    private final Room room = new Room();
 
-    private RecordingReader(InputStream in, Observer observer) {
+    private RecordingReader(InputStream in, FleetObserver fleet) {
         this.blocks = new BlockReader(in);
-        this.observer = observer;
+        this.fleet = fleet;
     }
 
     /**
-     * Replays a whole recording. The observer has been called for all that comes before a damage
+     * Replays a whole recording, each process to an observer of its own, opened in the order in
+     * which they were observed. The observers have been called for all that comes before a damage
      * when that is found.
      *
      * @throws RecordingException if the file cannot be read, is no recording, is damaged, or was
      *     written by a newer gilspy
      */
-    public static Replay replay(Path path, Observer observer) {
+    public static Replay replay(Path path, FleetObserver fleet) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
-            RecordingReader reader = new RecordingReader(in, observer);
+            RecordingReader reader = new RecordingReader(in, fleet);
             return reader.replay(path);
         } catch (IOException e) {
             throw new RecordingException(
@@ -55,8 +56,9 @@ public final class RecordingReader {
         try {
             Optional<byte[]> payload = blocks.next();
             while (payload.isPresent()) {
-                replay(payload.get());
-                payload = ended ? Optional.empty() : blocks.next();
+                Wire.Block block = parse(payload.get());
+                process(block.getProcess()).replay(block);
+                payload = blocks.next();
             }
         } catch (MalformedException e) {
             throw new RecordingException(
@@ -86,51 +88,26 @@ public final class RecordingReader {
         }
     }
 
-    private void replay(byte[] payload) {
-        Wire.Block block = parse(payload);
-        MalformedException.unless(block.getProcess() == 0, "it has a second process");
-        switch (block.getContentCase()) {
-            case RUN -> begin(Messages.run(block.getRun()));
-            case PROCESS_INFO -> process(block.getProcessInfo());
-            case BATCH -> batch(block);
-            case ENDING -> end(block.getEnding());
-            default -> throw new MalformedException("a block holds nothing that is known");
-        }
-    }
-
-    private void begin(Run run) {
-        MalformedException.unless(batches == null, "it begins twice");
-        batches = new BatchReader(observer, run.startNanos());
-        observer.begin(run);
-    }
-
-    private void process(Wire.ProcessInfo info) {
+    /** Also opens those before it that have not begun: an observer is known by its place. */
+    private ProcessReader process(int index) {
         MalformedException.unless(
-                batches != null && !processKnown, "its process comes at the wrong place");
-        processKnown = true;
-        observer.process(Messages.processInfo(info));
-    }
-
-    private void batch(Wire.Block block) {
-        MalformedException.unless(processKnown, "a batch comes before its process");
-        batches.replay(Deflate.inflate(block.getBatch()));
-    }
-
-    private void end(Wire.Ending ending) {
-        MalformedException.unless(processKnown, "its end comes before its process");
-        ended = true;
-        observer.end(Messages.ending(ending));
+                index >= 0 && index < BlockFormat.MAX_PROCESSES, "it has too many processes");
+        while (processes.size() <= index) {
+            processes.add(new ProcessReader(fleet.open(), room));
+        }
+        return processes.get(index);
     }
 
     private Replay finish(Path path) {
-        if (!processKnown) {
+        if (processes.stream().noneMatch(ProcessReader::processKnown)) {
             throw new RecordingException(
                     "%s was cut off before anything was recorded.".formatted(path), "");
         }
-        if (!ended) {
-            observer.end(new Ending(Ending.Reason.SIGNAL, batches.lastNanos(), CUT_OFF));
+        boolean truncated = blocks.cutOff();
+        for (ProcessReader process : processes) {
+            truncated |= process.endIfCutOff(CUT_OFF);
         }
-        return new Replay(!ended);
+        return new Replay(truncated);
     }
 
     private static Wire.Block parse(byte[] payload) {

@@ -10,12 +10,18 @@ import java.util.List;
  * whose parent came after it could make them walk in circles.
  */
 final class Tables {
+    private final Room room;
     private final List<String> strings = new ArrayList<>();
     private int threads;
     private int frames;
     private int stacks; // without the empty one
 
+    Tables(Room room) {
+        this.room = room;
+    }
+
     void addStrings(List<String> more) {
+        more.forEach(room::string);
         strings.addAll(more);
     }
 
@@ -27,10 +33,12 @@ final class Tables {
     }
 
     int nextFrame() {
+        room.frame();
         return frames++;
     }
 
     int nextStack() {
+        room.stack();
         return ++stacks;
     }
 

@@ -28,7 +28,7 @@ class CheckCommandTest {
     void record() {
         recording = folder.resolve("a.gilspy");
         try (RecordingWriter writer = RecordingWriter.open(recording)) {
-            Scene scene = new Scene(writer).exact().begin();
+            Scene scene = new Scene(writer.open()).exact().begin();
             int first = scene.thread("worker-1");
             int second = scene.thread("worker-2");
             int work = scene.stack("main /srv/app.py:9", "compute /srv/app.py:5");

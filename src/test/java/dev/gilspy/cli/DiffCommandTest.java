@@ -101,7 +101,7 @@ class DiffCommandTest {
     void aRecordingOfNothingIsSaidSo() throws IOException {
         Path path = folder.resolve("nothing.gilspy");
         try (RecordingWriter writer = RecordingWriter.open(path)) {
-            new Scene(writer).begin().end(0);
+            new Scene(writer.open()).begin().end(0);
         }
 
         CommandRun run = diff(before, path.toString());
@@ -125,7 +125,7 @@ class DiffCommandTest {
     private String record(String name, Service service) throws IOException {
         Path path = folder.resolve(name);
         try (RecordingWriter writer = RecordingWriter.open(path)) {
-            service.play(writer);
+            service.play(writer.open());
         }
         return path.toString();
     }
@@ -133,7 +133,7 @@ class DiffCommandTest {
     private String record(String name, double cpus, double millis) throws IOException {
         Path path = folder.resolve(name);
         try (RecordingWriter writer = RecordingWriter.open(path)) {
-            Scene scene = new Scene(writer).cpus(cpus).begin();
+            Scene scene = new Scene(writer.open()).cpus(cpus).begin();
             scene.is(scene.thread("MainThread"), ThreadState.RUNNING, millis, 0).end(millis);
         }
         return path.toString();

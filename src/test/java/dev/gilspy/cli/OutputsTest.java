@@ -2,7 +2,7 @@ package dev.gilspy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gilspy.aggregate.Ledger;
+import dev.gilspy.aggregate.FleetLedger;
 import dev.gilspy.aggregate.Scene;
 import dev.gilspy.aggregate.Scenes;
 import dev.gilspy.aggregate.Timeline;
@@ -24,16 +24,16 @@ class OutputsTest {
         assertThat(timelineOf(outputs.newLedger()).moments()).isNotEmpty();
     }
 
-    private static Timeline timelineOf(Ledger ledger) {
-        Scenes.sleepsWithGil(ledger);
+    private static Timeline timelineOf(FleetLedger ledger) {
+        Scenes.sleepsWithGil(ledger.open());
         return ledger.summary().processes().get(0).timeline();
     }
 
     @Test
     void whatIsTooMuchForAnOutputIsSaid() {
         outputs.addStandardOutput(new FirefoxExporter());
-        Ledger ledger = outputs.newLedger();
-        Scene scene = new Scene(ledger).begin();
+        FleetLedger ledger = outputs.newLedger();
+        Scene scene = new Scene(ledger.open()).begin();
         int thread = scene.thread("a");
         scene.is(thread, ThreadState.RUNNING, 1, 0);
         assertThat(outputs.omissions(ledger.summary())).isEmpty();

@@ -55,7 +55,7 @@ class RecordCommandTest {
         assertThat(Files.readString(directory.resolve("a.txt"))).contains("python3 app.py");
         assertThat(Files.readString(directory.resolve("a.json"))).startsWith("{");
         Ledger replayed = new Ledger();
-        RecordingReader.replay(directory.resolve("a.gilspy"), replayed);
+        RecordingReader.replay(directory.resolve("a.gilspy"), () -> replayed);
         assertThat(replayed.summary().ending().reason()).isEqualTo(Ending.Reason.DURATION);
         assertThat(run.err())
                 .startsWith("gilspy: recording process 42 at 1,000 Hz for ")

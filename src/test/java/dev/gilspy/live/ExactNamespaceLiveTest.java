@@ -115,7 +115,7 @@ class ExactNamespaceLiveTest {
         Process gilspy = new ProcessBuilder(command).inheritIO().start();
         assertThat(gilspy.waitFor()).as("status of %s", command).isZero();
         Ledger ledger = new Ledger();
-        RecordingReader.replay(file, ledger);
+        RecordingReader.replay(file, () -> ledger);
         return new ReportQuery(ledger.summary());
     }
 

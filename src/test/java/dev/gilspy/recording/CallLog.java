@@ -9,6 +9,7 @@ import dev.gilspy.model.LockAccount;
 import dev.gilspy.model.Observer;
 import dev.gilspy.model.PauseAccount;
 import dev.gilspy.model.ProcessInfo;
+import dev.gilspy.model.ProcessUsage;
 import dev.gilspy.model.Run;
 import dev.gilspy.model.RunQuality;
 import dev.gilspy.model.Span;
@@ -97,6 +98,11 @@ public final class CallLog implements Observer {
     @Override
     public void tally(GilTally tally) {
         calls.add(tally);
+    }
+
+    @Override
+    public void usage(ProcessUsage usage) {
+        calls.add(usage);
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import dev.gilspy.error.RecordingException;
+import dev.gilspy.model.Ending;
 import dev.gilspy.model.ThreadInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -128,7 +129,7 @@ class DamagedRecordingTest {
         Files.write(file, recordingWith(deflated(batch)));
         CallLog replayed = new CallLog();
 
-        RecordingReader.replay(file, replayed);
+        RecordingReader.replay(file, () -> replayed);
 
         assertThat(replayed.calls()).hasSize(4).anyMatch(ThreadInfo.class::isInstance);
     }
@@ -140,6 +141,66 @@ class DamagedRecordingTest {
         Files.write(file, recordingWith(deflated(batch)));
 
         assertThatThrownBy(this::replay).hasMessageContaining("too big");
+    }
+
+    @Property(tries = 300)
+    void anyBlocksOfAnyProcessesEnd(@ForAll @Size(max = 50) byte[] values) throws IOException {
+        ByteArrayOutputStream recording = new ByteArrayOutputStream();
+        recording.write(recordingWith(block(0, 0)));
+        for (byte value : values) {
+            byte[] payload = block(Math.floorMod(value, 5), Math.floorMod(value / 5, 4));
+            recording.write(BlockFormat.block(payload).array());
+        }
+        Files.write(file, recording.toByteArray());
+        FleetLog replayed = new FleetLog();
+
+        try {
+            RecordingReader.replay(file, replayed);
+        } catch (RecordingException e) {
+            assertThat(e).hasMessageContaining("damaged at byte");
+            return;
+        }
+        assertThat(replayed.calls())
+                .allSatisfy(
+                        calls ->
+                                assertThat(calls.stream().filter(Ending.class::isInstance))
+                                        .hasSize(calls.isEmpty() ? 0 : 1));
+    }
+
+    @Example
+    void aProcessThatHasNoRoomIsRefused() throws IOException {
+        for (int index : new int[] {BlockFormat.MAX_PROCESSES, -1}) {
+            Files.write(file, recordingWith(block(index, 1)));
+            assertThatThrownBy(this::replay).hasMessageContaining("too many processes");
+        }
+    }
+
+    @Example
+    void whatTheTablesOfAllProcessesTakeIsBounded() throws IOException {
+        ByteArrayOutputStream recording = new ByteArrayOutputStream();
+        recording.write(recordingWith(block(1, 1)));
+        recording.write(BlockFormat.block(block(1, 2)).array());
+        ByteString name = ByteString.copyFrom(new byte[12 << 20]);
+        ByteString names = Deflate.deflate(Wire.Batch.newBuilder().addStringsBytes(name).build());
+        for (int i = 0; i < 6; i++) {
+            var block = Wire.Block.newBuilder().setProcess(i % 2).setBatch(names).build();
+            recording.write(BlockFormat.block(block.toByteArray()).array());
+        }
+        Files.write(file, recording.toByteArray());
+
+        assertThatThrownBy(this::replay).hasMessageContaining("its names are too long");
+    }
+
+    /** A block of a process: its end, its beginning, what it is, or an empty batch. */
+    private static byte[] block(int process, int kind) {
+        var block = Wire.Block.newBuilder().setProcess(process);
+        switch (kind) {
+            case 0 -> block.setEnding(Wire.Ending.getDefaultInstance());
+            case 1 -> block.setRun(Messages.of(Streams.run()));
+            case 2 -> block.setProcessInfo(Messages.of(Streams.process()));
+            default -> block.setBatch(Deflate.deflate(Wire.Batch.getDefaultInstance()));
+        }
+        return block.build().toByteArray();
     }
 
     @Example
@@ -154,13 +215,13 @@ class DamagedRecordingTest {
 
     @Example
     void aMissingFileIsNamed() {
-        assertThatThrownBy(() -> RecordingReader.replay(Path.of("no/such"), new CallLog()))
+        assertThatThrownBy(() -> RecordingReader.replay(Path.of("no/such"), CallLog::new))
                 .isInstanceOf(RecordingException.class)
                 .hasMessage("Cannot read no/such: No such file or directory.");
     }
 
     private void replay() {
-        RecordingReader.replay(file, new CallLog());
+        RecordingReader.replay(file, CallLog::new);
     }
 
     /** A batch whose every column is filled from these values, and that says so truly. */
@@ -184,9 +245,10 @@ class DamagedRecordingTest {
 
     private static Wire.Aside.Builder aside(int value) {
         var aside = Wire.Aside.newBuilder().setAfter(value).setAfterGilAccounts(value);
-        return switch (Math.floorMod(value, 4)) {
+        return switch (Math.floorMod(value, 5)) {
             case 0 -> aside.setInterpreter(Wire.InterpreterInfo.newBuilder().setGil(value));
             case 1 -> aside.setLockAccount(Wire.LockAccount.newBuilder().setThread(value));
+            case 3 -> aside.setUsage(Wire.ProcessUsage.newBuilder().setCpuNanos(value));
             case 2 -> aside.setPauseAccount(Wire.PauseAccount.newBuilder().setThread(value));
             default -> aside.setProcessInfo(Wire.ProcessInfo.newBuilder().setPid(value));
         };

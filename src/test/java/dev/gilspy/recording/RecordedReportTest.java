@@ -33,17 +33,17 @@ class RecordedReportTest {
     @Test
     void aRecordingFromBeforeThereWereSeveralInterpretersIsRead() throws IOException {
         Ledger ledger = new Ledger();
-        assertThat(RecordingReader.replay(ONE_INTERPRETER, ledger).truncated()).isFalse();
+        assertThat(RecordingReader.replay(ONE_INTERPRETER, () -> ledger).truncated()).isFalse();
         Golden.assertMatches("one-interpreter.json", json(ledger.summary()));
     }
 
     private String recorded(Consumer<Observer> scene) throws IOException {
         Path file = directory.resolve("scene.gilspy");
         try (RecordingWriter writer = RecordingWriter.open(file)) {
-            scene.accept(writer);
+            scene.accept(writer.open());
         }
         Ledger ledger = new Ledger();
-        RecordingReader.replay(file, ledger);
+        RecordingReader.replay(file, () -> ledger);
         return json(ledger.summary());
     }
 

@@ -40,7 +40,7 @@ class RecordingRoundTripTest {
         CallLog sent = record(steps);
         CallLog replayed = new CallLog();
 
-        Replay replay = RecordingReader.replay(file, replayed);
+        Replay replay = RecordingReader.replay(file, () -> replayed);
 
         assertThat(replay.truncated()).isFalse();
         assertThat(replayed.calls()).isEqualTo(sent.calls());
@@ -56,7 +56,7 @@ class RecordingRoundTripTest {
         CallLog replayed = new CallLog();
 
         try {
-            assertThat(RecordingReader.replay(file, replayed).truncated()).isTrue();
+            assertThat(RecordingReader.replay(file, () -> replayed).truncated()).isTrue();
         } catch (RecordingException e) {
             assertThat(e.getMessage()).containsPattern("cut off before anything|not a gilspy");
             return;
@@ -72,20 +72,85 @@ class RecordingRoundTripTest {
             @ForAll("steps") List<Streams.Step> steps, @ForAll @IntRange(min = 0) int at)
             throws IOException {
         record(steps);
+        flip(at);
+
+        assertThatThrownBy(() -> RecordingReader.replay(file, CallLog::new))
+                .isInstanceOf(RecordingException.class)
+                .hasMessageContaining(file.toString());
+    }
+
+    @Property(tries = 100)
+    void anyFleetIsReplayedAsItWas(@ForAll("steps") List<Streams.Step> steps) {
+        FleetLog sent = recordFleet(steps);
+        FleetLog replayed = new FleetLog();
+
+        Replay replay = RecordingReader.replay(file, replayed);
+
+        assertThat(replay.truncated()).isFalse();
+        assertThat(replayed.calls()).isEqualTo(sent.calls());
+    }
+
+    @Property(tries = 300)
+    void whatIsLeftOfACutOffFleetIsTheBeginningOfEach(
+            @ForAll("steps") List<Streams.Step> steps, @ForAll @IntRange(min = 1) int cut)
+            throws IOException {
+        FleetLog sent = recordFleet(steps);
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 1 - cut % (whole.length - 1)));
+        FleetLog replayed = new FleetLog();
+
+        try {
+            assertThat(RecordingReader.replay(file, replayed).truncated()).isTrue();
+        } catch (RecordingException e) {
+            assertThat(e.getMessage()).containsPattern("cut off before anything|not a gilspy");
+            return;
+        }
+
+        for (int i = 0; i < replayed.calls().size(); i++) {
+            assertBeginning(replayed.processes().get(i), sent.processes().get(i));
+        }
+    }
+
+    private static void assertBeginning(CallLog replayed, CallLog sent) {
+        int kept = Math.max(0, replayed.calls().size() - 1);
+        assertThat(replayed.calls().subList(0, kept)).isEqualTo(sent.calls().subList(0, kept));
+        if (kept > 0 && !replayed.ending().equals(sent.ending())) {
+            assertThat(replayed.ending().detail()).contains("cut off");
+        }
+    }
+
+    @Property(tries = 100)
+    void aFlippedBitInAFleetIsNoticed(
+            @ForAll("steps") List<Streams.Step> steps, @ForAll @IntRange(min = 0) int at)
+            throws IOException {
+        recordFleet(steps);
+        flip(at);
+
+        assertThatThrownBy(() -> RecordingReader.replay(file, CallLog::new))
+                .isInstanceOf(RecordingException.class)
+                .hasMessageContaining(file.toString());
+    }
+
+    private void flip(int at) throws IOException {
         byte[] whole = Files.readAllBytes(file);
         whole[at / 8 % whole.length] ^= (byte) (1 << at % 8);
         Files.write(file, whole);
+    }
 
-        assertThatThrownBy(() -> RecordingReader.replay(file, new CallLog()))
-                .isInstanceOf(RecordingException.class)
-                .hasMessageContaining(file.toString());
+    private FleetLog recordFleet(List<Streams.Step> steps) {
+        FleetLog sent = new FleetLog();
+        Streams.sendFleet(steps, sent);
+        try (RecordingWriter writer = RecordingWriter.open(file)) {
+            Streams.sendFleet(steps, writer);
+        }
+        return sent;
     }
 
     private CallLog record(List<Streams.Step> steps) {
         CallLog sent = new CallLog();
         Streams.send(steps, sent);
         try (RecordingWriter writer = RecordingWriter.open(file)) {
-            Streams.send(steps, writer);
+            Streams.send(steps, writer.open());
         }
         return sent;
     }

@@ -2,6 +2,7 @@ package dev.gilspy.recording;
 
 import dev.gilspy.model.BlockedKind;
 import dev.gilspy.model.Ending;
+import dev.gilspy.model.FleetObserver;
 import dev.gilspy.model.Frame;
 import dev.gilspy.model.GilAccount;
 import dev.gilspy.model.GilTally;
@@ -10,6 +11,7 @@ import dev.gilspy.model.LockAccount;
 import dev.gilspy.model.Observer;
 import dev.gilspy.model.PauseAccount;
 import dev.gilspy.model.ProcessInfo;
+import dev.gilspy.model.ProcessUsage;
 import dev.gilspy.model.Quantiles;
 import dev.gilspy.model.Run;
 import dev.gilspy.model.RunQuality;
@@ -42,7 +44,7 @@ final class Streams {
 
     static Arbitrary<List<Step>> steps() {
         return Combinators.combine(
-                        Arbitraries.integers().between(0, 12),
+                        Arbitraries.integers().between(0, 13),
                         Arbitraries.longs(),
                         Arbitraries.longs(),
                         Arbitraries.strings().withCharRange(' ', '\ud7ff').ofMaxLength(20))
@@ -52,10 +54,42 @@ final class Streams {
     }
 
     static void send(List<Step> steps, Observer observer) {
+        Streams stream = begin(observer);
+        steps.forEach(stream::send);
+        stream.end();
+    }
+
+    /**
+     * The same as of three processes, whose steps come in turns; the last one begins when the first
+     * has ended, and one more, the second opened, never does.
+     */
+    static void sendFleet(List<Step> steps, FleetObserver fleet) {
+        Streams first = begin(fleet.open());
+        fleet.open();
+        Streams second = begin(fleet.open());
+        Streams last = new Streams(fleet.open());
+        List<Step> early = steps.subList(0, steps.size() / 2);
+        early.forEach(step -> (step.b % 2 == 0 ? first : second).send(step));
+        first.end();
+        last.begin();
+        List<Step> late = steps.subList(early.size(), steps.size());
+        late.forEach(step -> (step.b % 2 == 0 ? second : last).send(step));
+        second.end();
+        last.end();
+    }
+
+    private static Streams begin(Observer observer) {
+        Streams stream = new Streams(observer);
+        stream.begin();
+        return stream;
+    }
+
+    private void begin() {
         observer.begin(run());
         observer.process(process());
-        Streams stream = new Streams(observer);
-        steps.forEach(stream::send);
+    }
+
+    private void end() {
         observer.end(new Ending(Ending.Reason.EXIT, Long.MAX_VALUE, "It exited."));
     }
 
@@ -101,6 +135,7 @@ final class Streams {
             case 8 -> observer.interpreter(new InterpreterInfo((int) step.a, (int) step.b));
             case 9 -> lockAccount(step);
             case 10 -> pauseAccount(step);
+            case 12 -> observer.usage(new ProcessUsage(step.a, step.b, -1, step.b, step.a));
             case 11 -> observer.process(process(step));
             default -> observer.quality(quality(step));
         }

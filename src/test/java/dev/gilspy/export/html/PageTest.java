@@ -84,7 +84,7 @@ class PageTest {
     static List<Summary> reports() throws IOException {
         Ledger recorded = new Ledger();
         RecordingReader.replay(
-                Path.of("test-fixtures/recordings/one-interpreter.gilspy"), recorded);
+                Path.of("test-fixtures/recordings/one-interpreter.gilspy"), () -> recorded);
         return List.of(
                 recorded.summary(),
                 Scenes.threeWorkers(),
