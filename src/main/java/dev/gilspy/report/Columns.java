@@ -33,7 +33,7 @@ public final class Columns {
     }
 
     /** Columns that a text takes; colours take none. */
-    static int width(String text) {
+    public static int width(String text) {
         String bare = text.indexOf(ESCAPE) < 0 ? text : COLORS.matcher(text).replaceAll("");
         return bare.codePoints().map(Columns::width).sum();
     }
@@ -60,7 +60,7 @@ public final class Columns {
     }
 
     /** The text if it fits, else its beginning and an ellipsis. */
-    static String fit(String text, int width) {
+    public static String fit(String text, int width) {
         if (width(text) <= width) {
             return text;
         }
@@ -77,7 +77,7 @@ public final class Columns {
     }
 
     /** The text if it fits, else an ellipsis and its end. */
-    static String fitEnd(String text, int width) {
+    public static String fitEnd(String text, int width) {
         if (width(text) <= width) {
             return text;
         }
@@ -91,16 +91,16 @@ public final class Columns {
         return width < 1 ? "" : CUT + new String(points, from, points.length - from);
     }
 
-    static String left(String text, int width) {
+    public static String left(String text, int width) {
         return text + " ".repeat(Math.max(0, width - width(text)));
     }
 
-    static String right(String text, int width) {
+    public static String right(String text, int width) {
         return " ".repeat(Math.max(0, width - width(text))) + text;
     }
 
     /** Lines of whole words, each at most so wide unless one word is wider. */
-    static List<String> wrap(String text, int width) {
+    public static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ")) {
@@ -115,7 +115,7 @@ public final class Columns {
     }
 
     /** Lines of whole items with a point between them: {@code a · b}; too long ones are wrapped. */
-    static List<String> wrapItems(List<String> items, int width) {
+    public static List<String> wrapItems(List<String> items, int width) {
         List<String> lines = new ArrayList<>();
         String line = "";
         for (String item : items) {

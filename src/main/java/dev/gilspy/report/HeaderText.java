@@ -10,16 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What was observed, for how long and by what means. */
-final class HeaderText {
+public final class HeaderText {
     private final TextOptions options;
     private final Palette palette;
 
-    HeaderText(TextOptions options, Palette palette) {
+    public HeaderText(TextOptions options, Palette palette) {
         this.options = options;
         this.palette = palette;
     }
 
-    List<String> lines(Summary summary, ProcessSummary process) {
+    public List<String> lines(Summary summary, ProcessSummary process) {
         List<String> items = items(summary, process, options.width() / 2);
         return Columns.wrapItems(items, options.width()).stream().map(palette::heading).toList();
     }
@@ -28,7 +28,7 @@ final class HeaderText {
      * @param process null if there is none
      * @param commandWidth columns of the longest command line
      */
-    static List<String> items(Summary summary, ProcessSummary process, int commandWidth) {
+    public static List<String> items(Summary summary, ProcessSummary process, int commandWidth) {
         List<String> items = new ArrayList<>();
         items.add("gilspy");
         if (process != null) {
@@ -60,7 +60,7 @@ final class HeaderText {
     }
 
     /** PID and command line, cut where it would be wider than so many columns. */
-    static String command(ProcessInfo info, int width) {
+    public static String command(ProcessInfo info, int width) {
         List<String> words = new ArrayList<>(info.command());
         if (!words.isEmpty()) {
             // Where the interpreter lies says less than what it runs, and room is short.
@@ -76,7 +76,7 @@ final class HeaderText {
      *
      * @param gils how many there are, if they are in force
      */
-    static String interpreter(ProcessInfo info, int interpreters, int gils) {
+    public static String interpreter(ProcessInfo info, int interpreters, int gils) {
         List<String> parts = new ArrayList<>();
         boolean several = interpreters > 1;
         parts.add(

@@ -6,58 +6,58 @@ import java.io.Writer;
 import java.util.List;
 
 /** Writes named JSON values, with null for every figure that is not known. */
-final class JsonFields {
+public final class JsonFields {
     private final JsonWriter json;
 
-    JsonFields(Writer out) {
+    public JsonFields(Writer out) {
         json = new JsonWriter(out);
         json.setIndent("  ");
         // Names of functions such as <module> are to be read; this is not going into a web page.
         json.setHtmlSafe(false);
     }
 
-    JsonFields beginObject() throws IOException {
+    public JsonFields beginObject() throws IOException {
         json.beginObject();
         return this;
     }
 
-    JsonFields beginObject(String name) throws IOException {
+    public JsonFields beginObject(String name) throws IOException {
         json.name(name).beginObject();
         return this;
     }
 
-    JsonFields endObject() throws IOException {
+    public JsonFields endObject() throws IOException {
         json.endObject();
         return this;
     }
 
-    JsonFields beginArray(String name) throws IOException {
+    public JsonFields beginArray(String name) throws IOException {
         json.name(name).beginArray();
         return this;
     }
 
-    JsonFields endArray() throws IOException {
+    public JsonFields endArray() throws IOException {
         json.endArray();
         return this;
     }
 
-    JsonFields text(String name, String value) throws IOException {
+    public JsonFields text(String name, String value) throws IOException {
         json.name(name).value(value);
         return this;
     }
 
-    JsonFields number(String name, long value) throws IOException {
+    public JsonFields number(String name, long value) throws IOException {
         json.name(name).value(value);
         return this;
     }
 
     /** A PID, TID, line or rate, of which 0 and less stand for what is not known. */
-    JsonFields positive(String name, long value) throws IOException {
+    public JsonFields positive(String name, long value) throws IOException {
         return value > 0 ? number(name, value) : unknown(name);
     }
 
     /** NaN stands for what is not known. */
-    JsonFields number(String name, double value) throws IOException {
+    public JsonFields number(String name, double value) throws IOException {
         json.name(name);
         if (Double.isNaN(value)) {
             json.nullValue();
@@ -67,17 +67,17 @@ final class JsonFields {
         return this;
     }
 
-    JsonFields flag(String name, boolean value) throws IOException {
+    public JsonFields flag(String name, boolean value) throws IOException {
         json.name(name).value(value);
         return this;
     }
 
-    JsonFields unknown(String name) throws IOException {
+    public JsonFields unknown(String name) throws IOException {
         json.name(name).nullValue();
         return this;
     }
 
-    JsonFields texts(String name, List<String> values) throws IOException {
+    public JsonFields texts(String name, List<String> values) throws IOException {
         json.name(name).beginArray();
         for (String value : values) {
             json.value(value);
@@ -86,7 +86,7 @@ final class JsonFields {
         return this;
     }
 
-    void finish() throws IOException {
+    public void finish() throws IOException {
         json.flush();
     }
 

@@ -18,13 +18,13 @@ import java.util.function.ToDoubleFunction;
 /**
  * A bar of a thread's shares. Each state has its own character, so that it reads without colour.
  */
-final class StateBar {
+public final class StateBar {
     private static final List<ThreadState> ORDER =
             List.of(RUNNING, HELD_BLOCKED, HELD_STARVED, WAITING, NATIVE, STARVED, BLOCKED);
 
     private StateBar() {}
 
-    static String of(ToDoubleFunction<ThreadState> share, int width, Palette palette) {
+    public static String of(ToDoubleFunction<ThreadState> share, int width, Palette palette) {
         Map<ThreadState, Integer> lengths = lengths(share, width);
         StringBuilder bar = new StringBuilder();
         for (ThreadState state : ORDER) {
@@ -35,7 +35,7 @@ final class StateBar {
     }
 
     /** What the characters mean: those of the states that occur. */
-    static String legend(ToDoubleFunction<ThreadState> largestShare) {
+    public static String legend(ToDoubleFunction<ThreadState> largestShare) {
         List<String> parts = new ArrayList<>();
         for (ThreadState state : ORDER) {
             if (largestShare.applyAsDouble(state) > 0) {

@@ -8,14 +8,14 @@ import java.util.function.UnaryOperator;
  * Rows and columns of text. When they are wider than the terminal, the columns that matter least
  * are dropped; then the first column, which holds names, is cut.
  */
-final class Table {
+public final class Table {
     private static final int GAP = 2;
     private static final int SHORTEST_NAME = 8;
 
     private final List<Column> columns = new ArrayList<>();
 
     /** One column with its cells from top to bottom. */
-    static final class Column {
+    public static final class Column {
         private final String heading;
         private final int dropOrder;
         private final UnaryOperator<String> style;
@@ -27,7 +27,7 @@ final class Table {
             this.style = style;
         }
 
-        Column add(String cell) {
+        public Column add(String cell) {
             cells.add(cell);
             return this;
         }
@@ -51,19 +51,19 @@ final class Table {
      * @param dropOrder 0 to keep it always; of the others the highest goes first
      * @param style puts colour on a cell that has its width
      */
-    Column column(String heading, int dropOrder, UnaryOperator<String> style) {
+    public Column column(String heading, int dropOrder, UnaryOperator<String> style) {
         Column column = new Column(heading, dropOrder, style);
         columns.add(column);
         return column;
     }
 
     /** Columns that would be free at the right of a terminal this wide. */
-    int spare(int width) {
+    public int spare(int width) {
         return width - width(columns) - GAP;
     }
 
     /** The heading and the rows, none wider than the terminal unless even the names do not help. */
-    List<String> lines(int width, Palette palette) {
+    public List<String> lines(int width, Palette palette) {
         List<Column> kept = kept(width);
         int overflow = Math.max(0, width(kept) - width);
         int nameWidth = Math.max(SHORTEST_NAME, kept.get(0).width() - overflow);
@@ -79,7 +79,7 @@ final class Table {
     }
 
     /** Headings of the columns for which a terminal this wide has no room, from left to right. */
-    List<String> dropped(int width) {
+    public List<String> dropped(int width) {
         List<Column> dropped = new ArrayList<>(columns);
         dropped.removeAll(kept(width));
         return dropped.stream().map(column -> column.heading.replace("\n", "")).toList();

@@ -7,20 +7,20 @@ import dev.gilspy.model.ThreadInfo;
 import java.util.Optional;
 
 /** How threads are called in text. */
-final class ThreadNames {
+public final class ThreadNames {
     private ThreadNames() {}
 
-    static String of(ThreadSummary thread) {
+    public static String of(ThreadSummary thread) {
         return of(thread.thread());
     }
 
     /** The name, or a dash while it is not known. */
-    static String of(ThreadInfo thread) {
+    public static String of(ThreadInfo thread) {
         return thread.name().isEmpty() ? Shares.UNKNOWN : Columns.plain(thread.name());
     }
 
     /** The TID, behind it in brackets the one that its container knows, where that is another. */
-    static String tid(ThreadSummary thread) {
+    public static String tid(ThreadSummary thread) {
         ThreadInfo info = thread.thread();
         if (info.tid() <= 0) {
             return Shares.UNKNOWN;
@@ -29,7 +29,7 @@ final class ThreadNames {
     }
 
     /** The name of a thread by its id, by its TID where it has none; empty if there is no such. */
-    static Optional<String> find(ProcessSummary process, int id) {
+    public static Optional<String> find(ProcessSummary process, int id) {
         return process.allThreads().stream()
                 .map(ThreadSummary::thread)
                 .filter(thread -> thread.id() == id)
