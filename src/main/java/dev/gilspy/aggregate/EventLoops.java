@@ -1,6 +1,5 @@
 package dev.gilspy.aggregate;
 
-import dev.gilspy.model.Frame;
 import dev.gilspy.model.StackObservation;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +14,15 @@ final class EventLoops {
     /** What stalls is few functions; the table of all stacks has ten times as many. */
     private static final int MOST_STACKS = 2_000;
 
-    private final LoopStacks stacks = new LoopStacks();
+    private final LoopStacks stacks;
     private final Map<Integer, LoopLedger> byThread = new TreeMap<>();
     private final Cells<StackKey> stalls = new Cells<>(MOST_STACKS);
 
-    void stack(int id, int parent, Frame leaf) {
-        stacks.stack(id, parent, leaf);
+    /**
+     * @param stacks those that are announced
+     */
+    EventLoops(LoopStacks stacks) {
+        this.stacks = stacks;
     }
 
     /** What a thread did, in the order of its time. */

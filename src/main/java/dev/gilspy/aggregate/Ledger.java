@@ -31,7 +31,7 @@ public final class Ledger implements Observer {
     private final IntervalLog intervals = new IntervalLog();
     private final SliceLog slices = new SliceLog();
     private final Threads threads = new Threads(intervals, slices);
-    private final StackTable stackTable = new StackTable();
+    private final KnownStacks known;
     private final Cells<StackKey> stacks = new Cells<>();
     private final Cells<BlameKey> blame = new Cells<>();
 
@@ -41,7 +41,7 @@ public final class Ledger implements Observer {
     private final Interpreters interpreters = new Interpreters();
     private final Locks locks = new Locks();
     private final Pauses pauses = new Pauses();
-    private final EventLoops loops = new EventLoops();
+    private final EventLoops loops;
 
     private Run run;
     private ProcessInfo process;
@@ -53,16 +53,23 @@ public final class Ledger implements Observer {
     private long newestNanos = Long.MIN_VALUE;
 
     public Ledger() {
-        this(null);
+        this(null, new KnownStacks());
     }
 
-    private Ledger(TimelineLog timeline) {
+    private Ledger(TimelineLog timeline, KnownStacks known) {
         this.timeline = timeline;
+        this.known = known;
+        this.loops = new EventLoops(known.loops());
+    }
+
+    /** One of several that know the same stacks: these need be announced to one of them only. */
+    static Ledger knowing(KnownStacks stacks) {
+        return new Ledger(null, stacks);
     }
 
     /** One whose summaries have a {@link Timeline}, which takes up to 20 MB. */
     public static Ledger withTimeline() {
-        return new Ledger(new TimelineLog());
+        return new Ledger(new TimelineLog(), new KnownStacks());
     }
 
     @Override
@@ -108,13 +115,17 @@ public final class Ledger implements Observer {
 
     @Override
     public synchronized void frame(int id, Frame frame) {
-        stackTable.frame(id, frame);
+        known.frame(id, frame);
     }
 
     @Override
     public synchronized void stack(int id, int parent, int frame) {
-        stackTable.stack(id, parent, frame);
-        loops.stack(id, parent, stackTable.frameOf(frame));
+        known.stack(id, parent, frame);
+    }
+
+    /** An announced thread is in the middle of this, before its first span. */
+    synchronized void goesOn(int thread, OpenEpisode soFar) {
+        threads.get(thread).goesOn(soFar);
     }
 
     @Override
@@ -204,7 +215,7 @@ public final class Ledger implements Observer {
     }
 
     private Summary.ProcessSummary processSummary(long observedNanos) {
-        ProcessTotals totals = new ProcessTotals(threads, stackTable);
+        ProcessTotals totals = new ProcessTotals(threads, known.table());
         return new Summary.ProcessSummary(
                 process,
                 totals.interpreters(interpreters, alwaysHadGil, observedNanos),

@@ -1,8 +1,14 @@
 package dev.gilspy.aggregate;
 
+import dev.gilspy.model.Ending;
 import dev.gilspy.model.FleetObserver;
 import dev.gilspy.model.Observer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 
 /**
@@ -19,23 +25,50 @@ public final class LiveLedger implements FleetObserver {
     /** What happened so long ago has been heard of: pieces of long states are of about a second. */
     public static final long SETTLE_NANOS = 1_300_000_000L;
 
+    private static final long HISTORY_NANOS = 600_000_000_000L;
+
+    /** Processes that have ended are kept in the total; of a service that runs on, the newest. */
+    private static final int MOST_ENDED = 100;
+
+    private final LongSupplier clock;
+    private final WindowGrid grid;
+    private final List<LiveProcess> processes = new CopyOnWriteArrayList<>();
+    private final Deque<LivePoint> history = new ArrayDeque<>();
+    private Summary last = new Ledger().summary();
+    private long nextWindow;
+
     /**
      * @param clock CLOCK_MONOTONIC
      * @param refreshNanos length of a window
      */
-    public LiveLedger(LongSupplier clock, long refreshNanos) {}
+    public LiveLedger(LongSupplier clock, long refreshNanos) {
+        this.clock = clock;
+        this.grid = new WindowGrid(refreshNanos);
+    }
 
     /** The observer of one more process. */
     @Override
     public Observer open() {
-        throw new UnsupportedOperationException();
+        LiveProcess process = new LiveProcess(grid, clock);
+        processes.add(process);
+        forgetEnded();
+        return process;
     }
 
-    /** Length of the windows that begin from now on. */
-    public void refresh(long nanos) {}
+    private void forgetEnded() {
+        List<LiveProcess> ended = processes.stream().filter(one -> one.ending() != null).toList();
+        if (ended.size() > MOST_ENDED) {
+            processes.remove(ended.get(0));
+        }
+    }
+
+    /** Length of the windows from now on; the one that goes on ends now. */
+    public void refresh(long nanos) {
+        grid.width(nanos, clock.getAsLong());
+    }
 
     public long refreshNanos() {
-        return 0;
+        return grid.widthNanos();
     }
 
     /**
@@ -44,12 +77,59 @@ public final class LiveLedger implements FleetObserver {
      * @return whether there is a newer {@link #last} than before
      */
     public boolean advance() {
-        return false;
+        return closeUntil(clock.getAsLong() - SETTLE_NANOS);
     }
 
-    /** Whether all processes have ended, and {@link #last} is the last of all windows. */
-    public boolean over() {
-        return false;
+    private synchronized boolean closeUntil(long settledNanos) {
+        boolean newer = false;
+        while (grid.begun() && grid.to(nextWindow) <= settledNanos) {
+            newer |= close(grid.to(nextWindow));
+        }
+        return newer;
+    }
+
+    /**
+     * All processes have ended, and no other one comes: closes what is open.
+     *
+     * @return whether there is a newer {@link #last} than before
+     */
+    public synchronized boolean finish() {
+        long end = lastEndNanos();
+        boolean newer = closeUntil(end);
+        if (grid.begun() && grid.from(nextWindow) < end) {
+            newer |= close(end);
+        }
+        return newer;
+    }
+
+    private long lastEndNanos() {
+        return processes.stream()
+                .map(LiveProcess::ending)
+                .filter(Objects::nonNull)
+                .mapToLong(Ending::atNanos)
+                .max()
+                .orElse(Long.MIN_VALUE);
+    }
+
+    private boolean close(long toNanos) {
+        long from = grid.from(nextWindow);
+        List<Summary> parts = new ArrayList<>();
+        for (LiveProcess process : processes) {
+            Summary part = process.close(nextWindow, toNanos);
+            if (part != null) {
+                parts.add(part);
+            }
+        }
+        nextWindow++;
+        if (parts.isEmpty()) {
+            return false;
+        }
+        last = Together.of(parts);
+        history.add(LivePoint.of(last, from, toNanos));
+        while (history.getFirst().toNanos() <= toNanos - HISTORY_NANOS) {
+            history.removeFirst();
+        }
+        return true;
     }
 
     /**
@@ -57,20 +137,23 @@ public final class LiveLedger implements FleetObserver {
      * that were not observed in it are missing. Figures that sources count from the beginning
      * (accounts, tallies, quality) are those of the window alone.
      */
-    public Summary last() {
-        throw new UnsupportedOperationException();
+    public synchronized Summary last() {
+        return last;
     }
 
     /** All since the beginning, or since the last reset. */
     public Summary total() {
-        throw new UnsupportedOperationException();
+        return Together.of(processes.stream().map(LiveProcess::total).toList());
     }
 
     /** The windows of the last ten minutes, oldest first, also those before a reset. */
-    public List<LivePoint> history() {
-        return List.of();
+    public synchronized List<LivePoint> history() {
+        return List.copyOf(history);
     }
 
-    /** Lets the total begin anew, from now. */
-    public void reset() {}
+    /** Lets the total begin anew, from now; processes that have ended are no part of it. */
+    public void reset() {
+        processes.removeIf(process -> process.ending() != null);
+        processes.forEach(process -> process.reset(clock.getAsLong()));
+    }
 }

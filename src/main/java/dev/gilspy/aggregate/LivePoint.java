@@ -1,5 +1,14 @@
 package dev.gilspy.aggregate;
 
+import dev.gilspy.aggregate.Summary.InterpreterSummary;
+import dev.gilspy.aggregate.Summary.ProcessSummary;
+import dev.gilspy.model.ThreadAccount;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
+
 /**
  * One window of the past in a few figures, those of all observed processes together. A double that
  * is not known is NaN.
@@ -27,4 +36,60 @@ public record LivePoint(
         double nativeMean,
         double switchesPerSecond,
         double cpusUsed,
-        double ownCpus) {}
+        double ownCpus) {
+
+    static LivePoint of(Summary window, long fromNanos, long toNanos) {
+        List<ProcessSummary> processes = window.processes();
+        List<GilSummary> gils = processes.stream().flatMap(one -> one.gils().stream()).toList();
+        return new LivePoint(
+                fromNanos,
+                toNanos,
+                processes.size(),
+                gils.size(),
+                sum(gils, GilSummary::utilisation),
+                sum(gils, GilSummary::demand),
+                sum(gils, GilSummary::waitingMean),
+                sum(gils, GilSummary::nativeMean),
+                switchesPerSecond(processes),
+                sum(processes, LivePoint::cpusUsed),
+                ownCpus(window));
+    }
+
+    private static <T> double sum(List<T> all, ToDoubleFunction<T> figure) {
+        return all.isEmpty() ? Double.NaN : all.stream().mapToDouble(figure).sum();
+    }
+
+    /** Changes of the GIL's holder in one process or several; NaN if none counts them. */
+    public static double switchesPerSecond(List<ProcessSummary> processes) {
+        double[] known =
+                processes.stream()
+                        .flatMap(one -> one.interpreters().stream())
+                        .mapToDouble(InterpreterSummary::switchesPerSecond)
+                        .filter(rate -> !Double.isNaN(rate))
+                        .toArray();
+        return known.length == 0 ? Double.NaN : DoubleStream.of(known).sum();
+    }
+
+    /** Mean number of CPUs that a process used; of its Python threads where no more is known. */
+    public static double cpusUsed(ProcessSummary process) {
+        double used = process.window().cpusUsed();
+        long observed = process.window().observedNanos();
+        if (!Double.isNaN(used) || observed <= 0) {
+            return used;
+        }
+        long[] cpus =
+                process.allThreads().stream()
+                        .map(ThreadSummary::account)
+                        .filter(Objects::nonNull)
+                        .mapToLong(ThreadAccount::cpuNanos)
+                        .toArray();
+        return cpus.length == 0 ? Double.NaN : (double) LongStream.of(cpus).sum() / observed;
+    }
+
+    private static double ownCpus(Summary window) {
+        boolean known = window.quality() != null && window.observedNanos() > 0;
+        return known
+                ? (double) window.quality().ownCpuNanos() / window.observedNanos()
+                : Double.NaN;
+    }
+}

@@ -71,6 +71,11 @@ final class ThreadLedger {
         return lastNanos;
     }
 
+    /** What it was in the middle of when it began to be observed. */
+    void goesOn(OpenEpisode soFar) {
+        open = soFar;
+    }
+
     void add(Span span) {
         times.add(span);
         slices.add(span, info.interpreter());

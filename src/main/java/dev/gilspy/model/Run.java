@@ -30,6 +30,21 @@ public record Run(
         double cpusUsable,
         String kernel) {
 
+    /** The part of it from a later moment on. */
+    public Run from(long nanos) {
+        return new Run(
+                gilspyVersion,
+                start.plusNanos(nanos - startNanos),
+                nanos,
+                durationNanos,
+                rateHz,
+                maxCpu,
+                source,
+                pause,
+                cpusUsable,
+                kernel);
+    }
+
     /** What observed the target. */
     public enum Source {
         REMOTE,

@@ -1,0 +1,35 @@
+package dev.gilspy.aggregate;
+
+import dev.gilspy.model.ThreadInfo;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The threads of a process that may still do something, in bounded memory. Not thread-safe. */
+final class LiveThreads {
+    private final Map<Integer, LiveThread> byId = new HashMap<>();
+    private int forgetAt = Threads.MAX_THREADS;
+
+    void announce(ThreadInfo info, long nowNanos) {
+        LiveThread known = byId.get(info.id());
+        if (known == null) {
+            byId.put(info.id(), new LiveThread(info, nowNanos));
+            forgetEnded(nowNanos);
+        } else {
+            known.announce(info);
+        }
+    }
+
+    /** An announced thread; one without a name if it has been forgotten. */
+    LiveThread get(int id) {
+        LiveThread known = byId.get(id);
+        return known == null ? new LiveThread(new ThreadInfo(id, 0, "", 0), 0) : known;
+    }
+
+    private void forgetEnded(long nowNanos) {
+        if (byId.size() > forgetAt) {
+            long ended = nowNanos - Threads.ENDED_AFTER_NANOS;
+            byId.values().removeIf(thread -> thread.lastNanos() < ended);
+            forgetAt = Math.max(Threads.MAX_THREADS, byId.size() + Threads.MAX_THREADS / 10);
+        }
+    }
+}
