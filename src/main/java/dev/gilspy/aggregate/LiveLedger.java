@@ -112,7 +112,6 @@ public final class LiveLedger implements FleetObserver {
     }
 
     private boolean close(long toNanos) {
-        long from = grid.from(nextWindow);
         List<Summary> parts = new ArrayList<>();
         for (LiveProcess process : processes) {
             Summary part = process.close(nextWindow, toNanos);
@@ -125,7 +124,7 @@ public final class LiveLedger implements FleetObserver {
             return false;
         }
         last = Together.of(parts);
-        history.add(LivePoint.of(last, from, toNanos));
+        history.add(LivePoint.of(last));
         while (history.getFirst().toNanos() <= toNanos - HISTORY_NANOS) {
             history.removeFirst();
         }

@@ -38,12 +38,15 @@ public record LivePoint(
         double cpusUsed,
         double ownCpus) {
 
-    static LivePoint of(Summary window, long fromNanos, long toNanos) {
+    /** The figures of a window; it may be one of nothing. */
+    public static LivePoint of(Summary window) {
+        long from = window.run() == null ? 0 : window.run().startNanos();
+        long to = from + window.observedNanos();
         List<ProcessSummary> processes = window.processes();
         List<GilSummary> gils = processes.stream().flatMap(one -> one.gils().stream()).toList();
         return new LivePoint(
-                fromNanos,
-                toNanos,
+                from,
+                to,
                 processes.size(),
                 gils.size(),
                 sum(gils, GilSummary::utilisation),

@@ -23,11 +23,12 @@ public final class BlameRows {
     /**
      * Waiting for one function, called by one other.
      *
+     * @param nanos the waiting
      * @param share of all waiting, 0 to 1
      * @param where the function and its caller; "" if the holder's stack is not known
      * @param holder who held the GIL, or how many threads did
      */
-    public record Row(double share, String where, String holder) {}
+    public record Row(long nanos, double share, String where, String holder) {}
 
     private static final class Waiting {
         private final List<Frame> leafFirst;
@@ -68,7 +69,7 @@ public final class BlameRows {
 
     private Row row(Waiting waiting, double share) {
         String where = String.join(" ← ", waiting.leafFirst.stream().map(Code::text).toList());
-        return new Row(share, Columns.plain(where), Columns.plain(holder(waiting)));
+        return new Row(waiting.nanos, share, Columns.plain(where), Columns.plain(holder(waiting)));
     }
 
     private String holder(Waiting waiting) {

@@ -1,5 +1,6 @@
 package dev.gilspy.report.live;
 
+import dev.gilspy.analysis.Shares;
 import dev.gilspy.model.ThreadState;
 import java.util.Comparator;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * One column of a table of a live view: what it shows of a row, and how rows are sorted by it.
  *
- * @param heading a word or two, not wider than what it shows needs
+ * @param heading a word or two
  * @param text of a cell; plain, {@code –} for what is not known
  * @param order most first, names alphabetically; what is not known last
  * @param state the state whose share it shows, for its colour; null if it is none
@@ -22,16 +23,32 @@ public record Column<R>(
         return new Column<>(heading, name, Comparator.comparing(name), null);
     }
 
+    /** A column of numbers that tell things apart, sorted from the lowest. */
+    static <R> Column<R> number(
+            String heading, Function<R, Integer> number, Function<R, String> text) {
+        return new Column<>(heading, text, Comparator.comparing(number), null);
+    }
+
     /** A column of figures, of which NaN is not known. */
     static <R> Column<R> figure(
             String heading, ToDoubleFunction<R> figure, Function<R, String> text) {
         return new Column<>(heading, text, most(figure), null);
     }
 
+    /** A column of mean numbers of threads, GILs or CPUs. */
+    static <R> Column<R> mean(String heading, ToDoubleFunction<R> mean) {
+        return figure(heading, mean, row -> Shares.number(mean.applyAsDouble(row)));
+    }
+
+    /** A column of shares, in percent. */
+    static <R> Column<R> share(String heading, ToDoubleFunction<R> share) {
+        return figure(heading, share, row -> Shares.percent(share.applyAsDouble(row)));
+    }
+
     /** A column of a state's shares. */
-    static <R> Column<R> state(
-            ThreadState state, ToDoubleFunction<R> share, Function<R, String> text) {
-        return new Column<>(state.label(), text, most(share), state);
+    static <R> Column<R> share(ThreadState state, ToDoubleFunction<R> share) {
+        Column<R> column = share(state.label(), share);
+        return new Column<>(column.heading, column.text, column.order, state);
     }
 
     private static <R> Comparator<R> most(ToDoubleFunction<R> figure) {

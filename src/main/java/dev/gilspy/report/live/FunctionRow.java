@@ -1,6 +1,7 @@
 package dev.gilspy.report.live;
 
 import dev.gilspy.model.Frame;
+import java.util.List;
 
 /**
  * Time of one function itself, in all processes: mean numbers of threads.
@@ -13,4 +14,13 @@ import dev.gilspy.model.Frame;
  * @param blocked threads that were asleep in it without the GIL
  */
 public record FunctionRow(
-        Frame frame, String where, double held, double caused, double nativeMean, double blocked) {}
+        Frame frame, String where, double held, double caused, double nativeMean, double blocked) {
+    /** All that can be shown of it. */
+    public static final List<Column<FunctionRow>> COLUMNS =
+            List.of(
+                    Column.name("function", FunctionRow::where),
+                    Column.mean("held", FunctionRow::held),
+                    Column.mean("makes wait", FunctionRow::caused),
+                    Column.mean("native", FunctionRow::nativeMean),
+                    Column.mean("blocked", FunctionRow::blocked));
+}
