@@ -5,11 +5,13 @@ import dev.gilspy.error.UsageException;
 import dev.gilspy.model.Ending;
 import dev.gilspy.os.Grandchild;
 import dev.gilspy.source.StopSignal;
-import dev.gilspy.target.Descendants;
+import dev.gilspy.target.Member;
+import dev.gilspy.target.ProcessTree;
+import dev.gilspy.target.ProcessTree.Reach;
+import dev.gilspy.target.Roots;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -26,7 +28,7 @@ final class LaunchedCommand implements AutoCloseable {
     private final String name;
     private String target;
     private int process;
-    private Descendants descendants;
+    private ProcessTree tree;
 
     private LaunchedCommand(Process shell, String name) {
         this.shell = shell;
@@ -73,20 +75,22 @@ final class LaunchedCommand implements AutoCloseable {
 
     /** The command's own process, which may have become another program since. */
     int process() {
-        if (descendants == null) {
+        if (tree == null) {
             ProcessHandle found = Grandchild.of(shell);
             if (found.pid() == shell.pid()) {
                 return Math.toIntExact(shell.pid()); // the command has not begun
             }
             process = Math.toIntExact(found.pid());
-            descendants = Descendants.of(process);
+            tree = ProcessTree.of(Roots.withPids(List.of(process)), Reach.DESCENDANTS);
         }
         return process;
     }
 
     /** The processes below it. */
-    Set<Integer> startedByIt() {
-        return descendants == null ? Set.of() : descendants.now();
+    List<Integer> startedByIt() {
+        return tree == null
+                ? List.of()
+                : tree.look().stream().map(Member::pid).filter(pid -> pid != process).toList();
     }
 
     /**

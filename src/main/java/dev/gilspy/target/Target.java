@@ -3,7 +3,6 @@ package dev.gilspy.target;
 import dev.gilspy.error.NoTargetException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +15,6 @@ import java.util.Optional;
  * each time it is asked, opens nothing that must be closed, never disturbs the process. Immutable.
  */
 public final class Target {
-    /** A process may say that its command line is as long as its memory (PR_SET_MM_ARG_END). */
-    private static final int MOST_COMMAND_BYTES = 1 << 18;
-
     private static final int ELF_CLASS = 4; // index of the byte that tells it, see elf(5)
     private static final int ELF_CLASS_32 = 1;
 
@@ -86,16 +82,7 @@ public final class Target {
     }
 
     private List<String> words(String file) {
-        byte[] bytes;
-        try (InputStream in = Files.newInputStream(folder().resolve(file))) {
-            bytes = in.readNBytes(MOST_COMMAND_BYTES);
-        } catch (IOException e) {
-            return List.of();
-        }
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        // Each word ends with a NUL; a process that rewrote its title may have left that out.
-        String ended = text.endsWith("\0") ? text.substring(0, text.length() - 1) : text;
-        return text.isEmpty() ? List.of() : List.of(ended.split("\0", -1));
+        return ProcWords.read(folder().resolve(file));
     }
 
     /** Whether it still runs: the same process, and not ended. */
