@@ -6,7 +6,6 @@ import dev.gilspy.error.NotPermittedException;
 import dev.gilspy.error.UnsupportedInterpreterException;
 import dev.gilspy.os.Scheduling;
 import dev.gilspy.os.ThreadStopper;
-import dev.gilspy.source.Source;
 import dev.gilspy.source.StartUp;
 import dev.gilspy.source.StartUp.Stage;
 import dev.gilspy.source.StopSignal;
@@ -22,7 +21,7 @@ import java.util.function.IntFunction;
  * have imported half of what it needs; so a Python is held while it is looked at, and let go for a
  * millisecond at a time until its interpreter is made, which is long before its first line runs.
  */
-final class FirstPython {
+final class FirstPython<T> {
     private static final long LOOK_AGAIN_MILLIS = 1;
 
     /** In the first ones the process is not there yet. */
@@ -36,13 +35,21 @@ final class FirstPython {
 
     private final LaunchedCommand command;
     private final Look look;
-    private final IntFunction<Source> attach;
+    private final IntFunction<T> attach;
     private final Narrator narrator;
     private final Map<Integer, Long> firstSeenNanos = new HashMap<>();
     private final Map<Integer, Long> searchedNanos = new HashMap<>();
     private final long beginNanos = System.nanoTime();
     private GilspyException obstacle;
     private boolean saidThatItWaits;
+
+    /**
+     * What was attached to, and stands still.
+     *
+     * @param what as the one who attached calls it
+     * @param hold lets it go
+     */
+    record Held<T>(T what, ThreadStopper hold) {}
 
     /** How to tell what a process is; {@link StartUp} on a real machine. */
     interface Look {
@@ -64,7 +71,7 @@ final class FirstPython {
                 };
     }
 
-    FirstPython(LaunchedCommand command, Look look, IntFunction<Source> attach, Narrator narrator) {
+    FirstPython(LaunchedCommand command, Look look, IntFunction<T> attach, Narrator narrator) {
         this.command = command;
         this.look = look;
         this.attach = attach;
@@ -89,22 +96,22 @@ final class FirstPython {
     }
 
     /**
-     * Attaches to it. What is returned holds it until it is observed, where that is permitted.
+     * Attaches to it. It stands still until it is let go, where that is permitted.
      *
      * @throws NoTargetException if the command ended before, or is stopped
      * @throws NotPermittedException if this user may not look into it
      * @throws UnsupportedInterpreterException if its interpreter cannot be read
      */
-    Source await(StopSignal stop) {
+    Held<T> await(StopSignal stop) {
         // A Python that is not seen at once is not held.
         return Scheduling.atBestNice(() -> awaitHere(stop));
     }
 
-    private Source awaitHere(StopSignal stop) {
+    private Held<T> awaitHere(StopSignal stop) {
         while (true) {
-            Optional<Source> source = attemptAll(stop);
-            if (source.isPresent()) {
-                return source.get();
+            Optional<Held<T>> python = attemptAll(stop);
+            if (python.isPresent()) {
+                return python.get();
             }
             if (command.endedWithin(LOOK_AGAIN_MILLIS)) {
                 throw tooShort();
@@ -117,48 +124,48 @@ final class FirstPython {
     }
 
     /** The command itself; what it has started, unless it is a Python. */
-    private Optional<Source> attemptAll(StopSignal stop) {
+    private Optional<Held<T>> attemptAll(StopSignal stop) {
         int root = command.process();
-        Optional<Source> source = attempt(root, stop);
-        if (source.isEmpty() && look.byNames(root) == Stage.OTHER_PROGRAM) {
+        Optional<Held<T>> python = attempt(root, stop);
+        if (python.isEmpty() && look.byNames(root) == Stage.OTHER_PROGRAM) {
             for (int pid : command.startedByIt()) {
-                source = attempt(pid, stop);
-                if (source.isPresent()) {
+                python = attempt(pid, stop);
+                if (python.isPresent()) {
                     break;
                 }
             }
         }
-        return source;
+        return python;
     }
 
-    private Optional<Source> attempt(int pid, StopSignal stop) {
-        boolean python = look.byNames(pid) != Stage.OTHER_PROGRAM;
-        Optional<Source> source =
-                (python ? !givenUp(pid) : mayHoldPython(pid)) ? held(pid) : Optional.empty();
-        source.ifPresent(found -> command.follow(pid, stop));
-        return source;
+    private Optional<Held<T>> attempt(int pid, StopSignal stop) {
+        boolean likely = look.byNames(pid) != Stage.OTHER_PROGRAM;
+        Optional<Held<T>> python =
+                (likely ? !givenUp(pid) : mayHoldPython(pid)) ? held(pid) : Optional.empty();
+        python.ifPresent(found -> command.follow(pid, stop));
+        return python;
     }
 
     /** Stops it, and lets it go again unless it could be attached to. */
-    private Optional<Source> held(int pid) {
+    private Optional<Held<T>> held(int pid) {
         ThreadStopper hold = new ThreadStopper(pid);
         hold.stopAll(); // what may not be stopped is attached to as it runs
-        Optional<Source> source = Optional.empty();
+        Optional<Held<T>> python = Optional.empty();
         try {
             StartUp found = look.closely(pid);
             if (found.stage() == Stage.READY) {
-                source = Optional.of(new HeldSource(attach.apply(pid), hold));
+                python = Optional.of(new Held<>(attach.apply(pid), hold));
             } else {
                 obstacle = found.obstacle();
             }
         } catch (NoTargetException | UnsupportedInterpreterException e) {
             obstacle = e; // it has changed since, or its interpreter is half made
         } finally {
-            if (source.isEmpty()) {
+            if (python.isEmpty()) {
                 hold.close();
             }
         }
-        return source;
+        return python;
     }
 
     /**

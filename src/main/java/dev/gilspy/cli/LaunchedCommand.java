@@ -1,6 +1,8 @@
 package dev.gilspy.cli;
 
+import dev.gilspy.cli.Candidate.Presence;
 import dev.gilspy.error.ExitCode;
+import dev.gilspy.error.NoTargetException;
 import dev.gilspy.error.UsageException;
 import dev.gilspy.model.Ending;
 import dev.gilspy.os.Grandchild;
@@ -100,12 +102,27 @@ final class LaunchedCommand implements AutoCloseable {
     void follow(int pid, StopSignal stop) {
         if (pid != process()) {
             target = "process %d, which %s started,".formatted(pid, name);
-            shell.onExit()
-                    .thenRunAsync(
-                            () -> stop.request(Ending.Reason.EXIT),
-                            CompletableFuture.delayedExecutor(
-                                    AFTERLIFE_MILLIS, TimeUnit.MILLISECONDS));
+            endWithIt(stop);
         }
+    }
+
+    /** Ends a recording when the command has ended, though daemons of its live on. */
+    void endWithIt(StopSignal stop) {
+        shell.onExit()
+                .thenRunAsync(
+                        () -> stop.request(Ending.Reason.EXIT),
+                        CompletableFuture.delayedExecutor(AFTERLIFE_MILLIS, TimeUnit.MILLISECONDS));
+    }
+
+    /** All its processes. */
+    Fleet fleet() {
+        process();
+        return new Fleet(
+                tree,
+                Presence.ROOT,
+                List.of(),
+                () -> new NoTargetException(name + " ended before it was observed.", ""),
+                name + " and what it starts");
     }
 
     /** What is observed, for people. */

@@ -53,11 +53,27 @@ final class Narrator {
     }
 
     void goesOn(RunQuality quality) {
+        sayWhetherStopsFail(quality);
+        step(format("%,d samples", quality.samples()));
+    }
+
+    private void sayWhetherStopsFail(RunQuality quality) {
         if (quality.stopsFail() && !saidThatStopsFail) {
             saidThatStopsFail = true;
             warn(STOPS_FAIL);
         }
-        step(format("%,d samples", quality.samples()));
+    }
+
+    /** The same of several processes. */
+    void goesOn(List<RunQuality> processes) {
+        long samples = processes.stream().mapToLong(RunQuality::samples).sum();
+        processes.forEach(this::sayWhetherStopsFail);
+        step(
+                format(
+                        "%,d %s, %,d samples",
+                        processes.size(),
+                        processes.size() == 1 ? "process" : "processes",
+                        samples));
     }
 
     /** What is being done at the moment, where there are several things to do. */

@@ -1,8 +1,10 @@
 package dev.gilspy.cli;
 
+import dev.gilspy.cli.FirstPython.Held;
 import dev.gilspy.error.ExitCode;
 import dev.gilspy.error.GilspyException;
 import dev.gilspy.error.UsageException;
+import dev.gilspy.source.Attachment;
 import dev.gilspy.source.Settings;
 import dev.gilspy.source.Source;
 import dev.gilspy.source.StopSignal;
@@ -70,18 +72,31 @@ final class RecordCommand implements Callable<Integer> {
         target.check();
         sampling.check();
         Outputs outputs = output.open(gilspy, true);
-        return target.pid().isPresent()
-                ? recordProcess(target.pid().getAsInt(), outputs)
-                : recordCommand(outputs);
+        if (!target.command().isEmpty()) {
+            return recordCommand(outputs);
+        }
+        return new Signals(stop, () -> {})
+                .during(
+                        () -> {
+                            target.processes()
+                                    .single()
+                                    .ifPresentOrElse(
+                                            pid -> recordProcess(pid, outputs),
+                                            () -> recordFleet(outputs));
+                            return ExitCode.OK;
+                        });
     }
 
-    private int recordProcess(int pid, Outputs outputs) {
-        Signals signals = new Signals(stop, () -> {});
-        return signals.during(
-                () -> {
-                    run(outputs, () -> attach(pid), () -> "process " + pid);
-                    return ExitCode.OK;
-                });
+    private void recordProcess(int pid, Outputs outputs) {
+        run(outputs, () -> attach(pid), () -> "process " + pid);
+    }
+
+    private void recordFleet(Outputs outputs) {
+        recording(outputs)
+                .run(
+                        target.processes().fleet(),
+                        FleetAccess.OF_THIS_MACHINE,
+                        Observatories.ofThisMachine(sampling.settings()));
     }
 
     private int recordCommand(Outputs outputs) {
@@ -92,9 +107,12 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     private int record(LaunchedCommand command, Outputs outputs) {
-        FirstPython python = new FirstPython(command, look, this::attach, narrator());
         try {
-            run(outputs, () -> python.await(stop), command::target);
+            if (target.processes().subprocesses()) {
+                observeAll(command, outputs);
+            } else {
+                observeFirst(command, outputs);
+            }
         } catch (GilspyException e) {
             return unobserved(command, e);
         }
@@ -102,6 +120,40 @@ final class RecordCommand implements Callable<Integer> {
             narrator().waitingFor(command.name());
         }
         return command.await();
+    }
+
+    private void observeFirst(LaunchedCommand command, Outputs outputs) {
+        var python = new FirstPython<>(command, look, this::attach, narrator());
+        run(
+                outputs,
+                () -> {
+                    var found = python.await(stop);
+                    return new HeldSource(found.what(), found.hold());
+                },
+                command::target);
+    }
+
+    private void observeAll(LaunchedCommand command, Outputs outputs) {
+        var python =
+                new FirstPython<>(
+                        command, look, pid -> Attachment.to(pid, BuildVersion.text()), narrator());
+        Held<Attachment> first = await(python, outputs);
+        command.endWithIt(stop);
+        recording(outputs)
+                .run(
+                        command.fleet(),
+                        FleetAccess.OF_THIS_MACHINE,
+                        Observatories.ofThisMachine(sampling.settings()),
+                        first);
+    }
+
+    private <T> Held<T> await(FirstPython<T> python, Outputs outputs) {
+        try {
+            return python.await(stop);
+        } catch (GilspyException e) {
+            outputs.discard();
+            throw e;
+        }
     }
 
     /** A command that failed on its own says more by its status than we could. */
@@ -129,6 +181,10 @@ final class RecordCommand implements Callable<Integer> {
 
     private void run(Outputs outputs, Supplier<Source> source, Supplier<String> name) {
         new RecordingRun(outputs, narrator(), stop).run(source, name, sampling.settings());
+    }
+
+    private FleetRecording recording(Outputs outputs) {
+        return new FleetRecording(outputs, narrator(), stop, sampling.settings());
     }
 
     private Narrator narrator() {

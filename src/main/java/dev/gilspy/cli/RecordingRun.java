@@ -46,11 +46,16 @@ final class RecordingRun {
     Summary run(Supplier<Source> attach, Supplier<String> target, Settings settings) {
         observe(attach, target, settings);
         Summary summary = ledger.summary();
+        report(summary, outputs, narrator);
+        return summary;
+    }
+
+    /** Writes all outputs of what was observed, and says what is odd about it. */
+    static void report(Summary summary, Outputs outputs, Narrator narrator) {
         outputs.complaint(summary).ifPresent(narrator::warn);
         outputs.omissions(summary).forEach(narrator::warn);
         outputs.finish(summary);
         narrator.wrote(outputs.files(), summary);
-        return summary;
     }
 
     private void observe(Supplier<Source> attach, Supplier<String> target, Settings settings) {

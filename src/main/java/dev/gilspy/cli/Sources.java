@@ -53,7 +53,16 @@ final class Sources {
      * @throws dev.gilspy.error.UnsupportedInterpreterException if its interpreter cannot be read
      */
     Source attach(int pid, Settings settings) {
-        Attachment attachment = attach.apply(pid);
+        return of(attach.apply(pid), settings);
+    }
+
+    /**
+     * Chooses what observes a process that is attached to.
+     *
+     * @throws NotPermittedException if exact times were asked for and the kernel refuses
+     * @throws dev.gilspy.error.UnsupportedInterpreterException if they cannot be had of it
+     */
+    Source of(Attachment attachment, Settings settings) {
         return switch (settings.exact()) {
             case ON -> kernel.of(attachment, settings);
             case OFF -> remote.of(attachment, settings);

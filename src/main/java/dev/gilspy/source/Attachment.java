@@ -43,18 +43,25 @@ public record Attachment(
      */
     public static Attachment to(int pid, String gilspyVersion) {
         try {
-            Target target = Target.open(pid);
-            new Permissions(target).check();
-            return attach(target, gilspyVersion);
+            return to(Target.open(pid), gilspyVersion, START_UP_WAIT_NANOS);
         } catch (NoTargetException e) {
             throw Namesakes.mention(pid, e);
         }
     }
 
-    private static Attachment attach(Target target, String gilspyVersion) {
+    /**
+     * Attaches to a process that was found by looking.
+     *
+     * @param waitNanos how long to wait for an interpreter that is still starting
+     * @throws NoTargetException if it has ended, is not Python, or is still starting after that
+     * @throws dev.gilspy.error.NotPermittedException if this user may not look into it
+     * @throws dev.gilspy.error.UnsupportedInterpreterException if its interpreter cannot be read
+     */
+    public static Attachment to(Target target, String gilspyVersion, long waitNanos) {
+        new Permissions(target).check();
         RuntimeLocation location = RuntimeLocator.locate(target).requireSupported();
         Runtimes runtimes = new Runtimes(target, location);
-        long giveUp = System.nanoTime() + START_UP_WAIT_NANOS;
+        long giveUp = System.nanoTime() + waitNanos;
         try {
             do {
                 var runtime = runtimes.find();

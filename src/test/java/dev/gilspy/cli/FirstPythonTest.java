@@ -3,6 +3,7 @@ package dev.gilspy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gilspy.cli.FirstPython.Held;
 import dev.gilspy.error.NoTargetException;
 import dev.gilspy.error.UnsupportedInterpreterException;
 import dev.gilspy.source.Source;
@@ -24,7 +25,7 @@ class FirstPythonTest {
 
     private final List<String> attached = new ArrayList<>();
 
-    private Source await(LaunchedCommand command, StartUp found) {
+    private Held<Source> await(LaunchedCommand command, StartUp found) {
         FirstPython.Look look =
                 new FirstPython.Look() {
                     @Override
@@ -38,7 +39,7 @@ class FirstPythonTest {
                     }
                 };
         Narrator narrator = new Narrator(new PrintWriter(new StringWriter()), true, false);
-        return new FirstPython(command, look, this::attach, narrator).await(new StopSignal());
+        return new FirstPython<>(command, look, this::attach, narrator).await(new StopSignal());
     }
 
     private Source attach(int pid) {
@@ -61,20 +62,20 @@ class FirstPythonTest {
     @Test
     void theFirstPythonBelowAScriptIsHeldUntilItIsObserved() throws Exception {
         LaunchedCommand command = sh("sleep 0.2; exit 3");
-        Source source = await(command, new StartUp(Stage.READY, null));
+        Held<Source> python = await(command, new StartUp(Stage.READY, null));
         assertThat(attached).containsExactly("sleep");
         assertThat(command.target()).matches("process \\d+, which sh started,");
         assertThat(command.endedWithin(500)).isFalse();
-        ((HeldSource) source).hold().close();
+        python.hold().close();
         assertThat(command.await()).isEqualTo(3);
     }
 
     @Test
     void theCommandItselfGoesByItsName() {
         LaunchedCommand command = sh("exec sleep 0.2");
-        Source source = await(command, new StartUp(Stage.READY, null));
+        Held<Source> python = await(command, new StartUp(Stage.READY, null));
         assertThat(command.target()).isEqualTo("sh");
-        ((HeldSource) source).hold().close();
+        python.hold().close();
         assertThat(command.await()).isZero();
     }
 

@@ -1,0 +1,100 @@
+package dev.gilspy.cli;
+
+import dev.gilspy.model.FleetObserver;
+import dev.gilspy.model.RunQuality;
+import dev.gilspy.source.Attachment;
+import dev.gilspy.source.Observatory;
+import dev.gilspy.source.Observatory.Observation;
+import dev.gilspy.target.Member;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Attaches to processes and has them observed, on a thread of its own: each takes some tens of
+ * milliseconds, in which others start. What came of it is handed over to the driver's thread.
+ */
+final class Attaching implements AutoCloseable {
+    static final long NOT_BEGUN = Long.MAX_VALUE;
+
+    private final FleetAccess access;
+    private final Observatory observatory;
+    private final FleetObserver observers;
+    private final List<WatchedObserver> opened = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(
+                    work -> {
+                        Thread made = new Thread(work, "gilspy-attach");
+                        made.setDaemon(true);
+                        return made;
+                    });
+
+    /** What came of one attempt: an observation, or a failure. */
+    record Outcome(Candidate candidate, Observation observation, RuntimeException failure) {}
+
+    Attaching(FleetAccess access, Observatory observatory, FleetObserver observers) {
+        this.access = access;
+        this.observatory = observatory;
+        this.observers = observers;
+    }
+
+    void begin(Candidate candidate) {
+        Member member = candidate.member();
+        thread.execute(() -> outcomes.add(attempt(candidate, member)));
+    }
+
+    private Outcome attempt(Candidate candidate, Member member) {
+        try {
+            return new Outcome(candidate, observe(access.attach(member)), null);
+        } catch (RuntimeException e) {
+            return new Outcome(candidate, null, e);
+        }
+    }
+
+    /** Has a process observed that is attached to already. */
+    Observation observe(Attachment attachment) {
+        WatchedObserver observer = new WatchedObserver(observers.open());
+        opened.add(observer);
+        return observatory.observe(attachment, observer);
+    }
+
+    /** When the first of them began to be observed; {@link #NOT_BEGUN}. */
+    long beginNanos() {
+        return opened.stream()
+                .filter(WatchedObserver::begun)
+                .mapToLong(WatchedObserver::beginNanos)
+                .min()
+                .orElse(NOT_BEGUN);
+    }
+
+    /** What is known of the runs of all processes so far. */
+    List<RunQuality> qualities() {
+        return opened.stream().flatMap(each -> each.newest().stream()).toList();
+    }
+
+    /** The next outcome; null if there is none within that time. */
+    Outcome poll(long millis) {
+        try {
+            return outcomes.poll(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    /** Attaches to no more; waits a little for what is going on. */
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        try {
+            thread.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
