@@ -220,8 +220,8 @@ function _picocli_gilspy_record() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--no-realtime' '--native' '--all' '-q' '--quiet' '-h' '--help'"
-  local arg_opts="'-p' '--pid' '-d' '--duration' '-r' '--rate' '--max-cpu' '--exact' '--pause' '-o' '--output' '-f' '--format' '--width' '--threads' '--color'"
+  local flag_opts="'-s' '--subprocesses' '--no-realtime' '--native' '--all' '-q' '--quiet' '-h' '--help'"
+  local arg_opts="'-p' '--pid' '--name' '-d' '--duration' '-r' '--rate' '--max-cpu' '--exact' '--pause' '-o' '--output' '-f' '--format' '--width' '--threads' '--color'"
   local MODE_option_args=("auto" "on" "off") # --exact values
   local WHAT_option_args=("never" "holder" "process") # --pause values
   local FORMAT_option_args=("text" "json" "folded" "hlog" "html" "markdown" "folded-blame" "speedscope" "pprof" "firefox" "hgrm-hold" "hgrm-wait" "hgrm" "openmetrics") # --format values
@@ -231,6 +231,9 @@ function _picocli_gilspy_record() {
 
   case ${prev_word} in
     '-p'|'--pid')
+      return
+      ;;
+    '--name')
       return
       ;;
     '-d'|'--duration')
@@ -289,14 +292,17 @@ function _picocli_gilspy_dump() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '-h' '--help'"
-  local arg_opts="'-p' '--pid' '--color'"
+  local flag_opts="'-s' '--subprocesses' '--json' '-h' '--help'"
+  local arg_opts="'-p' '--pid' '--name' '--color'"
   local WHEN_option_args=("auto" "always" "never") # --color values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '-p'|'--pid')
+      return
+      ;;
+    '--name')
       return
       ;;
     '--color')

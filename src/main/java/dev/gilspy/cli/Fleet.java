@@ -2,7 +2,7 @@ package dev.gilspy.cli;
 
 import dev.gilspy.cli.Candidate.Presence;
 import dev.gilspy.error.GilspyException;
-import dev.gilspy.target.ProcessTree;
+import dev.gilspy.target.Member;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -16,11 +16,16 @@ import java.util.function.Supplier;
  * @param description of them all, for people
  */
 record Fleet(
-        ProcessTree tree,
+        Supplier<List<Member>> tree,
         Presence presenceOfRoots,
         List<GilspyException> absent,
         Supplier<GilspyException> none,
         String description) {
+
+    /** Those that run at this moment. */
+    List<Member> look() {
+        return tree.get();
+    }
 
     /** Why there is nothing to observe. */
     GilspyException nothing() {

@@ -22,6 +22,8 @@ final class FleetRun {
     /** More would take too much memory: those that have ended are kept. */
     static final int MOST = 256;
 
+    private static final String LEFT_OUT = "%d processes are left out: there is room for %d.";
+
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long NEWS_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long TICK_MILLIS = 10;
@@ -100,10 +102,13 @@ final class FleetRun {
         if (!begun()) {
             throw failure();
         }
+        if (leftOut > 0) {
+            tell(LEFT_OUT.formatted(leftOut, MOST));
+        }
     }
 
     private void look(long now) {
-        candidates.see(fleet.tree().look(), now);
+        candidates.see(fleet.look(), now);
         for (Candidate candidate : candidates.ready(access::looksLikePython, now)) {
             if (taken < MOST) {
                 taken++;
@@ -121,7 +126,6 @@ final class FleetRun {
     private void leaveOut(Candidate candidate) {
         candidate.leaveOut();
         leftOut++;
-        tell("more than %d processes: those that come after are left out.".formatted(MOST));
     }
 
     private void take(Outcome outcome) {
@@ -185,10 +189,5 @@ final class FleetRun {
 
     private RuntimeException failure() {
         return firstFailure == null ? fleet.nothing() : firstFailure;
-    }
-
-    /** How many processes were not observed, since there were too many. */
-    int leftOut() {
-        return leftOut;
     }
 }

@@ -118,7 +118,7 @@ final class LaunchedCommand implements AutoCloseable {
     Fleet fleet() {
         process();
         return new Fleet(
-                tree,
+                tree::look,
                 Presence.ROOT,
                 List.of(),
                 () -> new NoTargetException(name + " ended before it was observed.", ""),

@@ -39,7 +39,7 @@ final class ProcessOptions {
 
     @Option(
             names = {"-s", "--subprocesses"},
-            description = "Also the Python processes that they start, and have started.")
+            description = "Also the Python processes that these start, and have started.")
     private boolean subprocesses;
 
     /** Whether a running process is named at all. */
@@ -100,7 +100,7 @@ final class ProcessOptions {
             }
         }
         return new Fleet(
-                ProcessTree.of(Roots.withPids(present), reach()),
+                ProcessTree.of(Roots.withPids(present), reach())::look,
                 subprocesses ? Presence.ROOT : Presence.ALONE,
                 absent,
                 () -> new NoTargetException("The processes ended before they were observed.", ""),
@@ -109,7 +109,7 @@ final class ProcessOptions {
 
     private Fleet byName() {
         return new Fleet(
-                ProcessTree.of(Roots.named(name), reach()),
+                ProcessTree.of(Roots.named(name), reach())::look,
                 Presence.OLD,
                 List.of(),
                 () -> RunningPythons.without(name),

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Observe a process for a while, then write a report, a recording, or both.",
         customSynopsis = {
-            "gilspy record [OPTIONS] --pid PID",
+            "gilspy record [OPTIONS] (--pid PID | --name REGEX) [-s]",
             "       gilspy record [OPTIONS] -- CMD [ARG...]"
         },
         footerHeading = "%nExamples:%n",
@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
             "  gilspy record --pid 4242 -f json | jq .     for a program",
             "  gilspy record -d 0 -- python3 app.py        from its start to its end",
             "  gilspy record -d 0 -o a.json -- make test   the first Python that it starts",
+            "  gilspy record -s --pid 4242                 a service with all its workers",
+            "  gilspy record --name gunicorn               all whose command line has that in it",
             "",
             "A command that outlives the recording is left to run, and gilspy waits for it; it ends with",
             "the command's own status where that is not 0."

@@ -6,6 +6,7 @@ import dev.gilspy.model.Look;
 import dev.gilspy.model.Look.ThreadLook;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 
 /**
  * One look at a process as JSON, in the words of {@link JsonReport}; frames run from root to leaf.
@@ -17,6 +18,24 @@ public final class DumpJson {
     public static void write(Look look, Writer out) throws IOException {
         JsonFields json = new JsonFields(out);
         json.beginObject().number("schema", JsonReport.SCHEMA);
+        writeLook(json, look);
+        finish(json, out);
+    }
+
+    /** The same of several processes: one document, each in it as it is alone. */
+    public static void write(List<Look> looks, Writer out) throws IOException {
+        JsonFields json = new JsonFields(out);
+        json.beginObject().number("schema", JsonReport.SCHEMA).beginArray("processes");
+        for (Look look : looks) {
+            json.beginObject();
+            writeLook(json, look);
+            json.endObject();
+        }
+        json.endArray();
+        finish(json, out);
+    }
+
+    private static void writeLook(JsonFields json, Look look) throws IOException {
         json.beginObject("process");
         JsonProcess.writeInfo(json, look.process());
         json.endObject().beginArray("interpreters");
@@ -28,7 +47,11 @@ public final class DumpJson {
         for (ThreadLook thread : look.threads()) {
             writeThread(json, thread);
         }
-        json.endArray().endObject().finish();
+        json.endArray();
+    }
+
+    private static void finish(JsonFields json, Writer out) throws IOException {
+        json.endObject().finish();
         out.write('\n');
         out.flush();
     }

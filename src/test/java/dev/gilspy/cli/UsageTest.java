@@ -53,7 +53,15 @@ class UsageTest {
                     demo --max-cpu lots                 | 'lots' is not a share of a CPU such as 1% or 0.5
                     record --pid 1 --color=pink         | 'pink' is none of auto, always, never
                     record -- no-such-program           | Cannot start no-such-program: No such file
-                    dump                                | Missing required option: '--pid=PID'
+                    record --pid 1,x                    | 'x' is not an int
+                    record --pid 1,0                    | 0 is no process id.
+                    record --name (                     | '(' is no regular expression
+                    record --name app --pid 1           | --pid and --name exclude each other.
+                    record --name app -- python3 app.py | --name and a command exclude each other.
+                    record -s                           | There is no target.
+                    dump                                | There is no target.
+                    dump -s                             | There is no target.
+                    dump --name [                       | '[' is no regular expression
                     dump --pid 0                        | 0 is no process id.
                     report                              | Missing required parameter: 'RECORDING'
                     report no-such.gilspy               | Cannot read no-such.gilspy: No such file
