@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LaunchIT {
     private static final String PYTHON = PythonVersions.any().executable().toString();
     private static final int SPIN_MILLIS = 400;
+    private static final String SPIN =
+            "import time\nend = time.monotonic() + %s\nwhile time.monotonic() < end: pass\n";
 
     @TempDir private Path folder;
 
@@ -38,10 +40,7 @@ class LaunchIT {
     @BeforeEach
     void writeScripts() throws IOException {
         report = folder.resolve("report.json");
-        Files.writeString(
-                folder.resolve("spin.py"),
-                "import time\nend = time.monotonic() + %s\nwhile time.monotonic() < end: pass\n"
-                        .formatted(SPIN_MILLIS / 1000.0));
+        Files.writeString(folder.resolve("spin.py"), SPIN.formatted(SPIN_MILLIS / 1000.0));
         Files.writeString(folder.resolve("script.sh"), "$PYTHON spin.py\nexit 7\n");
     }
 
@@ -90,6 +89,40 @@ class LaunchIT {
             return window().get("duration_ns").getAsLong();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Its parent waits for both workers. */
+    @Test
+    void whatACommandStartsIsRecordedToo() throws Exception {
+        Files.writeString(
+                folder.resolve("pool.py"),
+                """
+                import multiprocessing, runpy
+                if __name__ == "__main__":
+                    context = multiprocessing.get_context("fork")
+                    workers = [context.Process(target=runpy.run_path, args=("spin.py",)) for _ in "ab"]
+                    for worker in workers: worker.start()
+                    for worker in workers: worker.join()
+                """);
+        Files.writeString(folder.resolve("spin.py"), SPIN.formatted(1.0));
+        List<String> words = new ArrayList<>(List.of("record", "-s", "-d", "0", "-o"));
+        words.addAll(List.of(report.toString(), "--", "sh", "-c", "$PYTHON pool.py; exit 7"));
+        assertThat(outcome(started(null, words)).status()).isEqualTo(7);
+
+        var processes = json().getAsJsonArray("processes");
+        assertThat(processes).hasSize(3);
+        int parent = processes.get(0).getAsJsonObject().get("pid").getAsInt();
+        for (int worker = 1; worker <= 2; worker++) {
+            JsonObject process = processes.get(worker).getAsJsonObject();
+            assertThat(process.get("parent_pid").getAsInt()).isEqualTo(parent);
+            assertThat(
+                            process.getAsJsonArray("interpreters")
+                                    .get(0)
+                                    .getAsJsonObject()
+                                    .get("utilisation")
+                                    .getAsDouble())
+                    .isGreaterThan(0.5);
         }
     }
 
@@ -174,7 +207,10 @@ class LaunchIT {
     }
 
     private Outcome record(String... command) throws Exception {
-        Process gilspy = start(command);
+        return outcome(start(command));
+    }
+
+    private static Outcome outcome(Process gilspy) throws Exception {
         gilspy.getOutputStream().close();
         String output = text(gilspy.getInputStream().readAllBytes());
         String errors = text(gilspy.getErrorStream().readAllBytes());

@@ -19,6 +19,9 @@ import java.util.concurrent.TimeUnit;
  * milliseconds, in which others start. What came of it is handed over to the driver's thread.
  */
 final class Attaching implements AutoCloseable {
+    /** One that maps a thousand files takes that long; its thread ends with gilspy. */
+    private static final long LONGEST_ATTACH_SECONDS = 2;
+
     static final long NOT_BEGUN = Long.MAX_VALUE;
 
     private final FleetAccess access;
@@ -45,7 +48,12 @@ final class Attaching implements AutoCloseable {
 
     void begin(Candidate candidate) {
         Member member = candidate.member();
-        thread.execute(() -> outcomes.add(attempt(candidate, member)));
+        thread.execute(
+                () -> {
+                    if (!thread.isShutdown()) {
+                        outcomes.add(attempt(candidate, member));
+                    }
+                });
     }
 
     private Outcome attempt(Candidate candidate, Member member) {
@@ -87,12 +95,12 @@ final class Attaching implements AutoCloseable {
         }
     }
 
-    /** Attaches to no more; waits a little for what is going on. */
+    /** Attaches to no more; waits for what is going on, which an interrupt might break. */
     @Override
     public void close() {
-        thread.shutdownNow();
+        thread.shutdown();
         try {
-            thread.awaitTermination(1, TimeUnit.SECONDS);
+            thread.awaitTermination(LONGEST_ATTACH_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         name = "dump",
         sortOptions = false,
         description = "Look once: every thread, its state and its stack, and who holds the GIL.",
+        customSynopsis = "gilspy dump [OPTIONS] (--pid PID | --name REGEX) [-s]",
         footerHeading = "%nExamples:%n",
         footer = {
             "  gilspy dump --pid 4242",

@@ -30,7 +30,7 @@ final class FleetRecording implements FleetNews, FleetObserver {
         this.narrator = narrator;
         this.stop = stop;
         this.settings = settings;
-        this.ledger = new FleetLedger(outputs::newLedger);
+        this.ledger = outputs.newLedger();
     }
 
     /** Observes running processes, then writes all outputs. */
@@ -78,10 +78,7 @@ final class FleetRecording implements FleetNews, FleetObserver {
     @Override
     public synchronized Observer open() {
         if (all == null) {
-            List<FleetObserver> fleets = new ArrayList<>();
-            if (!outputs.startRecordings().isEmpty())
-                throw new dev.gilspy.error.UsageException(
-                        "Several processes cannot be recorded yet.", "Write a report.");
+            List<FleetObserver> fleets = new ArrayList<>(outputs.startRecordings());
             fleets.add(ledger);
             all = new FleetFanOut(fleets);
         }

@@ -22,6 +22,9 @@ final class FleetRun {
     /** More would take too much memory: those that have ended are kept. */
     static final int MOST = 256;
 
+    private static final String FULL =
+            "there is room for %d processes: those that come now are left out.".formatted(MOST);
+
     private static final String LEFT_OUT = "%d processes are left out: there is room for %d.";
 
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -126,6 +129,7 @@ final class FleetRun {
     private void leaveOut(Candidate candidate) {
         candidate.leaveOut();
         leftOut++;
+        tell(FULL);
     }
 
     private void take(Outcome outcome) {

@@ -23,6 +23,7 @@ final class ProcessOptions {
     @Option(
             names = {"-p", "--pid"},
             paramLabel = "PID",
+            hideParamSyntax = true,
             split = ",",
             description =
                     "The process to observe. Several: given again, or with commas between them.")

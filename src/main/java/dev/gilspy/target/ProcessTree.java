@@ -62,14 +62,22 @@ public final class ProcessTree {
 
     private void refresh(Set<Integer> running) {
         for (Member old : List.copyOf(members.values())) {
-            Optional<ProcStat> now =
-                    running.contains(old.pid()) ? stat(old.pid()) : Optional.empty();
-            if (now.filter(stat -> stat.startTicks() == old.startTicks()).isPresent()) {
-                note(old.pid(), now.get(), old.root());
-            } else {
+            Optional<Member> now =
+                    (running.contains(old.pid()) ? stat(old.pid()) : Optional.<ProcStat>empty())
+                            .map(stat -> note(old.pid(), stat, old.root()))
+                            .filter(old::sameProcess);
+            if (now.isEmpty() || isNoLongerChosen(old, now.get())) {
                 members.remove(old.pid());
             }
         }
+    }
+
+    /** A fork has its parent's command line until it becomes another program. */
+    private boolean isNoLongerChosen(Member old, Member now) {
+        return reach == Reach.ROOTS
+                && roots.mayChange()
+                && old.program() != now.program()
+                && !roots.include(old.pid());
     }
 
     private void findRoots(Set<Integer> running) {
@@ -114,11 +122,13 @@ public final class ProcessTree {
         return child;
     }
 
-    private void note(int pid, ProcStat stat, boolean root) {
-        members.put(pid, Member.of(pid, stat, root));
+    private Member note(int pid, ProcStat stat, boolean root) {
+        Member member = Member.of(pid, stat, root);
+        members.put(pid, member);
         if (stat.zombie()) {
             zombies.add(pid);
         }
+        return member;
     }
 
     private void noteStranger(int pid) {

@@ -198,6 +198,22 @@ class ProcessTreeTest {
     }
 
     @Test
+    void aForkThatBecomesAnotherProgramLosesTheName() throws IOException {
+        process(50, 1);
+        command(50, "python3 -m gunicorn");
+        process(51, 50);
+        command(51, "python3 -m gunicorn");
+        ProcessTree roots = named("gunicorn", Reach.ROOTS);
+        ProcessTree tree = named("gunicorn", Reach.DESCENDANTS);
+        assertThat(pids(roots)).containsExactly(50, 51);
+        assertThat(pids(tree)).containsExactly(50, 51);
+        process(51, 50, 'S', 777, 1234);
+        command(51, "python3 tool.py");
+        assertThat(pids(roots)).containsExactly(50);
+        assertThat(pids(tree)).containsExactly(50, 51);
+    }
+
+    @Test
     void anOldProcessThatTakesTheNameIsFoundInTheEnd() throws IOException {
         process(50, 1);
         command(50, "sh start");
