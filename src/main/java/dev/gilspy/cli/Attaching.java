@@ -1,7 +1,6 @@
 package dev.gilspy.cli;
 
 import dev.gilspy.model.FleetObserver;
-import dev.gilspy.model.RunQuality;
 import dev.gilspy.source.Attachment;
 import dev.gilspy.source.Observatory;
 import dev.gilspy.source.Observatory.Observation;
@@ -36,6 +35,8 @@ final class Attaching implements AutoCloseable {
                         made.setDaemon(true);
                         return made;
                     });
+    private FleetProgress ended = FleetProgress.NONE;
+    private long beginNanos = NOT_BEGUN;
 
     /** What came of one attempt: an observation, or a failure. */
     record Outcome(Candidate candidate, Observation observation, RuntimeException failure) {}
@@ -67,22 +68,30 @@ final class Attaching implements AutoCloseable {
     /** Has a process observed that is attached to already. */
     Observation observe(Attachment attachment) {
         WatchedObserver observer = new WatchedObserver(observers.open());
+        Observation observation = observatory.observe(attachment, observer);
         opened.add(observer);
-        return observatory.observe(attachment, observer);
+        return observation;
     }
 
-    /** When the first of them began to be observed; {@link #NOT_BEGUN}. */
+    /** When the first of them began to be observed, CLOCK_MONOTONIC; {@link #NOT_BEGUN}. */
     long beginNanos() {
-        return opened.stream()
-                .filter(WatchedObserver::begun)
-                .mapToLong(WatchedObserver::beginNanos)
-                .min()
-                .orElse(NOT_BEGUN);
+        if (beginNanos == NOT_BEGUN) {
+            beginNanos =
+                    opened.stream()
+                            .filter(WatchedObserver::begun)
+                            .mapToLong(WatchedObserver::beginNanos)
+                            .min()
+                            .orElse(NOT_BEGUN);
+        }
+        return beginNanos;
     }
 
-    /** What is known of the runs of all processes so far. */
-    List<RunQuality> qualities() {
-        return opened.stream().flatMap(each -> each.newest().stream()).toList();
+    /** What has come of all of them; lets go of those that have ended. */
+    FleetProgress progress() {
+        List<WatchedObserver> over = opened.stream().filter(WatchedObserver::ended).toList();
+        ended = ended.and(over);
+        opened.removeAll(over);
+        return ended.and(opened);
     }
 
     /** The next outcome; null if there is none within that time. */

@@ -87,6 +87,11 @@ final class Candidates {
                 .toList();
     }
 
+    /** How many are observed, or attached to at this moment. */
+    long busy() {
+        return all.values().stream().filter(Candidate::busy).count();
+    }
+
     /** Whether any of them is observed, or will soon be. */
     boolean pending() {
         return all.values().stream().anyMatch(Candidate::pending);

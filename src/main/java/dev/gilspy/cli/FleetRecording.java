@@ -6,7 +6,6 @@ import dev.gilspy.error.GilspyException;
 import dev.gilspy.model.Ending;
 import dev.gilspy.model.FleetObserver;
 import dev.gilspy.model.Observer;
-import dev.gilspy.model.RunQuality;
 import dev.gilspy.source.Attachment;
 import dev.gilspy.source.Observatory;
 import dev.gilspy.source.Settings;
@@ -96,8 +95,8 @@ final class FleetRecording implements FleetNews, FleetObserver {
     }
 
     @Override
-    public void goesOn(List<RunQuality> processes) {
-        narrator.goesOn(processes);
+    public void goesOn(FleetProgress progress) {
+        narrator.goesOn(progress);
         if (outputs.hopeless()) {
             stop.request(Ending.Reason.SIGNAL);
         }

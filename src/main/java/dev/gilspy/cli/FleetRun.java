@@ -19,13 +19,15 @@ import java.util.concurrent.TimeUnit;
  * not end it.
  */
 final class FleetRun {
-    /** More would take too much memory: those that have ended are kept. */
+    /** How many there may be at once: each takes memory, and its part of the sampler's time. */
     static final int MOST = 256;
 
     private static final String FULL =
-            "there is room for %d processes: those that come now are left out.".formatted(MOST);
+            "there is room for %d processes at once: those that come now are left out."
+                    .formatted(MOST);
 
-    private static final String LEFT_OUT = "%d processes are left out: there is room for %d.";
+    private static final String LEFT_OUT =
+            "%d processes are left out: there is room for %d at once.";
 
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long NEWS_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -41,7 +43,7 @@ final class FleetRun {
     private final Set<String> told = new HashSet<>();
     private final FleetAccess access;
     private RuntimeException firstFailure;
-    private int taken;
+    private RuntimeException firstRefusal;
     private int leftOut;
     private long lookedNanos;
     private long toldNanos;
@@ -113,8 +115,7 @@ final class FleetRun {
     private void look(long now) {
         candidates.see(fleet.look(), now);
         for (Candidate candidate : candidates.ready(access::looksLikePython, now)) {
-            if (taken < MOST) {
-                taken++;
+            if (candidates.busy() < MOST) {
                 candidate.attaching(now);
                 attaching.begin(candidate);
             } else {
@@ -140,7 +141,6 @@ final class FleetRun {
             outcome.candidate().observed(outcome.observation());
             outcome.observation().warnings().forEach(this::tell);
         } else {
-            taken--;
             remember(outcome.failure());
             outcome.candidate().failed(outcome.failure(), System.nanoTime());
         }
@@ -151,7 +151,7 @@ final class FleetRun {
     }
 
     private void refused(RuntimeException why) {
-        remember(why);
+        firstRefusal = firstRefusal == null ? why : firstRefusal;
         if (begun()) {
             tell(
                     why instanceof GilspyException
@@ -172,7 +172,7 @@ final class FleetRun {
             news.begun();
         } else if (toldNanos != 0 && now - toldNanos >= NEWS_NANOS) {
             toldNanos = now;
-            news.goesOn(attaching.qualities());
+            news.goesOn(attaching.progress());
         }
     }
 
@@ -192,6 +192,9 @@ final class FleetRun {
     }
 
     private RuntimeException failure() {
+        if (firstRefusal != null) {
+            return firstRefusal;
+        }
         return firstFailure == null ? fleet.nothing() : firstFailure;
     }
 }

@@ -53,27 +53,22 @@ final class Narrator {
     }
 
     void goesOn(RunQuality quality) {
-        sayWhetherStopsFail(quality);
+        sayWhetherStopsFail(quality.stopsFail());
         step(format("%,d samples", quality.samples()));
     }
 
-    private void sayWhetherStopsFail(RunQuality quality) {
-        if (quality.stopsFail() && !saidThatStopsFail) {
+    /** The same of several processes. */
+    void goesOn(FleetProgress progress) {
+        sayWhetherStopsFail(progress.stopsFail());
+        String noun = progress.processes() == 1 ? "process" : "processes";
+        step(format("%,d %s, %,d samples", progress.processes(), noun, progress.samples()));
+    }
+
+    private void sayWhetherStopsFail(boolean stopsFail) {
+        if (stopsFail && !saidThatStopsFail) {
             saidThatStopsFail = true;
             warn(STOPS_FAIL);
         }
-    }
-
-    /** The same of several processes. */
-    void goesOn(List<RunQuality> processes) {
-        long samples = processes.stream().mapToLong(RunQuality::samples).sum();
-        processes.forEach(this::sayWhetherStopsFail);
-        step(
-                format(
-                        "%,d %s, %,d samples",
-                        processes.size(),
-                        processes.size() == 1 ? "process" : "processes",
-                        samples));
     }
 
     /** What is being done at the moment, where there are several things to do. */

@@ -35,6 +35,7 @@ final class RunningPythons {
     private static String describe(int pid) {
         try {
             String command = String.join(" ", Target.open(pid).command());
+            command = command.replaceFirst("^/\\S*/", ""); // what it is called with tells more
             boolean fits = command.length() <= MOST_CHARACTERS;
             return "%d (%s)"
                     .formatted(pid, fits ? command : command.substring(0, MOST_CHARACTERS) + "...");

@@ -1,5 +1,6 @@
 package dev.gilspy.cli;
 
+import dev.gilspy.model.Ending;
 import dev.gilspy.model.Observer;
 import dev.gilspy.model.Run;
 import dev.gilspy.model.RunQuality;
@@ -11,6 +12,7 @@ final class WatchedObserver extends FanOut {
     private volatile boolean begun;
     private volatile long beginNanos;
     private volatile RunQuality newest;
+    private volatile boolean ended;
 
     WatchedObserver(Observer observer) {
         super(List.of(observer), quality -> {});
@@ -27,6 +29,16 @@ final class WatchedObserver extends FanOut {
     public void quality(RunQuality quality) {
         super.quality(quality);
         newest = quality;
+    }
+
+    @Override
+    public void end(Ending ending) {
+        super.end(ending);
+        ended = true;
+    }
+
+    boolean ended() {
+        return ended;
     }
 
     boolean begun() {

@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * Some processes, and if so wanted those that they have started, and those that they have. Made to
- * be asked again and again: a look lists /proc, and reads only of the tree's own processes and of
- * those that were not there the last time. Keeps those whose parent has ended since they were seen.
+ * be asked again and again: a look lists /proc, reads of those that were not there the last time,
+ * and now and then of the others. Keeps those whose parent has ended since they were seen.
  */
 public final class ProcessTree {
     /**
@@ -20,13 +20,18 @@ public final class ProcessTree {
      */
     private static final int LOOKS_WHILE_NEW = 20;
 
+    /** At which look an old member is read again. */
+    private static final int EACH_MEMBER = 5;
+
+    /** The same of other processes, by their command lines. */
+    private static final int EACH_STRANGER = 50;
+
     private final Proc proc;
     private final Roots roots;
     private final Reach reach;
     private final Map<Integer, Member> members = new LinkedHashMap<>();
-    private final Map<Integer, Integer> strangers =
-            new HashMap<>(); // with the look that found them
     private final Set<Integer> zombies = new HashSet<>();
+    private final Map<Integer, Integer> firstLooks = new HashMap<>();
     private int looks;
 
     /** How far a tree reaches. */
@@ -48,28 +53,39 @@ public final class ProcessTree {
     /** Those that run at this moment, in the order in which they were found. */
     public List<Member> look() {
         Set<Integer> running = running();
-        strangers.keySet().retainAll(running);
-        zombies.clear();
-        refresh(running);
-        findRoots(running);
+        members.keySet().retainAll(running);
+        zombies.retainAll(running);
+        firstLooks.keySet().retainAll(running);
+        List.copyOf(members.values()).forEach(this::refresh);
+        boolean anew = findRoots(running);
         if (reach == Reach.DESCENDANTS) {
-            findDescendants(running);
+            findDescendants(running, anew);
         }
-        running.forEach(this::noteStranger);
+        running.forEach(pid -> firstLooks.putIfAbsent(pid, looks));
         looks++;
         return members.values().stream().filter(member -> !zombies.contains(member.pid())).toList();
     }
 
-    private void refresh(Set<Integer> running) {
-        for (Member old : List.copyOf(members.values())) {
-            Optional<Member> now =
-                    (running.contains(old.pid()) ? stat(old.pid()) : Optional.<ProcStat>empty())
-                            .map(stat -> note(old.pid(), stat, old.root()))
-                            .filter(old::sameProcess);
-            if (now.isEmpty() || isNoLongerChosen(old, now.get())) {
-                members.remove(old.pid());
-            }
+    private void refresh(Member old) {
+        if (!isDue(old.pid(), EACH_MEMBER)) {
+            return;
         }
+        Optional<Member> now =
+                stat(old.pid())
+                        .map(stat -> note(old.pid(), stat, old.root()))
+                        .filter(old::sameProcess);
+        if (now.isEmpty() || isNoLongerChosen(old, now.get())) {
+            members.remove(old.pid());
+            zombies.remove(old.pid());
+            firstLooks.remove(old.pid());
+        }
+    }
+
+    /** Whether a process is new, or it is its turn. */
+    private boolean isDue(int pid, int each) {
+        int first = firstLooks.getOrDefault(pid, looks);
+        boolean isNew = first > 0 && looks - first < LOOKS_WHILE_NEW || first == looks;
+        return isNew || looks % each == pid % each;
     }
 
     /** A fork has its parent's command line until it becomes another program. */
@@ -80,31 +96,28 @@ public final class ProcessTree {
                 && !roots.include(old.pid());
     }
 
-    private void findRoots(Set<Integer> running) {
-        boolean found = false;
+    /** Returns whether there are some among those that were none before. */
+    private boolean findRoots(Set<Integer> running) {
+        boolean anew = false;
         for (int pid : running) {
-            if (!members.containsKey(pid) && isWorthALook(pid) && roots.include(pid)) {
-                Optional<ProcStat> stat = stat(pid);
-                stat.ifPresent(now -> note(pid, now, true));
-                found |= stat.isPresent();
+            boolean known = firstLooks.containsKey(pid);
+            boolean worthALook = !known || roots.mayChange() && isDue(pid, EACH_STRANGER);
+            if (!members.containsKey(pid) && worthALook && roots.include(pid)) {
+                stat(pid).ifPresent(stat -> note(pid, stat, true));
+                anew |= known;
             }
         }
-        if (found) {
-            strangers.clear(); // they may be its children
-        }
+        return anew;
     }
 
-    private boolean isWorthALook(int pid) {
-        Integer found = strangers.get(pid);
-        return found == null
-                || roots.mayChange()
-                        && (looks - found < LOOKS_WHILE_NEW || looks % LOOKS_WHILE_NEW == 0);
-    }
-
-    private void findDescendants(Set<Integer> running) {
+    /**
+     * @param anew whether to ask also those that were strangers before: a stranger has become a
+     *     root, and may have children
+     */
+    private void findDescendants(Set<Integer> running, boolean anew) {
         Map<Integer, ProcStat> unknown = new HashMap<>();
         for (int pid : running) {
-            if (!members.containsKey(pid) && !strangers.containsKey(pid)) {
+            if (!members.containsKey(pid) && (anew || !firstLooks.containsKey(pid))) {
                 stat(pid).ifPresent(stat -> unknown.put(pid, stat));
             }
         }
@@ -129,12 +142,6 @@ public final class ProcessTree {
             zombies.add(pid);
         }
         return member;
-    }
-
-    private void noteStranger(int pid) {
-        if (!members.containsKey(pid)) {
-            strangers.putIfAbsent(pid, looks);
-        }
     }
 
     private Optional<ProcStat> stat(int pid) {

@@ -2,7 +2,8 @@
  * The observed process as /proc shows it. In: a PID. Out: {@link dev.gilspy.target.Target} with its
  * {@link dev.gilspy.target.MappedRegion}s, tasks, {@link dev.gilspy.target.Namespaces} and usable
  * CPUs, and {@link dev.gilspy.target.Permissions}, which turns a refusal by the kernel into one
- * sentence and a command that helps.
+ * sentence and a command that helps. {@link dev.gilspy.target.ProcessTree} finds those that belong
+ * together.
  *
  * <p>The one hard thing: a process may live in other namespaces than we do, may have lost or
  * replaced its files, and may end at any moment; so paths are never opened as they are printed

@@ -92,7 +92,7 @@ class FleetLiveTest {
 
             String roots =
                     all.stream().map(each -> each.pid() + "").collect(Collectors.joining(","));
-            var processes = recorded("-s", "--pid", roots, "-d", "1s");
+            var processes = recorded("-s", "--pid", roots, "-d", "1s", "--exact=off", "-r", "300");
             assertThat(processes.keySet()).containsExactlyInAnyOrderElementsOf(tree);
             processes.forEach(
                     (pid, gil) -> {
@@ -137,8 +137,7 @@ class FleetLiveTest {
                 target.ask("end " + first.get(0));
                 observed.await(first.get(0), process -> process.window().ending() != null);
                 observed.await(started, FleetLiveTest::seen);
-                observed.close();
-                summary = observed.summary();
+                summary = observed.stopped();
                 assertThat(observed.warnings).isEmpty();
             }
             assertThat(summary.processes())
@@ -183,7 +182,7 @@ class FleetLiveTest {
             observed.await(middle, process -> process.window().ending() != null);
             observed.await(
                     orphan, process -> process.window().observedNanos() > before + SEEN_NANOS);
-            target.close();
+            ProcessHandle.of(target.pid()).orElseThrow().destroyForcibly();
             assertThat(observed.awaitEnd().processes()).as("without the shell").hasSize(4);
             assertThat(observed.warnings).isEmpty();
             summary = observed.summary();

@@ -6,7 +6,6 @@ import dev.gilspy.aggregate.Summary;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.model.Ending;
 import dev.gilspy.model.Run;
-import dev.gilspy.model.RunQuality;
 import dev.gilspy.source.Settings;
 import dev.gilspy.source.StopSignal;
 import java.util.List;
@@ -67,10 +66,15 @@ final class FleetObserved implements FleetNews, AutoCloseable {
         return summary();
     }
 
+    /** Ends it. */
+    Summary stopped() {
+        stop.request(Ending.Reason.SIGNAL);
+        return awaitEnd();
+    }
+
     @Override
     public void close() {
-        stop.request(Ending.Reason.SIGNAL);
-        awaitEnd();
+        stopped();
     }
 
     @Override
@@ -82,5 +86,5 @@ final class FleetObserved implements FleetNews, AutoCloseable {
     }
 
     @Override
-    public void goesOn(List<RunQuality> processes) {}
+    public void goesOn(FleetProgress progress) {}
 }

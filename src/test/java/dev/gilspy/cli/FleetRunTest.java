@@ -113,6 +113,13 @@ class FleetRunTest {
     }
 
     @Test
+    void belowAShellThePythonThatCannotBeReadIsTheReason() {
+        NotPermittedException no = new NotPermittedException("No.", "");
+        scene.shell(10, 1).process(11, 10).refuse(11, no);
+        assertThatThrownBy(() -> scene.run(Presence.ROOT, FOR_EVER)).isSameAs(no);
+    }
+
+    @Test
     void aShellWithoutAnyPythonIsRefusedAtOnce() {
         scene.shell(10, 1).shell(11, 10);
         assertThatThrownBy(() -> scene.run(Presence.ROOT, FOR_EVER))
@@ -132,6 +139,9 @@ class FleetRunTest {
         scene.run(Presence.ALONE, 1_000_000_000);
         assertThat(scene.attached).hasSize(FleetRun.MOST);
         assertThat(scene.warnings)
-                .contains("3 processes are left out: there is room for " + FleetRun.MOST + ".");
+                .contains(
+                        "3 processes are left out: there is room for "
+                                + FleetRun.MOST
+                                + " at once.");
     }
 }

@@ -8,7 +8,6 @@ import dev.gilspy.model.FleetObserver;
 import dev.gilspy.model.Observer;
 import dev.gilspy.model.ProcessInfo;
 import dev.gilspy.model.Run;
-import dev.gilspy.model.RunQuality;
 import dev.gilspy.source.Attachment;
 import dev.gilspy.source.Observatory;
 import dev.gilspy.source.StopSignal;
@@ -162,7 +161,7 @@ final class FleetScene implements FleetAccess, Observatory, FleetNews {
     }
 
     @Override
-    public void goesOn(List<RunQuality> processes) {}
+    public void goesOn(FleetProgress progress) {}
 
     private static final class FakeObservation implements Observation {
         private volatile boolean over;
