@@ -20,7 +20,9 @@ public final class NativeLeaves {
     public static final int UNKNOWN = -2;
 
     /** With half as many instructions known, all are forgotten: those in use soon come again. */
-    private static final int SLOTS = 1 << 16;
+    private static final int MOST_SLOTS = 1 << 16;
+
+    private static final int FIRST_SLOTS = 1 << 10;
 
     private static final String NAMELESS = "(native code)";
 
@@ -29,8 +31,8 @@ public final class NativeLeaves {
 
     private final NativeCode code;
     private final StackTable stacks;
-    private final long[] instructions = new long[SLOTS];
-    private final int[] frames = new int[SLOTS];
+    private long[] instructions = new long[FIRST_SLOTS];
+    private int[] frames = new int[FIRST_SLOTS];
     private int count;
 
     public NativeLeaves(NativeCode code, StackTable stacks) {
@@ -59,14 +61,32 @@ public final class NativeLeaves {
         }
         int frame = function.filter(LeafRule::shows).map(this::frameOf).orElse(NONE);
         int at = slot;
-        if (++count > SLOTS / 2) {
-            Arrays.fill(instructions, 0);
-            count = 1;
+        if (++count > instructions.length / 2) {
+            growOrForget();
             at = slotOf(instruction);
         }
         instructions[at] = instruction;
         frames[at] = frame;
         return frame;
+    }
+
+    private void growOrForget() {
+        long[] known = instructions;
+        int[] framesOfKnown = frames;
+        if (known.length == MOST_SLOTS) {
+            Arrays.fill(instructions, 0);
+            count = 1;
+            return;
+        }
+        instructions = new long[2 * known.length];
+        frames = new int[2 * known.length];
+        for (int i = 0; i < known.length; i++) {
+            if (known[i] != 0) {
+                int at = slotOf(known[i]);
+                instructions[at] = known[i];
+                frames[at] = framesOfKnown[i];
+            }
+        }
     }
 
     private int frameOf(NativeFunction function) {
@@ -78,9 +98,9 @@ public final class NativeLeaves {
     }
 
     private int slotOf(long instruction) {
-        int at = (int) (instruction * 0x9E3779B97F4A7C15L >>> 40) & SLOTS - 1;
+        int at = (int) (instruction * 0x9E3779B97F4A7C15L >>> 40) & instructions.length - 1;
         while (instructions[at] != 0 && instructions[at] != instruction) {
-            at = at + 1 & SLOTS - 1;
+            at = at + 1 & instructions.length - 1;
         }
         return at;
     }

@@ -1,6 +1,7 @@
 package dev.gilspy.source.kernel;
 
 import dev.gilspy.model.ThreadInfo;
+import java.util.Arrays;
 
 /**
  * Who held one GIL when, and in which code: the recent past, ordered by when the pieces end. What
@@ -8,12 +9,14 @@ import dev.gilspy.model.ThreadInfo;
  */
 final class HoldLog {
     private static final int MOST_PIECES = 1 << 14;
-    private static final int MASK = MOST_PIECES - 1;
+    private static final int FIRST_PIECES = 1 << 6;
 
-    private final long[] fromNanos = new long[MOST_PIECES];
-    private final long[] toNanos = new long[MOST_PIECES];
-    private final int[] threads = new int[MOST_PIECES];
-    private final int[] stacks = new int[MOST_PIECES];
+    /** Of one length, a power of two, that grows: most processes of a fleet are idle. */
+    private long[] fromNanos = new long[FIRST_PIECES];
+
+    private long[] toNanos = new long[FIRST_PIECES];
+    private int[] threads = new int[FIRST_PIECES];
+    private int[] stacks = new int[FIRST_PIECES];
     private long end;
     private int holder = ThreadInfo.NOBODY;
     private int lastHolder = ThreadInfo.NOBODY;
@@ -34,6 +37,9 @@ final class HoldLog {
             handovers += lastHolder == ThreadInfo.NOBODY ? 0 : 1;
             lastHolder = thread;
         }
+        if (end == threads.length && threads.length < MOST_PIECES) {
+            grow();
+        }
         long at = end++;
         while (at > oldest() && toNanos[slot(at - 1)] > to) {
             copy(at - 1, at);
@@ -43,6 +49,15 @@ final class HoldLog {
         toNanos[slot(at)] = to;
         threads[slot(at)] = thread;
         stacks[slot(at)] = Math.max(0, stack);
+    }
+
+    /** Before the first piece is overwritten, so that all keep their places. */
+    private void grow() {
+        int length = 2 * threads.length;
+        fromNanos = Arrays.copyOf(fromNanos, length);
+        toNanos = Arrays.copyOf(toNanos, length);
+        threads = Arrays.copyOf(threads, length);
+        stacks = Arrays.copyOf(stacks, length);
     }
 
     /** Who holds it since the newest piece, as far as is known. */
@@ -93,7 +108,7 @@ final class HoldLog {
     }
 
     private long oldest() {
-        return Math.max(0, end - MOST_PIECES);
+        return Math.max(0, end - threads.length);
     }
 
     private void copy(long from, long to) {
@@ -103,7 +118,7 @@ final class HoldLog {
         stacks[slot(to)] = stacks[slot(from)];
     }
 
-    private static int slot(long index) {
-        return (int) index & MASK;
+    private int slot(long index) {
+        return (int) index & threads.length - 1;
     }
 }
