@@ -21,13 +21,10 @@ public final class RateControl {
     private final int askedHz;
     private final double maxCpu;
     private final double leastHz;
-    private double rateHz;
-    private boolean lowered;
-    private long beganNanos;
+    private final LoweredRate rate;
     private long windowNanos;
     private long windowCpuNanos;
     private long lengthNanos = FIRST_WINDOW_NANOS;
-    private double samplesDue;
 
     /**
      * As these settings have it; begins when {@link #begin} says so.
@@ -45,7 +42,7 @@ public final class RateControl {
         this.askedHz = askedHz;
         this.maxCpu = maxCpu;
         this.leastHz = Math.min(leastHz, askedHz);
-        this.rateHz = askedHz;
+        this.rate = new LoweredRate(askedHz);
     }
 
     /**
@@ -54,7 +51,7 @@ public final class RateControl {
      * @param ownCpuNanos CPU time that gilspy has used up to now
      */
     public void begin(long nowNanos, long ownCpuNanos) {
-        beganNanos = nowNanos;
+        rate.begin(nowNanos);
         windowNanos = nowNanos;
         windowCpuNanos = ownCpuNanos;
     }
@@ -67,33 +64,28 @@ public final class RateControl {
     /** Sets the rate from now on by what gilspy has used since the last time. */
     public void decide(long nowNanos, long ownCpuNanos) {
         double used = (double) (ownCpuNanos - windowCpuNanos) / (nowNanos - windowNanos);
-        samplesDue += samplesDueSince(nowNanos);
         windowNanos = nowNanos;
         windowCpuNanos = ownCpuNanos;
         lengthNanos = WINDOW_NANOS;
-        if (used > maxCpu) {
-            rateHz = Math.max(leastHz, rateHz * maxCpu / used);
-            lowered = true;
-        } else if (used < CLEARLY_LESS * maxCpu) {
-            rateHz = Math.min(askedHz, rateHz * Math.min(STEEPEST_RISE, maxCpu / used));
-        }
+        rate.change(rateFor(used), nowNanos);
     }
 
-    private double samplesDueSince(long nowNanos) {
-        return rateHz * (nowNanos - windowNanos) / 1e9;
+    private double rateFor(double used) {
+        if (used > maxCpu) {
+            return Math.max(leastHz, rate.hz() * maxCpu / used);
+        }
+        return used < CLEARLY_LESS * maxCpu
+                ? Math.min(askedHz, rate.hz() * Math.min(STEEPEST_RISE, maxCpu / used))
+                : rate.hz();
     }
 
     /** Samples a second from now on; at least 1. */
     public int rateHz() {
-        return (int) Math.round(rateHz);
+        return (int) Math.round(rate.hz());
     }
 
     /** The mean of all rates since the beginning, in Hz; 0 if it was never lowered. */
     public int loweredToHz(long nowNanos) {
-        if (!lowered) {
-            return 0;
-        }
-        double samples = samplesDue + samplesDueSince(nowNanos);
-        return Math.max(1, (int) Math.round(samples * 1e9 / (nowNanos - beganNanos)));
+        return rate.loweredToHz(nowNanos);
     }
 }

@@ -17,10 +17,26 @@ public record TargetWatch(Target target, String executable) {
 
     /** One sentence for the user. Waits a little for a process that is just ending. */
     public String whyGone() {
-        long giveUp = System.nanoTime() + LONGEST_END_NANOS;
-        while (target.alive() && target.executable().isEmpty() && System.nanoTime() < giveUp) {
+        long goneNanos = System.nanoTime();
+        while (isEnding(goneNanos)) {
             LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }
+        return whyGoneNow();
+    }
+
+    /**
+     * Whether it is just ending, so that it is soon known why it can no longer be read.
+     *
+     * @param goneNanos when that was noticed
+     */
+    public boolean isEnding(long goneNanos) {
+        return target.alive()
+                && target.executable().isEmpty()
+                && System.nanoTime() - goneNanos < LONGEST_END_NANOS;
+    }
+
+    /** One sentence for the user, by what is known now. */
+    public String whyGoneNow() {
         if (!target.alive()) {
             return "The process has ended.";
         }

@@ -92,7 +92,16 @@ public final class Target {
 
     /** Whether it runs another program than when it was opened, by execve(2). */
     public boolean replaced() {
-        return now().map(stat -> stat.startStack() != atOpening.startStack()).orElse(false);
+        return now().map(this::isReplaced).orElse(false);
+    }
+
+    private boolean isReplaced(ProcStat stat) {
+        return stat.startStack() != atOpening.startStack();
+    }
+
+    /** Whether it has ended, or runs another program than when it was opened. */
+    public boolean gone() {
+        return now().map(stat -> stat.zombie() || isReplaced(stat)).orElse(true);
     }
 
     /** Whether it has ended, and its parent has not asked for its status yet. */
