@@ -39,14 +39,15 @@ static long (*const namespace_pids)(u64 device, u64 inode, void *into, u32 bytes
 static void *(*const current_task)(void) = (void *)158;
 static u64 (*const saved_registers)(void *task) = (void *)175;
 
-extern const char map_threads, map_tstates, map_targets, map_scratch, map_ring, map_lost;
+extern const char map_threads, map_tstates, map_targets, map_processes, map_scratch, map_ring,
+    map_counts;
 /* Where tracefs' format files say that the fields are, in bytes. */
 extern const char value_prev_state_at, value_next_pid_at, value_woken_pid_at, value_new_pid_at,
     value_clone_flags_at;
 /* 1 where helpers 158 and 175 are there (Linux 5.15, kernel with BTF). */
 extern const char value_has_registers __attribute__((weak));
 /*
- * The observed process's PID namespace, if gilspy cannot see the TIDs that the kernel's first one
+ * The observed processes' PID namespace, if gilspy cannot see the TIDs that the kernel's first one
  * gives; else both are 0.
  */
 extern const char value_namespace_device __attribute__((weak)),
@@ -72,6 +73,7 @@ struct self {
     u64 tstate;  /* where it is when it is in no other interpreter */
     u64 pthread; /* what all its thread states have for it */
     u64 gil;     /* index of that interpreter's GIL */
+    u64 target;
 };
 
 #define MOST_GILS 16
@@ -98,7 +100,6 @@ struct target {
     u64 owner_at;
     u64 contexts_at; /* in a thread state, of the count of contexts entered; all ones: none */
     u64 skip_mask; /* bit n: a frame with owner n is no Python frame */
-    u64 process;   /* in a namespace, its TGID in the first one; 0 while that is not known */
     u64 gils;      /* those in use have lower indices */
     u64 gil[MOST_GILS]; /* addresses; 0: none there */
 };
@@ -112,6 +113,7 @@ enum flag {
     KERNEL_MODE = 16,
     FIRST_ZERO = 32,
     BLIND = 64, /* the GIL's words could not be read */
+    LOCKED = 128,
 };
 
 #define MOST_FRAMES 1024
@@ -126,7 +128,7 @@ struct event {
     u8 flags;
     u16 frames;
     u64 last_holder; /* the thread that took the GIL last, as its interpreter knows it */
-    u8 locked;
+    u8 target;
     u8 gil;
     short detail;
     u32 interpreter; /* ID of the one that the thread itself is in */
@@ -147,6 +149,10 @@ struct scratch {
     u8 words[WORDS_BYTES + 8];
 };
 
+/* The indices of map_counts. */
+#define LOST 0      /* events that there was no room for */
+#define STRANGERS 1 /* observed processes of which no thread has been recognised yet */
+
 #define RING_NO_WAKEUP 1
 #define NONE (~0ULL)
 #define NO_INTERPRETER (~0U)
@@ -162,8 +168,8 @@ struct scratch {
 INLINE void send(const void *event, u64 bytes)
 {
     if (ring_output(MAP(ring), event, bytes, RING_NO_WAKEUP) < 0) {
-        u32 zero = 0;
-        u64 *lost = map_lookup(MAP(lost), &zero);
+        u32 index = LOST;
+        u64 *lost = map_lookup(MAP(counts), &index);
         if (lost)
             __sync_fetch_and_add(lost, 1);
     }
@@ -173,7 +179,7 @@ INLINE void send(const void *event, u64 bytes)
  * The room in which an event is made. One for each CPU is enough: the kernel runs no second
  * tracing program on a CPU while one is running there.
  */
-INLINE struct scratch *begin(u8 kind, u32 tid)
+INLINE struct scratch *begin(u8 kind, struct thread *thread)
 {
     u32 zero = 0;
     struct scratch *scratch = map_lookup(MAP(scratch), &zero);
@@ -181,12 +187,12 @@ INLINE struct scratch *begin(u8 kind, u32 tid)
         return 0;
     struct event *event = &scratch->event;
     event->nanos = ktime_nanos();
-    event->tid = tid;
+    event->tid = thread->tid;
     event->kind = kind;
     event->flags = 0;
     event->frames = 0;
     event->last_holder = 0;
-    event->locked = 0;
+    event->target = thread->target;
     event->gil = 0;
     event->detail = 0;
     event->interpreter = NO_INTERPRETER;
@@ -197,9 +203,9 @@ INLINE struct scratch *begin(u8 kind, u32 tid)
 }
 
 /* An event of a moment that may have passed. */
-INLINE void tell(u8 kind, u32 tid, u64 nanos, u64 extra)
+INLINE void tell(u8 kind, struct thread *thread, u64 nanos, u64 extra)
 {
-    struct scratch *scratch = begin(kind, tid);
+    struct scratch *scratch = begin(kind, thread);
     if (!scratch)
         return;
     scratch->event.nanos = nanos;
@@ -249,8 +255,9 @@ INLINE u64 read_gil(struct scratch *scratch, struct thread *thread, struct targe
         event->flags |= BLIND;
         return 0;
     }
-    event->flags &= ~BLIND;
-    event->locked = (u32)WORD(scratch, target->locked_at) == 1;
+    event->flags &= ~(BLIND | LOCKED);
+    if ((u32)WORD(scratch, target->locked_at) == 1)
+        event->flags |= LOCKED;
     event->switches = WORD(scratch, target->switches_at);
     event->last_holder = pthread_of(target, tstate);
     return tstate;
@@ -258,7 +265,7 @@ INLINE u64 read_gil(struct scratch *scratch, struct thread *thread, struct targe
 
 INLINE u8 is_holder(struct event *event, struct self *self)
 {
-    return event->locked && event->last_holder == self->pthread;
+    return (event->flags & LOCKED) && event->last_holder == self->pthread;
 }
 
 /* The thread is with the GIL that it holds, if there is one; else it stays where it is. */
@@ -333,10 +340,12 @@ INLINE struct thread *find_thread(u32 key)
     return map_lookup(MAP(threads), &key);
 }
 
-/* 0 while the loader does not know it. */
-INLINE struct self *self_of(u32 tid)
+/* 0 while the loader does not know it, or if it knows another process's that had this TID. */
+INLINE struct self *self_of(struct thread *thread)
 {
-    return map_lookup(MAP(tstates), &tid);
+    u32 tid = thread->tid;
+    struct self *self = map_lookup(MAP(tstates), &tid);
+    return self && self->target == thread->target ? self : 0;
 }
 
 struct pids {
@@ -348,7 +357,7 @@ struct pids {
  * The current thread, if it turns out to be one of those that the loader has given a state, or, of
  * one whose birth was seen, which it is. Only a thread itself can ask for its TID in its namespace.
  */
-INLINE struct thread *recognise(u32 key, struct thread *thread)
+INLINE struct thread *recognise(u32 key, u32 process, struct thread *thread)
 {
     struct pids own;
     if (namespace_pids(VALUE(namespace_device), VALUE(namespace_inode), &own, sizeof(own))) {
@@ -360,19 +369,28 @@ INLINE struct thread *recognise(u32 key, struct thread *thread)
         u64 born = thread->woken_nanos;
         thread->woken_nanos = 0;
         thread->tid = own.tid;
-        tell(BORN, own.tid, born, 0);
+        tell(BORN, thread, born, 0);
         if (thread->first_in_nanos)
-            tell(IN, own.tid, thread->first_in_nanos, born);
+            tell(IN, thread, thread->first_in_nanos, born);
         return thread;
     }
-    struct self *self = self_of(own.tid);
+    struct self *self = map_lookup(MAP(tstates), &own.tid);
     if (!self)
         return 0;
-    struct thread met = {.tid = own.tid, .gil = self->gil};
+    struct thread met = {.tid = own.tid, .target = self->target, .gil = self->gil};
     if (map_update(MAP(threads), &key, &met, 0))
         return 0;
-    tell(MET, own.tid, ktime_nanos(), 0);
+    map_update(MAP(processes), &process, &met.target, 0);
+    tell(MET, &met, ktime_nanos(), 0);
     return find_thread(key);
+}
+
+/* Whether a process is observed, or may be. */
+INLINE u8 is_expected(u32 process)
+{
+    u32 index = STRANGERS;
+    u64 *strangers = map_lookup(MAP(counts), &index);
+    return (strangers && *strangers) || map_lookup(MAP(processes), &process);
 }
 
 /*
@@ -381,17 +399,10 @@ INLINE struct thread *recognise(u32 key, struct thread *thread)
  */
 INLINE struct thread *current_of_namespace(u32 key, u32 process)
 {
-    u32 first = 0;
-    struct target *target = map_lookup(MAP(targets), &first);
-    if (!target || (target->process && target->process != process))
-        return 0;
     struct thread *thread = find_thread(key);
     if (thread && thread->tid)
         return thread;
-    thread = recognise(key, thread);
-    if (thread)
-        target->process = process;
-    return thread;
+    return thread || is_expected(process) ? recognise(key, process, thread) : 0;
 }
 
 /* The current thread, if it is observed. */
@@ -480,10 +491,10 @@ PROGRAM("clock") int on_clock(struct clock_context *context)
     if (!thread)
         return 0;
     struct target *target = target_of(thread);
-    struct scratch *scratch = begin(CLOCK, thread->tid);
+    struct scratch *scratch = begin(CLOCK, thread);
     if (!target || !scratch)
         return 0;
-    struct self *self = self_of(thread->tid);
+    struct self *self = self_of(thread);
     u64 tstate = self ? find_itself(scratch, thread, target, self)
                       : read_gil(scratch, thread, target);
     scratch->event.extra = context->registers[16];
@@ -545,14 +556,14 @@ PROGRAM("enter") int on_enter(struct enter_context *context)
     u8 drops = command == FUTEX_WAKE && (u32)context->value == 1 && offset < target->cond_bytes;
     if (!waits && !drops)
         return 0;
-    struct scratch *scratch = begin(waits ? WAIT : DROP, thread->tid);
+    struct scratch *scratch = begin(waits ? WAIT : DROP, thread);
     if (!scratch)
         return 0;
     thread->in_gil_call = waits;
     u64 tstate = read_gil(scratch, thread, target);
     scratch->event.detail = command | (context->timeout ? 256 : 0);
     scratch->event.extra = offset;
-    struct self *self = drops ? self_of(thread->tid) : 0;
+    struct self *self = drops ? self_of(thread) : 0;
     if (self && scratch->event.last_holder == self->pthread) {
         tell_interpreter(&scratch->event, target, tstate);
         walk(scratch, target, leaf_frame(target, tstate));
@@ -574,7 +585,7 @@ PROGRAM("leave") int on_leave(struct leave_context *context)
         return 0;
     thread->in_gil_call = 0;
     struct target *target = target_of(thread);
-    struct scratch *scratch = begin(WAITED, thread->tid);
+    struct scratch *scratch = begin(WAITED, thread);
     if (!target || !scratch)
         return 0;
     read_gil(scratch, thread, target);
@@ -585,9 +596,8 @@ PROGRAM("leave") int on_leave(struct leave_context *context)
 
 INLINE void leaves_cpu(struct thread *thread, u64 state)
 {
-    u32 tid = thread->tid;
     struct target *target = target_of(thread);
-    struct scratch *scratch = begin(OUT, tid);
+    struct scratch *scratch = begin(OUT, thread);
     if (!target || !scratch)
         return;
     struct event *event = &scratch->event;
@@ -596,7 +606,7 @@ INLINE void leaves_cpu(struct thread *thread, u64 state)
     if (saved_register(REGISTER_FIRST_ARGUMENT) == 0)
         event->flags |= FIRST_ZERO;
     u8 ended = state & STATE_ENDED;
-    struct self *self = ended ? 0 : self_of(tid);
+    struct self *self = ended ? 0 : self_of(thread);
     if (self) {
         u64 tstate = find_itself(scratch, thread, target, self);
         count_contexts(event, target, tstate);
@@ -608,6 +618,7 @@ INLINE void leaves_cpu(struct thread *thread, u64 state)
     send_whole(scratch);
     if (ended) {
         u32 key = current_pid_tgid();
+        u32 tid = thread->tid;
         map_delete(MAP(threads), &key);
         map_delete(MAP(tstates), &tid);
     }
@@ -621,7 +632,7 @@ INLINE void gets_cpu(struct thread *thread)
     }
     u64 woken = thread->woken_nanos;
     thread->woken_nanos = 0;
-    tell(IN, thread->tid, ktime_nanos(), woken);
+    tell(IN, thread, ktime_nanos(), woken);
 }
 
 INLINE u64 field(const void *context, u64 at, u32 bytes)
@@ -663,7 +674,7 @@ PROGRAM("born") int on_born(const void *context)
                             .gil = parent->gil};
     map_update(MAP(threads), &key, &thread, 0);
     if (tid)
-        tell(BORN, tid, thread.woken_nanos, 0);
+        tell(BORN, &thread, thread.woken_nanos, 0);
     return 0;
 }
 

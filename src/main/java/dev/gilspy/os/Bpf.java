@@ -18,6 +18,8 @@ public final class Bpf {
     private static final int MAP_CREATE = 0;
     private static final int MAP_LOOKUP = 1;
     private static final int MAP_UPDATE = 2;
+    private static final int MAP_DELETE = 3;
+    private static final int MAP_NEXT_KEY = 4;
     private static final int PROGRAM_LOAD = 5;
     private static final long ONLY_IF_NEW = 1;
     private static final int RLIMIT_MEMLOCK = 8;
@@ -100,9 +102,28 @@ public final class Bpf {
         }
     }
 
-    /** Reads the value of a key, of a per-CPU map all CPUs' values one after the other. */
-    public static void lookup(int map, ByteBuffer key, ByteBuffer value) throws SystemException {
-        call(MAP_LOOKUP, element(map, key, value), "reading a BPF map");
+    /**
+     * Reads the value of a key, of a per-CPU map all CPUs' values one after the other.
+     *
+     * @return whether there is such a key
+     */
+    public static boolean lookup(int map, ByteBuffer key, ByteBuffer value) throws SystemException {
+        return isThere(MAP_LOOKUP, element(map, key, value), "reading a BPF map");
+    }
+
+    /** Takes a key out of a map, if it is there. */
+    public static void delete(int map, ByteBuffer key) throws SystemException {
+        isThere(MAP_DELETE, element(map, key), "deleting from a BPF map");
+    }
+
+    /**
+     * Goes from key to key, in no order. Where keys come and go meanwhile, it may begin again.
+     *
+     * @param next becomes the key behind {@code key}; the first one if that is not there
+     * @return false behind the last one
+     */
+    public static boolean nextKey(int map, ByteBuffer key, ByteBuffer next) throws SystemException {
+        return isThere(MAP_NEXT_KEY, element(map, key, next), "walking through a BPF map");
     }
 
     /**
@@ -133,10 +154,15 @@ public final class Bpf {
         return ByteBuffer.allocateDirect(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static Memory element(int map, ByteBuffer key, ByteBuffer value) {
+    private static Memory element(int map, ByteBuffer key) {
         Memory attribute = attribute();
         attribute.setInt(0, map);
         attribute.setLong(8, Pointer.nativeValue(Native.getDirectBufferPointer(key)));
+        return attribute;
+    }
+
+    private static Memory element(int map, ByteBuffer key, ByteBuffer value) {
+        Memory attribute = element(map, key);
         attribute.setLong(16, Pointer.nativeValue(Native.getDirectBufferPointer(value)));
         return attribute;
     }
@@ -145,6 +171,19 @@ public final class Bpf {
         Memory attribute = new Memory(ATTRIBUTE_BYTES);
         attribute.clear();
         return attribute;
+    }
+
+    private static boolean isThere(int command, Memory attribute, String what)
+            throws SystemException {
+        try {
+            call(command, attribute, what);
+            return true;
+        } catch (SystemException e) {
+            if (e.errno() != Errno.ENOENT) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     private static int call(int command, Memory attribute, String what) throws SystemException {

@@ -1,8 +1,8 @@
 package dev.gilspy.source.kernel;
 
 /**
- * What one of the programs saw; {@code struct event} of native/kernel-source.bpf.c with its stack
- * numbered.
+ * What one of the programs saw of one process; {@code struct event} of native/kernel-source.bpf.c
+ * with its stack numbered.
  *
  * @param nanos CLOCK_MONOTONIC
  * @param tid as the machine's first PID namespace has it; where gilspy sees other TIDs than that
@@ -49,6 +49,7 @@ record Event(
     static final int KERNEL_MODE = 16;
     static final int FIRST_ARGUMENT_ZERO = 32;
     static final int BLIND = 64;
+    static final int LOCKED = 128;
 
     private static final int STATE_ENDED = 0x30;
     private static final int MINUS_ETIMEDOUT = -110;

@@ -36,8 +36,13 @@ final class EventReader {
         this.stacks = stacks;
     }
 
+    /** The slot of the process that a record is of. */
+    static int slotOf(ByteBuffer bytes, int from) {
+        return bytes.get(from + 24) & 0xff;
+    }
+
     Event read(ByteBuffer bytes, int from) {
-        int flags = bytes.get(from + 13);
+        int flags = bytes.get(from + 13) & 0xff;
         Event.Kind kind = Event.kind(bytes.get(from + 12));
         return new Event(
                 bytes.getLong(from),
@@ -45,7 +50,7 @@ final class EventReader {
                 kind,
                 flags,
                 bytes.getLong(from + 16),
-                bytes.get(from + 24),
+                (flags & Event.LOCKED) == 0 ? 0 : 1,
                 bytes.get(from + 25),
                 bytes.getShort(from + 26),
                 bytes.getInt(from + 28),

@@ -11,21 +11,28 @@ import java.util.Set;
 
 /** The interpreters of one process: announces them, and tells the kernel where their GILs are. */
 final class InterpreterRoster {
-    private static final int TARGET = 0;
-
     /** A target that makes ever more must not fill our memory. */
     private static final int MOST_ANNOUNCED = 10_000;
 
     private final CpythonProcess process;
+    private final int slot;
     private final KernelMaps maps;
     private final ObservedGils gils;
     private final Announcer announcer;
     private final Set<InterpreterInfo> announced = new HashSet<>();
     private boolean several;
 
+    /**
+     * @param slot of the process
+     */
     InterpreterRoster(
-            CpythonProcess process, KernelMaps maps, ObservedGils gils, Announcer announcer) {
+            CpythonProcess process,
+            int slot,
+            KernelMaps maps,
+            ObservedGils gils,
+            Announcer announcer) {
         this.process = process;
+        this.slot = slot;
         this.maps = maps;
         this.gils = gils;
         this.announcer = announcer;
@@ -48,7 +55,7 @@ final class InterpreterRoster {
         boolean changed = gils.update(found, nowNanos);
         if (changed || several != found.size() > 1) {
             several = found.size() > 1;
-            maps.target(TARGET, TargetWords.of(process, gils.addresses(), several));
+            maps.target(slot, TargetWords.of(process, gils.addresses(), several));
         }
         found.forEach(one -> announce(one, found));
     }

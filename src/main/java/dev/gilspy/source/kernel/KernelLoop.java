@@ -1,286 +1,205 @@
 package dev.gilspy.source.kernel;
 
-import dev.gilspy.cpython.CpythonProcess;
-import dev.gilspy.cpython.FrameOffsets;
 import dev.gilspy.model.Ending;
-import dev.gilspy.model.Observer;
-import dev.gilspy.model.Quantiles;
-import dev.gilspy.model.Run;
-import dev.gilspy.model.RunQuality;
-import dev.gilspy.os.CpuTime;
 import dev.gilspy.os.MonotonicClock;
-import dev.gilspy.os.Scheduling;
 import dev.gilspy.os.SystemException;
-import dev.gilspy.source.Announcer;
-import dev.gilspy.source.Attachment;
-import dev.gilspy.source.CodeFrames;
-import dev.gilspy.source.NativeLeaves;
-import dev.gilspy.source.RateControl;
 import dev.gilspy.source.Settings;
-import dev.gilspy.source.StackNumbers;
-import dev.gilspy.source.StackTable;
-import dev.gilspy.source.StopSignal;
-import dev.gilspy.source.TargetWatch;
-import dev.gilspy.source.ThreadNames;
 import dev.gilspy.source.UsageBudget;
-import dev.gilspy.source.UsageWatch;
-import dev.gilspy.symbols.NativeCode;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.LongToIntFunction;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 
 /**
- * Fetches the kernel's events fifty times a second, puts them in order, and has every thread's
- * track take its own. All on one thread, which holds nothing up when it is late: the buffer keeps
- * what it has not fetched.
+ * Fetches the kernel's events fifty times a second and gives each to the session of its process.
+ * All on one thread, which holds nothing up when it is late: the buffer keeps what it has not
+ * fetched. What goes wrong with one process ends its session and no other.
  */
 final class KernelLoop implements AutoCloseable {
     private static final long POLL_NANOS = 20_000_000L;
 
-    /** Events are older than this before they are used: by then the order is known. */
-    private static final long SETTLE_NANOS = 50_000_000L;
-
-    private static final long FLUSH_NANOS = 100_000_000L;
-    private static final long REFRESH_NANOS = 500_000_000L;
-    private static final int MOST_WALKS = 20;
-    private static final long SECOND_NANOS = 1_000_000_000L;
-
-    /** A clock's event takes some 7 µs: fewer save less than a thousandth of a CPU. */
-    private static final int LEAST_HZ = 100;
-
-    private final Attachment attachment;
-    private final Settings settings;
     private final KernelPrograms programs;
-    private final Observer observer;
-    private final EventReader reader;
-    private final EventOrder order = new EventOrder();
-    private final ObservedGils gils = new ObservedGils();
-    private final InterpreterRoster interpreters;
-    private final Tracks tracks;
-    private final Clocks clocks;
-    private final RateControl control;
-    private final KernelRoster roster;
-    private final ThreadNames names;
-    private final TargetWatch watch;
-    private final UsageWatch usage;
+    private final Slots slots = new Slots();
+    private final Pace pace;
+    private final UsageBudget usage = new UsageBudget(System.nanoTime());
+    private final Queue<KernelSession> arrivals = new ConcurrentLinkedQueue<>();
+    private final KernelSession[] bySlot = new KernelSession[Slots.COUNT];
     private final MonotonicClock clock = new MonotonicClock();
-    private final CpuTime cpu = new CpuTime();
-    private final List<Consumer<Observer>> beforeBegin = new ArrayList<>();
-    private boolean begun;
-    private long startNanos;
-    private long looks;
-    private long ownCpuAtStartNanos;
-    private long refreshedNanos;
-    private long flushedNanos;
-    private long secondNanos;
-    private long newestNanos;
+    private long fetchedNanos;
+    private boolean looksForStrangers;
 
-    KernelLoop(
-            Attachment attachment, Settings settings, KernelPrograms programs, Observer observer) {
-        this.attachment = attachment;
-        this.settings = settings;
+    /** Something to be done with a session. */
+    @FunctionalInterface
+    private interface Deed {
+        void run() throws SystemException;
+    }
+
+    KernelLoop(KernelPrograms programs, Settings settings) {
         this.programs = programs;
-        this.observer = observer;
-        CpythonProcess process = attachment.process();
-        Announcer announcer = this::announce;
-        StackTable stacks = new StackTable(announcer);
-        CodeFrames frames = CodeFrames.of(process, stacks);
-        this.reader =
-                new EventReader(FrameOffsets.of(process.layout()), frames, stacks, leaves(stacks));
-        this.interpreters = new InterpreterRoster(process, programs.maps(), gils, announcer);
-        this.tracks = new Tracks(gils);
-        this.names = attachment.names(announcer);
-        this.watch = TargetWatch.of(attachment.target());
-        this.usage = new UsageWatch(attachment.target(), new UsageBudget(System.nanoTime()));
-        FirstLook firstLook =
-                new FirstLook(attachment.target(), process, new StackNumbers(frames, stacks));
-        this.control = RateControl.of(settings, LEAST_HZ);
-        this.clocks = programs.clocks(SECOND_NANOS / settings.rateHz());
-        this.roster =
-                new KernelRoster(
-                        new KernelRoster.Parts(
-                                attachment.target(),
-                                process,
-                                programs,
-                                tracks,
-                                gils,
-                                interpreters,
-                                names,
-                                new ObserverSink(observer),
-                                firstLook),
-                        clocks);
+        this.pace = new Pace(settings);
     }
 
-    private LongToIntFunction leaves(StackTable stacks) {
-        if (!settings.nativeLeaves()) {
-            return instruction -> NativeLeaves.NONE;
+    /**
+     * Has a process observed from the next turn on. For any thread, which reads what is to be known
+     * of the process before.
+     *
+     * @return false if there are as many as can be
+     */
+    boolean add(KernelObservation observation) {
+        int slot = slots.take(System.nanoTime());
+        if (slot == Slots.NONE) {
+            return false;
         }
-        NativeCode code = NativeCode.of(attachment.target(), attachment.process().runtime());
-        return new NativeLeaves(code, stacks)::leaf;
-    }
-
-    /** Observes until it ends, and says so to the observer. */
-    void run(StopSignal stop) throws SystemException {
-        Scheduling.bestNice();
-        ownCpuAtStartNanos = cpu.processNanos();
-        interpreters.begin(System.nanoTime());
-        findThreads();
-        begin();
-        finish(pollUntilEnd(stop));
-    }
-
-    @Override
-    public void close() {
-        roster.close();
-        clocks.close();
-    }
-
-    /** Twice, since threads that are made meanwhile have no clock; again if the list changed. */
-    private void findThreads() throws SystemException {
-        int walks = 0;
-        int whole = 0;
-        while (whole < 2 && walks < MOST_WALKS) {
-            whole += roster.refresh(System.nanoTime()) ? 1 : 0;
-            walks++;
+        try {
+            arrivals.add(new KernelSession(observation, programs, slot, pace, usage));
+            return true;
+        } catch (RuntimeException e) {
+            slots.giveBack(slot, System.nanoTime());
+            throw e;
         }
     }
 
-    /** What is observed begins when all threads are, which takes a while where there are many. */
-    private void begin() {
-        startNanos = System.nanoTime();
-        control.begin(startNanos, cpu.processNanos());
-        gils.begin(startNanos);
-        tracks.all().forEach(track -> track.beginAt(startNanos));
-        observer.begin(attachment.run(startNanos, Run.Source.KERNEL, settings));
-        observer.process(attachment.info());
-        begun = true;
-        beforeBegin.forEach(call -> call.accept(observer));
-        beforeBegin.clear();
+    /** Whether nothing is observed, or is to be. */
+    boolean idle() {
+        return arrivals.isEmpty() && sessions().findAny().isEmpty();
     }
 
-    private void announce(Consumer<Observer> call) {
-        if (begun) {
-            call.accept(observer);
-        } else {
-            beforeBegin.add(call);
+    private Stream<KernelSession> sessions() {
+        return Arrays.stream(bySlot).filter(Objects::nonNull);
+    }
+
+    /** Begins what has been added, sleeps until it is time, and has all sessions keep up. */
+    void turn() {
+        for (KernelSession one = arrivals.poll(); one != null; one = arrivals.poll()) {
+            start(one);
+        }
+        clock.sleepUntil(Math.min(System.nanoTime() + POLL_NANOS, deadlineNanos()));
+        long now = System.nanoTime();
+        fetch();
+        sessions().toList().forEach(session -> step(session, now));
+        if (pace.adapt(now)) {
+            sessions().toList().forEach(one -> guard(one, () -> one.adapt(now)));
         }
     }
 
-    private Ending pollUntilEnd(StopSignal stop) throws SystemException {
-        long end =
-                settings.durationNanos() == 0
-                        ? Long.MAX_VALUE
-                        : startNanos + settings.durationNanos();
-        while (true) {
-            long now = System.nanoTime();
-            clock.sleepUntil(Math.min(now + POLL_NANOS, end));
-            now = System.nanoTime();
+    private long deadlineNanos() {
+        return sessions().mapToLong(KernelSession::deadlineNanos).min().orElse(Long.MAX_VALUE);
+    }
+
+    /** A PID that is observed already has been given to another process or program. */
+    private void start(KernelSession session) {
+        sessions()
+                .filter(one -> one.pid() == session.pid())
+                .toList()
+                .forEach(before -> finish(before, before.gone()));
+        bySlot[session.slot()] = session;
+        guard(
+                session,
+                () -> {
+                    programs.maps().forget(session.slot());
+                    lookForStrangers();
+                    session.start(this::fetchIfDue);
+                });
+    }
+
+    private void step(KernelSession session, long now) {
+        guard(
+                session,
+                () -> {
+                    lookForStrangers();
+                    Optional<Ending> ending = session.keepUp(now, this::fetchIfDue);
+                    ending.ifPresent(how -> finish(session, how));
+                });
+    }
+
+    /**
+     * Where threads are recognised when they run, and as long as there is a process without one.
+     */
+    private void lookForStrangers() throws SystemException {
+        boolean needed = programs.namespaced() && sessions().anyMatch(one -> !one.isMet());
+        if (needed != looksForStrangers) {
+            looksForStrangers = needed;
+            programs.maps().lookForStrangers(needed);
+        }
+    }
+
+    private void finish(KernelSession session, Ending ending) {
+        fetch();
+        guard(session, () -> session.finish(ending));
+        drop(session);
+    }
+
+    /** What fails, or whose observer throws, is over: nothing more is asked of it. */
+    private void guard(KernelSession session, Deed deed) {
+        KernelObservation observation = session.observation();
+        try {
+            if (!observation.failed()) {
+                deed.run();
+            }
+        } catch (SystemException e) {
+            observation.fail(KernelAccess.failure(observation.attachment(), e));
+        } catch (RuntimeException | Error e) {
+            observation.fail(e);
+        }
+        if (observation.failed()) {
+            drop(session);
+        }
+    }
+
+    private void fetchIfDue() {
+        if (System.nanoTime() - fetchedNanos > POLL_NANOS) {
             fetch();
-            if (stop.requested()) {
-                return new Ending(stop.reason().orElseThrow(), now, "");
-            }
-            if (now >= end) {
-                return new Ending(Ending.Reason.DURATION, end, "");
-            }
-            order.release(now - SETTLE_NANOS, this::take);
-            if (keepUp(now)) {
-                return new Ending(
-                        Ending.Reason.EXIT, Math.max(startNanos, newestNanos), watch.whyGone());
-            }
         }
     }
 
     private void fetch() {
-        programs.ring()
-                .drain(
-                        (bytes, at, length) -> {
-                            Event event = reader.read(bytes, at);
-                            if (event.kind() == Event.Kind.BORN) {
-                                roster.born(event);
-                            }
-                            newestNanos = Math.max(newestNanos, event.nanos());
-                            order.add(event);
-                        });
+        fetchedNanos = System.nanoTime();
+        programs.ring().drain((bytes, at, length) -> hand(bytes, at));
     }
 
-    private void take(Event event) {
-        if (event.kind() == Event.Kind.CLOCK) {
-            looks++;
-            clocks.wentOff(event.tid());
+    /** One that fails may be at work right now: it is dropped when it is done. */
+    private void hand(ByteBuffer bytes, int at) {
+        KernelSession session = bySlot[EventReader.slotOf(bytes, at)];
+        if (session == null || session.observation().failed()) {
+            return; // it is over
         }
-        tracks.on(event);
-        if (event.ended()) {
-            reader.forget(event.tid());
-            roster.ended(event, observer);
+        try {
+            session.read(bytes, at);
+        } catch (RuntimeException | Error e) {
+            session.observation().fail(e);
         }
     }
 
-    /**
-     * What is to be done now and then.
-     *
-     * @return whether the target has gone
-     */
-    private boolean keepUp(long now) throws SystemException {
-        if (roster.expectsMore() || now - refreshedNanos > REFRESH_NANOS) {
-            refreshedNanos = now;
-            roster.refresh(now);
+    private void drop(KernelSession session) {
+        if (bySlot[session.slot()] != session) {
+            return;
         }
-        names.announceFound(observer, now);
-        usage.keepUp(observer);
-        if (now - flushedNanos < FLUSH_NANOS) {
-            return false;
+        bySlot[session.slot()] = null;
+        session.close();
+        try {
+            programs.maps().forget(session.slot());
+        } catch (SystemException e) {
+            session.observation().fail(KernelAccess.failure(session.observation().attachment(), e));
         }
-        flushedNanos = now;
-        keepWithinCpu(now);
-        clocks.spread();
-        tracks.all().forEach(track -> track.flush(now - SETTLE_NANOS));
-        if (now - secondNanos > SECOND_NANOS) {
-            secondNanos = now;
-            account(now, Math.max(startNanos, now - SETTLE_NANOS));
-        }
-        return !attachment.target().alive() || attachment.target().replaced();
+        slots.giveBack(session.slot(), System.nanoTime());
+        session.observation().isOver();
     }
 
-    /** Only the clocks' events can be had less often; the others count as own cost all the same. */
-    private void keepWithinCpu(long now) throws SystemException {
-        if (control.due(now)) {
-            control.decide(now, cpu.processNanos());
-            clocks.period(SECOND_NANOS / control.rateHz());
+    /** Lets go of all that is observed still, as is only so if this thread failed. */
+    @Override
+    public void close() {
+        sessions().toList().forEach(this::abandon);
+        for (KernelSession one = arrivals.poll(); one != null; one = arrivals.poll()) {
+            abandon(one);
         }
     }
 
-    /**
-     * @param known up to where all events have been taken
-     */
-    private void account(long now, long known) throws SystemException {
-        roster.announceAll(now, observer);
-        gils.tallies(known).forEach(observer::tally);
-        observer.quality(quality(now));
-    }
-
-    private RunQuality quality(long now) throws SystemException {
-        return new RunQuality(
-                looks,
-                0,
-                0,
-                0,
-                reader.walks(),
-                reader.brokenWalks(),
-                0,
-                programs.maps().lost(),
-                Quantiles.NONE,
-                cpu.processNanos() - ownCpuAtStartNanos,
-                false,
-                control.loweredToHz(now));
-    }
-
-    private void finish(Ending ending) throws SystemException {
-        fetch();
-        order.release(ending.atNanos() + 1, this::take);
-        tracks.all().forEach(track -> track.end(ending.atNanos()));
-        account(ending.atNanos(), ending.atNanos());
-        usage.announceLast(observer);
-        observer.end(ending);
+    private void abandon(KernelSession session) {
+        session.observation().fail(new IllegalStateException("The polling thread has ended."));
+        bySlot[session.slot()] = session;
+        drop(session);
     }
 }

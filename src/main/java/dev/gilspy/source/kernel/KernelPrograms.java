@@ -39,16 +39,17 @@ final class KernelPrograms implements AutoCloseable {
      * the futex calls. They are silent until there are threads to observe.
      *
      * @param namespace whose TIDs the events are to have; empty for those of the machine's first
+     * @param ringBytes how much is kept of what has not been fetched; a power of two
      * @throws SystemException if the kernel refuses
      * @throws IOException if its tracepoints cannot be read, or are not those that are known
      */
-    static KernelPrograms load(Optional<PidNamespace> namespace)
+    static KernelPrograms load(Optional<PidNamespace> namespace, int ringBytes)
             throws SystemException, IOException {
         Tracepoints tracepoints = Tracepoints.find();
         Bpf.lockAnyMemory();
-        KernelMaps maps = new KernelMaps();
+        KernelMaps maps = new KernelMaps(ringBytes);
         try {
-            RingBuffer ring = new RingBuffer(maps.ring(), KernelMaps.RING_BYTES);
+            RingBuffer ring = new RingBuffer(maps.ring(), ringBytes);
             KernelPrograms loaded = new KernelPrograms(maps, ring, namespace.isPresent());
             try {
                 loaded.load(tracepoints, namespace.orElse(new PidNamespace(0, 0)));
@@ -99,7 +100,7 @@ final class KernelPrograms implements AutoCloseable {
     }
 
     /**
-     * Whether the events have the TIDs of the target's own PID namespace, not those of the first.
+     * Whether the events have the TIDs of the targets' own PID namespace, not those of the first.
      */
     boolean namespaced() {
         return namespaced;

@@ -14,9 +14,8 @@ import java.util.Map;
 
 /** The threads of one process: finds them, has the kernel observe them, and gives them tracks. */
 final class KernelRoster {
-    private static final int TARGET = 0;
-
     private final Target target;
+    private final int slot;
     private final Census census;
     private final InterpreterRoster interpreters;
     private final OsThreads osThreads;
@@ -31,9 +30,14 @@ final class KernelRoster {
     private final Map<ThreadTrack, Resident> residents = new HashMap<>();
     private int nextId;
 
-    /** What a roster works with. */
+    /**
+     * What a roster works with.
+     *
+     * @param slot of the process
+     */
     record Parts(
             Target target,
+            int slot,
             CpythonProcess process,
             KernelPrograms programs,
             Tracks tracks,
@@ -52,6 +56,7 @@ final class KernelRoster {
 
     KernelRoster(Parts parts, Clocks clocks) {
         this.target = parts.target();
+        this.slot = parts.slot();
         this.census = new Census(parts.process());
         this.interpreters = parts.interpreters();
         this.osThreads = new OsThreads(target, parts.process());
@@ -77,9 +82,10 @@ final class KernelRoster {
     /**
      * Walks the process's lists: interpreters and threads that are new join.
      *
+     * @param between run after each thread: with many of them this takes a while
      * @return whether the lists could be read to their end; they may change meanwhile
      */
-    boolean refresh(long nowNanos) throws SystemException {
+    boolean refresh(long nowNanos, Runnable between) throws SystemException {
         Census.Walk walk = census.walk();
         if (walk.wholeInterpreters()) {
             interpreters.update(walk.interpreters(), nowNanos);
@@ -88,6 +94,7 @@ final class KernelRoster {
             ThreadTrack known = tracks.withPthread(seats.get(0).pthread());
             if (known == null || !isHome(known, seats)) {
                 meet(seats, walk.whole());
+                between.run();
             }
         }
         bornNanos.values().removeIf(born -> nowNanos - born > 1_000_000_000L);
@@ -142,20 +149,22 @@ final class KernelRoster {
         }
     }
 
-    /** False if the thread has gone meanwhile. */
+    /** False if the thread has gone meanwhile, or there is no room for more. */
     private boolean observe(int tid, int eventTid, Seat seat, Seat home, boolean hasClock)
             throws SystemException {
-        if (!programs.namespaced()) {
-            programs.maps().add(tid, TARGET, slotOf(seat));
-        }
-        programs.maps().self(eventTid, home.tstate(), home.pthread(), slotOf(home));
-        return hasClock || clocks.add(tid, eventTid);
+        return (programs.namespaced() || programs.maps().add(tid, slot, slotOf(seat)))
+                && recognisesItself(eventTid, home)
+                && (hasClock || clocks.add(tid, eventTid));
+    }
+
+    private boolean recognisesItself(int eventTid, Seat home) throws SystemException {
+        return programs.maps().self(eventTid, slot, home, slotOf(home));
     }
 
     private void setHome(ThreadTrack track, int eventTid, Seat home) throws SystemException {
         Account account = residents.get(track).account();
         residents.put(track, new Resident(account, home.tstate()));
-        programs.maps().self(eventTid, home.tstate(), home.pthread(), slotOf(home));
+        recognisesItself(eventTid, home);
     }
 
     /** A thread has ended: what is known of it is handed on. */

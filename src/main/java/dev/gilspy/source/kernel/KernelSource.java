@@ -1,24 +1,16 @@
 package dev.gilspy.source.kernel;
 
-import dev.gilspy.cpython.Interpreter;
-import dev.gilspy.cpython.Interpreters;
-import dev.gilspy.error.NoTargetException;
 import dev.gilspy.error.NotPermittedException;
 import dev.gilspy.error.UnsupportedInterpreterException;
 import dev.gilspy.model.Observer;
-import dev.gilspy.os.Errno;
-import dev.gilspy.os.SystemException;
+import dev.gilspy.os.Scheduling;
 import dev.gilspy.source.Attachment;
 import dev.gilspy.source.Settings;
 import dev.gilspy.source.Source;
 import dev.gilspy.source.StopSignal;
 import dev.gilspy.target.Check;
-import dev.gilspy.target.KernelSourceChecks;
 import dev.gilspy.target.PidNamespace;
-import dev.gilspy.target.Refusal;
-import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Observes a CPython process from inside the kernel: three kinds of events tell when each of its
@@ -28,10 +20,7 @@ import java.util.Optional;
  */
 public final class KernelSource implements Source {
     private static final String PROBE = "programs";
-    private static final String FILTERED =
-            "Allow bpf and perf_event_open in the filter around gilspy: docker run --security-opt"
-                    + " seccomp=unconfined ..., or record with --exact=off.";
-    private static final String WITHOUT = "Record with --exact=off.";
+    private static final int RING_BYTES = 1 << 23;
 
     private final Attachment attachment;
     private final Settings settings;
@@ -51,75 +40,35 @@ public final class KernelSource implements Source {
      *     and detach without any event
      */
     public static KernelSource attach(Attachment attachment, Settings settings) {
-        if (attachment.process().layout().freeThreaded()) {
-            throw new UnsupportedInterpreterException(
-                    "The kernel sees no thread of a free-threaded build attach or detach.",
-                    "Record with --exact=off.");
-        }
-        refuseMoreGilsThanFit(attachment);
-        return new KernelSource(
-                attachment, settings, load(PidNamespace.unlessOursIsFirst(attachment.target())));
-    }
-
-    private static void refuseMoreGilsThanFit(Attachment attachment) {
-        long gils =
-                new Interpreters(attachment.process())
-                        .walk().interpreters().stream().map(Interpreter::gil).distinct().count();
-        if (gils > ObservedGils.MOST) {
-            throw new NotPermittedException(
-                    "Process %d has %d GILs; exact times are for at most %d."
-                            .formatted(attachment.target().pid(), gils, ObservedGils.MOST),
-                    WITHOUT);
-        }
+        KernelAccess.check(attachment);
+        var namespace = PidNamespace.unlessOursIsFirst(attachment.target());
+        return new KernelSource(attachment, settings, KernelAccess.load(namespace, RING_BYTES));
     }
 
     /** Whether the programs can be loaded here: does it, and lets go of them again. */
     public static Check probe() {
         try {
-            load(PidNamespace.ours()).close();
+            KernelAccess.load(PidNamespace.ours(), RING_BYTES).close();
             return Check.ok(PROBE, "the kernel takes them");
         } catch (NotPermittedException e) {
             return Check.no(PROBE, e.getMessage(), e.hint());
         }
     }
 
-    /** Asks before trying: what the kernel says when it refuses is a number for many reasons. */
-    private static KernelPrograms load(Optional<PidNamespace> namespace) {
-        Optional<Refusal> refusal = KernelSourceChecks.here().refusal();
-        if (refusal.isPresent()) {
-            throw new NotPermittedException(refusal.get().sentence(), refusal.get().remedy());
-        }
-        try {
-            return KernelPrograms.load(namespace);
-        } catch (SystemException e) {
-            throw refused(e, e.errno() == Errno.EPERM ? FILTERED : WITHOUT);
-        } catch (IOException | IllegalArgumentException e) {
-            throw refused(e, WITHOUT);
-        }
-    }
-
-    private static NotPermittedException refused(Exception cause, String hint) {
-        return new NotPermittedException(
-                "The kernel refuses what exact times need: %s.".formatted(cause.getMessage()),
-                hint,
-                cause);
-    }
-
     @Override
     public void observe(Observer observer, StopSignal stop) {
+        KernelObservation observation =
+                new KernelObservation(
+                        attachment, settings, settings.durationNanos(), observer, stop);
         try (programs;
-                KernelLoop loop = new KernelLoop(attachment, settings, programs, observer)) {
-            loop.run(stop);
-        } catch (SystemException e) {
-            if (!attachment.target().alive()) {
-                throw new NoTargetException(
-                        "Process %d ended before it was observed."
-                                .formatted(attachment.target().pid()),
-                        "",
-                        e);
+                KernelLoop loop = new KernelLoop(programs, settings)) {
+            Scheduling.bestNice();
+            loop.add(observation);
+            while (!loop.idle()) {
+                loop.turn();
             }
-            throw refused(e, FILTERED);
         }
+        observation.rethrow();
     }
 
     @Override

@@ -9,10 +9,7 @@ import java.nio.ByteBuffer;
 
 /** Where things are in an observed process: {@code struct target} of native/kernel-source.bpf.c. */
 final class TargetWords {
-    static final int BYTES = (22 + ObservedGils.MOST) * Long.BYTES;
-
-    /** Of the process's number in the kernel: the programs find it out where they need it. */
-    private static final long NOT_KNOWN_YET = 0;
+    static final int BYTES = (21 + ObservedGils.MOST) * Long.BYTES;
 
     private static final long NONE = -1;
 
@@ -29,7 +26,6 @@ final class TargetWords {
         words.gil(process.layout().struct("_gil_runtime_state"));
         words.threadStates(process, manyInterpreters);
         words.frames(FrameOffsets.of(process.layout()), contextsAt(process.layout()));
-        words.bytes.putLong(NOT_KNOWN_YET);
         words.gils(gils);
         words.bytes.flip();
         return words;

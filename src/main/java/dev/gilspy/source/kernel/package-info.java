@@ -1,14 +1,15 @@
 /**
- * Observing a process from inside the kernel, by events.
+ * Observing processes from inside the kernel, by events.
  *
  * <p>In: a {@link dev.gilspy.cpython.CpythonProcess} and the compiled programs of
  * native/kernel-source.bpf.c. Out: the calls of {@link dev.gilspy.model.Observer}, with times that
  * are exact. The way of an event: {@code KernelPrograms} has the kernel run the programs, which
- * write records into a ring buffer; {@code EventReader} makes events of them and numbers their
- * stacks; {@code EventOrder} puts them in time order; {@code Tracks} finds the thread, and tells
- * the others what the event says of them; {@code ThreadTrack} follows one thread, {@code GilQueue}
- * its waits, {@code OnCpu} what it does on a CPU and {@code OffCpu} what it does without one;
- * {@code Emission} hands the pieces on and charges waits to holders by {@code HoldLog}.
+ * write records into a ring buffer; {@code KernelLoop} fetches them and gives each to the {@code
+ * KernelSession} of its process; {@code EventReader} makes events of them and numbers their stacks;
+ * {@code EventOrder} puts them in time order; {@code Tracks} finds the thread, and tells the others
+ * what the event says of them; {@code ThreadTrack} follows one thread, {@code GilQueue} its waits,
+ * {@code OnCpu} what it does on a CPU and {@code OffCpu} what it does without one; {@code Emission}
+ * hands the pieces on and charges waits to holders by {@code HoldLog}.
  *
  * <p>The hard thing: taking a free GIL, and dropping one that nobody waits for, makes no system
  * call. What a thread holds on a CPU is therefore known only at some moments ({@code Point}): when
@@ -30,7 +31,12 @@
  * TID that it says it has in its own namespace ({@code PidNamespace}), and the events have that
  * one. A clock that goes off once in every thread makes this happen 10 µs after it first runs.
  *
- * <p>One thread does all of it. It may be late: the kernel keeps what it has not fetched, and
- * counts what it had no room for.
+ * <p>One thread does all of it, for one process ({@code KernelSource}) or for many ({@code
+ * KernelObservatory}): they share the programs, the maps, the buffer and the rate, and nothing
+ * else. Each has a slot ({@code Slots}), which is its index in the kernel's {@code targets} and
+ * stands in each of its events, since a TID may soon be another process's. A session that is over
+ * takes all its threads out of the kernel's maps, so that none of their events can come later than
+ * the slot is given out again. The thread may be late: the kernel keeps what it has not fetched,
+ * and counts what it had no room for.
  */
 package dev.gilspy.source.kernel;

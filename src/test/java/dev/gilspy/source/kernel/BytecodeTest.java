@@ -46,7 +46,7 @@ class BytecodeTest {
     void wantsTheMapsAndNumbersThatTheLoaderHas() {
         assertThat(maps.keySet())
                 .containsExactlyInAnyOrder(
-                        "threads", "tstates", "targets", "scratch", "ring", "lost");
+                        "threads", "tstates", "targets", "processes", "scratch", "ring", "counts");
         assertThat(values.keySet())
                 .contains("prev_state_at", "next_pid_at", "woken_pid_at", "has_registers");
     }

@@ -104,20 +104,21 @@ class EventReaderTest {
     void readsEveryFieldOfARecord() {
         ByteBuffer bytes = ByteBuffer.allocate(FROM + 56).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(FROM, 123_456_789_012L).putInt(FROM + 8, 4242);
-        bytes.put(FROM + 12, (byte) 4).put(FROM + 13, (byte) Event.BLIND);
+        bytes.put(FROM + 12, (byte) 4).put(FROM + 13, (byte) (Event.BLIND | Event.LOCKED));
         bytes.putLong(FROM + 16, 0x7f00_1234_5678L)
-                .put(FROM + 24, (byte) 1)
+                .put(FROM + 24, (byte) 127)
                 .put(FROM + 25, (byte) 15);
         bytes.putShort(FROM + 26, (short) -110).putInt(FROM + 28, 3);
         bytes.putLong(FROM + 32, 77).putLong(FROM + 40, 88).putLong(FROM + 48, 99);
 
+        assertThat(EventReader.slotOf(bytes, FROM)).isEqualTo(127);
         assertThat(new Scene(new FakePython(12)).reader.read(bytes, FROM))
                 .isEqualTo(
                         new Event(
                                 123_456_789_012L,
                                 4242,
                                 Kind.WAIT,
-                                Event.BLIND,
+                                Event.BLIND | Event.LOCKED,
                                 0x7f00_1234_5678L,
                                 1,
                                 15,

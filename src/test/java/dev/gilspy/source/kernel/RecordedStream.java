@@ -27,6 +27,7 @@ record RecordedStream(
     private static final long POLL_NANOS = 5_000_000;
     private static final long LONGEST_NANOS = 30_000_000_000L;
     private static final int MOST_BYTES = 64 << 20;
+    private static final int RING_BYTES = 8 << 20;
 
     /**
      * Records until there are so many.
@@ -39,13 +40,13 @@ record RecordedStream(
                 new ThreadStates(process, process.interpreter()).walk().threads();
         ByteBuffer bytes = ByteBuffer.allocateDirect(MOST_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         List<Integer> records = new ArrayList<>();
-        try (KernelPrograms programs = KernelPrograms.load(Optional.empty());
+        try (KernelPrograms programs = KernelPrograms.load(Optional.empty(), RING_BYTES);
                 Clocks clocks = programs.clocks(PERIOD_NANOS)) {
             programs.maps().target(0, TargetWords.of(process, new long[] {process.gil()}, false));
             for (ThreadStateWords thread : threads) {
                 int tid = Math.toIntExact(thread.nativeId());
                 programs.maps().add(tid, 0, 0);
-                programs.maps().self(tid, thread.address(), thread.pthread(), 0);
+                programs.maps().self(tid, 0, new Seat(process.main(), thread), 0);
                 clocks.add(tid, tid);
             }
             long giveUp = System.nanoTime() + LONGEST_NANOS;
