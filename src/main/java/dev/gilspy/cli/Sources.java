@@ -77,22 +77,20 @@ final class Sources {
         }
         try {
             return kernel.of(attachment, settings);
-        } catch (UnsupportedInterpreterException e) {
-            // Nothing that the user could do would change it.
-            return new Fallback(remote.of(attachment, settings), reason(e) + ".");
-        } catch (NotPermittedException e) {
-            return new Fallback(remote.of(attachment, settings), sentence(e));
+        } catch (UnsupportedInterpreterException | NotPermittedException e) {
+            return new Fallback(remote.of(attachment, settings), whySampled(e));
         }
     }
 
-    /** Both sentences of a refusal as one. */
-    private static String sentence(NotPermittedException refusal) {
-        String hint = refusal.hint().isEmpty() ? "." : "; " + continued(refusal.hint());
-        return reason(refusal) + hint;
-    }
-
-    private static String reason(GilspyException refusal) {
-        return "times are sampled, not exact: " + refusal.getMessage().replaceFirst("\\.$", "");
+    /**
+     * Both sentences of the kernel's refusal as one; where nothing that the user could do would
+     * change it, only the first.
+     */
+    static String whySampled(GilspyException refusal) {
+        boolean forGood = refusal instanceof UnsupportedInterpreterException;
+        String hint = forGood || refusal.hint().isEmpty() ? "." : "; " + continued(refusal.hint());
+        String why = refusal.getMessage().replaceFirst("\\.$", "");
+        return "times are sampled, not exact: " + why + hint;
     }
 
     /** What begins a sentence, after a semicolon; names in capitals stay. */
