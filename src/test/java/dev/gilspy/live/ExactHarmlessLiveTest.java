@@ -70,7 +70,7 @@ class ExactHarmlessLiveTest {
     }
 
     /** The kernel frees what nobody has any more when it comes to it. */
-    private static void assertNothingLeft(Set<String> before) {
+    static void assertNothingLeft(Set<String> before) {
         long giveUp = System.nanoTime() + LONGEST_TIDYING_NANOS;
         Set<String> left;
         do {
