@@ -1,5 +1,7 @@
 package dev.gilspy.bench;
 
+import static java.util.Map.entry;
+
 import dev.gilspy.bench.Bench.Part;
 import java.nio.file.Files;
 import java.util.List;
@@ -9,17 +11,18 @@ import java.util.TreeSet;
 /** Runs the benchmark that the system property {@code bench} names. */
 public final class Benchmarks {
     private static final Map<String, List<Part>> ALL =
-            Map.of(
-                    "truth", List.of(new TruthGrid()),
-                    "versions", List.of(new TruthVersions()),
-                    "cost", List.of(new MarginalCost(), new HighRate()),
-                    "footprint", List.of(new Footprint()),
-                    "memory", List.of(new LongRun()),
-                    "scale", List.of(new Scale()),
-                    "micro", List.of(new Micro()),
-                    "speed", List.of(new SlowDown()),
-                    "whatif", List.of(new Escapes()),
-                    "stacks", List.of(new ImpossibleStacks(), new PauseCost()));
+            Map.ofEntries(
+                    entry("truth", List.of(new TruthGrid())),
+                    entry("versions", List.of(new TruthVersions())),
+                    entry("cost", List.of(new MarginalCost(), new HighRate())),
+                    entry("footprint", List.of(new Footprint())),
+                    entry("memory", List.of(new LongRun())),
+                    entry("scale", List.of(new Scale())),
+                    entry("micro", List.of(new Micro())),
+                    entry("speed", List.of(new SlowDown())),
+                    entry("whatif", List.of(new Escapes())),
+                    entry("stacks", List.of(new ImpossibleStacks(), new PauseCost())),
+                    entry("fleet", List.of(new Fleet())));
 
     private Benchmarks() {}
 

@@ -8,6 +8,7 @@
  * mvn -q -DskipTests package exec:java -Dbench=versions   shares on each version of CPython
  * mvn -q -DskipTests package exec:java -Dbench=stacks     stacks that cannot exist
  * mvn -q -DskipTests package exec:java -Dbench=cost       CPU of a sample, rate and lateness, by threads and frames
+ * mvn -q -DskipTests package exec:java -Dbench=fleet      CPU for many processes at once, by their number
  * mvn -q -DskipTests package exec:java -Dbench=footprint  start-up and memory
  * mvn -q -DskipTests package exec:java -Dbench=memory     memory while it records for half an hour
  * mvn -q -DskipTests package exec:java -Dbench=micro      the hot pieces one by one, by JMH
