@@ -80,7 +80,13 @@ final class KernelAccess {
                     "",
                     cause);
         }
-        return refused(cause, FILTERED);
+        return cause.errno() == Errno.E2BIG
+                ? new NotPermittedException(
+                        "Exact times are for at most %,d threads of all observed processes."
+                                .formatted(KernelMaps.MOST_THREADS),
+                        WITHOUT,
+                        cause)
+                : refused(cause, FILTERED);
     }
 
     private static NotPermittedException refused(Exception cause, String hint) {

@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 final class KernelLoop implements AutoCloseable {
     private static final long POLL_NANOS = 20_000_000L;
 
+    /** So long those that are observed already go without, where many arrive at once. */
+    private static final long MOST_STARTING_NANOS = 100_000_000L;
+
     private final KernelPrograms programs;
     private final Slots slots = new Slots();
     private final Pace pace;
@@ -73,8 +76,9 @@ final class KernelLoop implements AutoCloseable {
 
     /** Begins what has been added, sleeps until it is time, and has all sessions keep up. */
     void turn() {
-        for (KernelSession one = arrivals.poll(); one != null; one = arrivals.poll()) {
-            start(one);
+        long began = System.nanoTime();
+        while (!arrivals.isEmpty() && System.nanoTime() - began < MOST_STARTING_NANOS) {
+            start(arrivals.remove());
         }
         clock.sleepUntil(Math.min(System.nanoTime() + POLL_NANOS, deadlineNanos()));
         long now = System.nanoTime();
@@ -95,14 +99,20 @@ final class KernelLoop implements AutoCloseable {
                 .filter(one -> one.pid() == session.pid())
                 .toList()
                 .forEach(before -> finish(before, before.gone()));
-        bySlot[session.slot()] = session;
         guard(
                 session,
                 () -> {
-                    programs.maps().forget(session.slot());
+                    vacate(session.slot());
+                    bySlot[session.slot()] = session;
                     lookForStrangers();
                     session.start(this::fetchIfDue);
                 });
+    }
+
+    /** What the process that had the slot before has left must not be taken for this one's. */
+    private void vacate(int slot) throws SystemException {
+        programs.maps().forget(slot);
+        fetch();
     }
 
     private void step(KernelSession session, long now) {
@@ -174,7 +184,7 @@ final class KernelLoop implements AutoCloseable {
     }
 
     private void drop(KernelSession session) {
-        if (bySlot[session.slot()] != session) {
+        if (session.observation().over()) {
             return;
         }
         bySlot[session.slot()] = null;
@@ -199,7 +209,6 @@ final class KernelLoop implements AutoCloseable {
 
     private void abandon(KernelSession session) {
         session.observation().fail(new IllegalStateException("The polling thread has ended."));
-        bySlot[session.slot()] = session;
         drop(session);
     }
 }

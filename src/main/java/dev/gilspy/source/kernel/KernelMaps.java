@@ -15,7 +15,7 @@ import java.util.Map;
  * {@code struct self} and {@code struct target} in native/kernel-source.bpf.c. Not thread-safe.
  */
 final class KernelMaps implements AutoCloseable {
-    /** More threads than this in all observed processes are not followed. */
+    /** Of all observed processes together. */
     static final int MOST_THREADS = 1 << 14;
 
     private static final String THREADS = "threads";
@@ -88,11 +88,11 @@ final class KernelMaps implements AutoCloseable {
      * @param tid that it has in the machine's first PID namespace
      * @param slot of the process
      * @param gil slot of the GIL that it is with
-     * @return false if there is no room for it
+     * @throws SystemException with {@link Errno#E2BIG} if there are too many threads
      */
-    boolean add(int tid, int slot, int gil) throws SystemException {
+    void add(int tid, int slot, int gil) throws SystemException {
         thread.putInt(16, tid).putInt(THREADS_TARGET_AT, slot).putInt(28, gil);
-        return fits(() -> Bpf.add(maps.get(THREADS), key(tid), thread));
+        Bpf.add(maps.get(THREADS), key(tid), thread);
     }
 
     /**
@@ -101,30 +101,12 @@ final class KernelMaps implements AutoCloseable {
      * @param slot of the process
      * @param home where it is when it is in no other interpreter
      * @param gil slot of the GIL there
-     * @return false if there is no room for it
+     * @throws SystemException with {@link Errno#E2BIG} if there are too many threads
      */
-    boolean self(int eventTid, int slot, Seat home, int gil) throws SystemException {
+    void self(int eventTid, int slot, Seat home, int gil) throws SystemException {
         self.putLong(0, home.tstate()).putLong(8, home.pthread()).putLong(16, gil);
         self.putLong(SELFS_TARGET_AT, slot);
-        return fits(() -> Bpf.update(maps.get(TSTATES), key(eventTid), self));
-    }
-
-    /** A write to a map. */
-    @FunctionalInterface
-    private interface Write {
-        void run() throws SystemException;
-    }
-
-    private static boolean fits(Write write) throws SystemException {
-        try {
-            write.run();
-            return true;
-        } catch (SystemException e) {
-            if (e.errno() != Errno.E2BIG) {
-                throw e;
-            }
-            return false;
-        }
+        Bpf.update(maps.get(TSTATES), key(eventTid), self);
     }
 
     /** Forgets all threads of a process that is no longer observed. */

@@ -149,22 +149,20 @@ final class KernelRoster {
         }
     }
 
-    /** False if the thread has gone meanwhile, or there is no room for more. */
+    /** False if the thread has gone meanwhile. */
     private boolean observe(int tid, int eventTid, Seat seat, Seat home, boolean hasClock)
             throws SystemException {
-        return (programs.namespaced() || programs.maps().add(tid, slot, slotOf(seat)))
-                && recognisesItself(eventTid, home)
-                && (hasClock || clocks.add(tid, eventTid));
-    }
-
-    private boolean recognisesItself(int eventTid, Seat home) throws SystemException {
-        return programs.maps().self(eventTid, slot, home, slotOf(home));
+        if (!programs.namespaced()) {
+            programs.maps().add(tid, slot, slotOf(seat));
+        }
+        programs.maps().self(eventTid, slot, home, slotOf(home));
+        return hasClock || clocks.add(tid, eventTid);
     }
 
     private void setHome(ThreadTrack track, int eventTid, Seat home) throws SystemException {
         Account account = residents.get(track).account();
         residents.put(track, new Resident(account, home.tstate()));
-        recognisesItself(eventTid, home);
+        programs.maps().self(eventTid, slot, home, slotOf(home));
     }
 
     /** A thread has ended: what is known of it is handed on. */
