@@ -99,9 +99,9 @@ public final class KernelObservatory implements Observatory {
     }
 
     private static int ringBytes() {
-        int wanted = Runtime.getRuntime().availableProcessors() * RING_BYTES_PER_CPU;
-        int most = Math.max(LEAST_RING_BYTES, Math.min(MOST_RING_BYTES, wanted));
-        return Integer.highestOneBit(most);
+        long wanted = (long) RING_BYTES_PER_CPU * Runtime.getRuntime().availableProcessors();
+        long within = Math.max(LEAST_RING_BYTES, Math.min(MOST_RING_BYTES, wanted));
+        return (int) Long.highestOneBit(within);
     }
 
     private void poll() {
