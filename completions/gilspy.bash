@@ -329,7 +329,7 @@ function _picocli_gilspy_report() {
 
   local commands=""
   local flag_opts="'--all' '--schema' '-h' '--help'"
-  local arg_opts="'-o' '--output' '-f' '--format' '--width' '--threads' '--color'"
+  local arg_opts="'-o' '--output' '-f' '--format' '--width' '--threads' '--process' '--color'"
   local FORMAT_option_args=("text" "json" "folded" "hlog" "html" "markdown" "folded-blame" "speedscope" "pprof" "firefox" "hgrm-hold" "hgrm-wait" "hgrm" "openmetrics") # --format values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -348,6 +348,9 @@ function _picocli_gilspy_report() {
       return
       ;;
     '--threads')
+      return
+      ;;
+    '--process')
       return
       ;;
     '--color')

@@ -32,6 +32,11 @@ public record Selection(Pattern names, Summary whole) {
                 new Selection(names, whole));
     }
 
+    /** The same threads of one of several processes. */
+    Selection alone(int process) {
+        return new Selection(names, whole.alone(process));
+    }
+
     private static ProcessSummary select(ProcessSummary process, Pattern names) {
         List<ThreadSummary> shown = new ArrayList<>();
         List<ThreadSummary> others = new ArrayList<>();

@@ -49,7 +49,11 @@ public record Summary(
      * @param process index in {@link #processes}
      */
     public Summary alone(int process) {
-        return processes.size() == 1 ? this : Together.alone(processes.get(process), selection);
+        if (processes.size() == 1) {
+            return this;
+        }
+        Selection own = selection == null ? null : selection.alone(process);
+        return Together.alone(processes.get(process), own);
     }
 
     /** All that was observed, also where only some threads are shown. */

@@ -17,7 +17,7 @@ final class Together {
     private Together() {}
 
     static Summary of(List<Summary> processes) {
-        List<Summary> begun = processes.stream().filter(one -> one.run() != null).toList();
+        List<Summary> begun = begun(processes);
         if (begun.size() <= 1) {
             return begun.isEmpty() ? new Ledger().summary() : begun.get(0);
         }
@@ -28,6 +28,13 @@ final class Together {
                 quality(begun),
                 begun.stream().mapToLong(Together::endNanos).max().orElseThrow() - run.startNanos(),
                 begun.stream().flatMap(one -> one.processes().stream()).toList());
+    }
+
+    /** Those that have begun; without those of which nothing came but that, if there are others. */
+    private static List<Summary> begun(List<Summary> processes) {
+        List<Summary> begun = processes.stream().filter(one -> one.run() != null).toList();
+        List<Summary> known = begun.stream().filter(one -> !one.processes().isEmpty()).toList();
+        return known.isEmpty() ? begun : known;
     }
 
     private static Run earliest(List<Summary> begun) {

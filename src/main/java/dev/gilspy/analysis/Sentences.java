@@ -144,8 +144,7 @@ final class Sentences {
     }
 
     static String cpus(Situation s) {
-        boolean whole = s.cpus() == Math.rint(s.cpus());
-        return whole ? Shares.count((long) s.cpus()) : number(s.cpus());
+        return Shares.cpus(s.cpus());
     }
 
     /** For a fixed load the gain is not throughput but this waiting, taken out of each request. */

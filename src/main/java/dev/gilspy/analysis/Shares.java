@@ -47,6 +47,11 @@ public final class Shares {
         return Double.isNaN(value) ? UNKNOWN : oneDigit(value);
     }
 
+    /** A number of CPUs, which a quota makes no whole one: {@code 4}, {@code 1.5}. */
+    public static String cpus(double cpus) {
+        return cpus == Math.rint(cpus) ? count((long) cpus) : number(cpus);
+    }
+
     /** A count with its thousands apart: {@code 10,000}. */
     public static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);

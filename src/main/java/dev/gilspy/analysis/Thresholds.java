@@ -144,5 +144,11 @@ final class Thresholds {
     /** Held share below which a ceiling would be a ratio of two small errors. */
     static final double CEILING_NEEDS_HELD = 0.05;
 
+    /** What a process does at most, as a part of what its busiest sibling does, to do far less. */
+    static final double FAR_LESS = 0.5;
+
+    /** Processes of one role from which on it can be said of most of them that they are idle. */
+    static final int SEVERAL = 3;
+
     private Thresholds() {}
 }

@@ -1,5 +1,8 @@
 package dev.gilspy.analysis;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What a recording can be judged to be. The labels are part of the JSON report's schema. */
 public enum VerdictCode {
     /** CPU-bound Python threads compete for the GIL. */
@@ -29,12 +32,33 @@ public enum VerdictCode {
     /** Next to nothing was done. */
     IDLE("idle"),
     /** No rule is sure. */
-    MIXED("mixed");
+    MIXED("mixed"),
+    /** Of several processes: together they use all CPUs. */
+    CPUS_FULL("cpus-full", true),
+    /** Of several processes: one has no time left while those of its kind have little to do. */
+    UNEVEN_LOAD("uneven-load", true),
+    /** Of several processes: each computes all the time, and CPUs are free. */
+    TOO_FEW_WORKERS("too-few-workers", true),
+    /** Of several processes: most of them have nothing to do. */
+    MOSTLY_IDLE("mostly-idle", true);
 
     private final String label;
+    private final boolean ofSeveral;
 
     VerdictCode(String label) {
+        this(label, false);
+    }
+
+    VerdictCode(String label, boolean ofSeveral) {
         this.label = label;
+        this.ofSeveral = ofSeveral;
+    }
+
+    /** What a single process can be judged to be; several together can be any of all. */
+    public static Set<VerdictCode> ofOneProcess() {
+        Set<VerdictCode> codes = EnumSet.allOf(VerdictCode.class);
+        codes.removeIf(code -> code.ofSeveral);
+        return codes;
     }
 
     public String label() {

@@ -139,7 +139,7 @@ final class BudgetOptions {
     static final class VerdictCodes implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return Arrays.stream(VerdictCode.values()).map(VerdictCode::label).iterator();
+            return VerdictCode.ofOneProcess().stream().map(VerdictCode::label).iterator();
         }
     }
 }

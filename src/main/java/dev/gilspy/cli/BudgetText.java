@@ -74,15 +74,14 @@ record BudgetText(String where) {
                     "a verdict is one on all threads, and not on %s".formatted(threads.text()),
                     "Leave the name out.");
         }
-        return find(VerdictCode.values(), VerdictCode::label, text)
+        VerdictCode[] known = VerdictCode.ofOneProcess().toArray(VerdictCode[]::new);
+        return find(known, VerdictCode::label, text)
                 .map(VerdictBudget::new)
                 .orElseThrow(
                         () ->
                                 wrong(
                                         "there is no verdict '%s'".formatted(text),
-                                        "Verdicts: "
-                                                + labels(
-                                                        VerdictCode.values(), VerdictCode::label)));
+                                        "Verdicts: " + labels(known, VerdictCode::label)));
     }
 
     private UsageException wrong(String what, String hint) {

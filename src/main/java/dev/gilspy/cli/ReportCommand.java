@@ -3,11 +3,13 @@ package dev.gilspy.cli;
 import dev.gilspy.aggregate.FleetLedger;
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.error.RecordingException;
+import dev.gilspy.error.UsageException;
 import dev.gilspy.recording.RecordingReader;
 import dev.gilspy.report.JsonReport;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,11 +27,15 @@ import picocli.CommandLine.Spec;
         footer = {
             "  gilspy report a.gilspy",
             "  gilspy report a.gilspy --all -o a.txt -o a.json",
+            "  gilspy report a.gilspy --process 4301 -o 4301.html",
             "  gilspy report a.gilspy -f folded | flamegraph.pl > a.svg",
             "",
             "A recording that was cut off, e.g. by kill -9, is reported as far as it goes."
         })
 final class ReportCommand implements Runnable {
+    /** PIDs to list where none is the right one. */
+    private static final int MOST_PIDS = 20;
+
     @ParentCommand private GilspyCommand gilspy;
     @Spec private CommandSpec spec;
 
@@ -37,6 +43,12 @@ final class ReportCommand implements Runnable {
     private Path recording;
 
     @Mixin private OutputOptions output;
+
+    @Option(
+            names = "--process",
+            paramLabel = "PID",
+            description = "Of several processes report this one alone, as if no others were there.")
+    private Integer process;
 
     @Option(
             names = "--schema",
@@ -52,18 +64,40 @@ final class ReportCommand implements Runnable {
         }
         Outputs outputs = output.open(gilspy, false);
         FleetLedger ledger = outputs.newLedger();
+        Summary summary;
         try {
             if (RecordingReader.replay(recording, ledger).truncated()) {
                 say(RecordingReader.CUT_OFF);
             }
-        } catch (RecordingException e) {
+            summary = asked(ledger.summary());
+        } catch (RecordingException | UsageException e) {
             outputs.discard();
             throw e;
         }
-        Summary summary = ledger.summary();
         outputs.complaint(summary).ifPresent(this::say);
         outputs.omissions(summary).forEach(this::say);
         outputs.finish(summary);
+    }
+
+    /** The process that was asked for, or all; of one that gave its PID to another, the last. */
+    private Summary asked(Summary all) {
+        if (process == null) {
+            return all;
+        }
+        for (int i = all.processes().size() - 1; i >= 0; i--) {
+            if (all.processes().get(i).info().pid() == process) {
+                return all.alone(i);
+            }
+        }
+        throw new UsageException(
+                "There is no process %d in %s.".formatted(process, recording), there(all));
+    }
+
+    private static String there(Summary all) {
+        List<String> pids =
+                all.processes().stream().map(one -> Integer.toString(one.info().pid())).toList();
+        String some = String.join(", ", pids.subList(0, Math.min(MOST_PIDS, pids.size())));
+        return "It has %s%s".formatted(some, pids.size() > MOST_PIDS ? ", ..." : ".");
     }
 
     private static void printSchema() {

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  */
 public final class ShowingsText {
     private static final int LABEL = widest(Stream.of(Workload.values()).map(Workload::label));
-    private static final int CODE = widest(Stream.of(VerdictCode.values()).map(VerdictCode::label));
+    private static final int CODE =
+            widest(VerdictCode.ofOneProcess().stream().map(VerdictCode::label));
     private static final String ROW =
             "%%-%ds  %%-%ds  %%-%ds  %%s  %%6s  %%7s  %%7s  %%7s  %%6s"
                     .formatted(LABEL, CODE, CODE);

@@ -66,7 +66,7 @@ final class RunMetrics {
 
     private static MetricSnapshot verdict(VerdictCode found) {
         StateSetDataPointSnapshot.Builder states = StateSetDataPointSnapshot.builder();
-        for (VerdictCode code : VerdictCode.values()) {
+        for (VerdictCode code : VerdictCode.ofOneProcess()) {
             states.state(code.label(), code == found);
         }
         return StateSetSnapshot.builder()

@@ -15,10 +15,19 @@ final class BlameText {
 
     private final TextOptions options;
     private final Palette palette;
+    private final int mostRows;
 
     BlameText(TextOptions options, Palette palette) {
+        this(options, palette, MOST_ROWS);
+    }
+
+    /**
+     * @param mostRows how many are listed unless all are
+     */
+    BlameText(TextOptions options, Palette palette, int mostRows) {
         this.options = options;
         this.palette = palette;
+        this.mostRows = mostRows;
     }
 
     /**
@@ -37,7 +46,7 @@ final class BlameText {
                                 : "WHO MAKES THEM WAIT  % of these threads' waiting"));
         int shown = 0;
         for (BlameRows.Row row : rows) {
-            if (options.all() || (shown < MOST_ROWS && row.share() >= SMALL)) {
+            if (options.all() || (shown < mostRows && row.share() >= SMALL)) {
                 lines.add(line(row));
                 shown++;
             }

@@ -1,13 +1,16 @@
 package dev.gilspy.report;
 
+import dev.gilspy.aggregate.ProcessWindow;
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
+import dev.gilspy.analysis.Bytes;
 import dev.gilspy.analysis.Durations;
 import dev.gilspy.analysis.Shares;
 import dev.gilspy.model.ProcessInfo;
 import dev.gilspy.model.Run;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What was observed, for how long and by what means. */
 public final class HeaderText {
@@ -36,16 +39,27 @@ public final class HeaderText {
             items.add(
                     interpreter(
                             process.info(), process.interpreters().size(), process.gils().size()));
+            taken(process.window()).ifPresent(items::add);
         }
         items.add(Durations.exact(summary.observedNanos()) + stopped(summary));
         if (summary.run() != null) {
             items.add(durations(summary));
             double cpus = summary.run().cpusUsable();
-            items.add(
-                    (cpus == Math.rint(cpus) ? Shares.count((long) cpus) : Shares.number(cpus))
-                            + (cpus == 1 ? " usable CPU" : " usable CPUs"));
+            items.add(Shares.cpus(cpus) + (cpus == 1 ? " usable CPU" : " usable CPUs"));
         }
         return items;
+    }
+
+    /** What the process takes of the machine, a clause; empty if it is not known. */
+    private static Optional<String> taken(ProcessWindow window) {
+        boolean memory = window.last() != null && window.last().residentBytes() >= 0;
+        return Double.isNaN(window.cpusUsed()) || !memory
+                ? Optional.empty()
+                : Optional.of(
+                        "took %s CPUs, %s of memory"
+                                .formatted(
+                                        Shares.number(window.cpusUsed()),
+                                        Bytes.text(window.last().residentBytes())));
     }
 
     private static String durations(Summary summary) {

@@ -56,6 +56,11 @@ public final class JsonFields {
         return value > 0 ? number(name, value) : unknown(name);
     }
 
+    /** An amount of memory, of which less than 0 stands for what is not known. */
+    JsonFields bytes(String name, long value) throws IOException {
+        return value < 0 ? unknown(name) : number(name, value);
+    }
+
     /** NaN stands for what is not known. */
     public JsonFields number(String name, double value) throws IOException {
         json.name(name);
@@ -69,6 +74,12 @@ public final class JsonFields {
 
     public JsonFields flag(String name, boolean value) throws IOException {
         json.name(name).value(value);
+        return this;
+    }
+
+    /** A number in an array. */
+    JsonFields value(long value) throws IOException {
+        json.value(value);
         return this;
     }
 

@@ -35,8 +35,8 @@ final class JsonProcess {
         process.allThreads().forEach(t -> tids.put(t.thread().id(), t.thread().tid()));
     }
 
+    /** Its fields, into an object that has been begun. */
     void write() throws IOException {
-        json.beginObject();
         writeInfo(json, process.info());
         json.number("threads_observed", process.allThreads().size());
         json.beginArray("interpreters");
@@ -56,7 +56,7 @@ final class JsonProcess {
         for (StackSummary stack : process.stacks()) {
             writeStack(stack);
         }
-        json.endArray().endObject();
+        json.endArray();
     }
 
     static void writeInfo(JsonFields json, ProcessInfo info) throws IOException {

@@ -1,12 +1,9 @@
 package dev.gilspy.report;
 
 import dev.gilspy.aggregate.Summary;
-import dev.gilspy.aggregate.Summary.ProcessSummary;
-import dev.gilspy.analysis.Confidence;
+import dev.gilspy.analysis.JudgedProcess;
 import dev.gilspy.analysis.Verdict;
-import dev.gilspy.analysis.VerdictCode;
 import dev.gilspy.analysis.Verdicts;
-import dev.gilspy.analysis.WhatIf;
 import dev.gilspy.model.Ending;
 import dev.gilspy.model.Quantiles;
 import dev.gilspy.model.Run;
@@ -14,7 +11,6 @@ import dev.gilspy.model.RunQuality;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -56,12 +52,22 @@ public final class JsonReport {
         writeWindow(summary);
         writeHost(summary.run());
         json.beginArray("processes");
-        for (ProcessSummary process : summary.processes()) {
-            new JsonProcess(json, process).write();
+        for (JudgedProcess process : JudgedProcess.of(summary)) {
+            writeProcess(process);
         }
         json.endArray();
-        writeVerdict(verdict);
+        new JsonFleet(json).write(summary);
+        new JsonVerdict(json).write(verdict);
         json.endObject().finish();
+    }
+
+    private void writeProcess(JudgedProcess process) throws IOException {
+        json.beginObject();
+        new JsonProcess(json, process.process()).write();
+        writeWindow(process.summary());
+        JsonFleet.writeUsage(json, process);
+        new JsonVerdict(json).write(process.verdict());
+        json.endObject();
     }
 
     private void writeWindow(Summary summary) throws IOException {
@@ -136,51 +142,6 @@ public final class JsonReport {
                 run == null || run.cpusUsable() <= 0 ? Double.NaN : run.cpusUsable());
         json.text("kernel", run == null || run.kernel().isEmpty() ? null : run.kernel());
         json.endObject();
-    }
-
-    private void writeVerdict(Verdict verdict) throws IOException {
-        json.beginObject("verdict");
-        json.text("code", verdict.code().label());
-        if (verdict.interpreter() == null) {
-            json.unknown("interpreter");
-        } else {
-            json.number("interpreter", verdict.interpreter());
-        }
-        json.text("summary", verdict.summary());
-        json.number("ceiling", verdict.ceiling() == null ? Double.NaN : verdict.ceiling());
-        writeConfidence(verdict.confidence());
-        json.texts("evidence", verdict.evidence());
-        json.texts("remedies", verdict.remedies());
-        writeWhatIf(verdict.whatIf());
-        json.endObject();
-    }
-
-    private void writeConfidence(Confidence confidence) throws IOException {
-        if (confidence == null) {
-            json.unknown("confidence");
-            return;
-        }
-        VerdictCode runnerUp = confidence.runnerUp();
-        json.beginObject("confidence");
-        json.number("share", confidence.share());
-        json.text("runner_up", runnerUp == null ? null : runnerUp.label());
-        json.number("intervals", confidence.intervals());
-        json.endObject();
-    }
-
-    private void writeWhatIf(List<WhatIf> all) throws IOException {
-        json.beginArray("what_if");
-        for (WhatIf whatIf : all) {
-            json.beginObject();
-            json.text("escape", whatIf.escape().label());
-            json.text("what", whatIf.what());
-            json.number("factor", whatIf.factor());
-            json.number("low", whatIf.low());
-            json.number("high", whatIf.high());
-            json.text("assumption", whatIf.assumption());
-            json.endObject();
-        }
-        json.endArray();
     }
 
     static void writeQuantiles(JsonFields json, String name, Quantiles q) throws IOException {

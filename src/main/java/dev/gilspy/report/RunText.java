@@ -1,7 +1,6 @@
 package dev.gilspy.report;
 
 import dev.gilspy.aggregate.Summary;
-import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.analysis.Durations;
 import dev.gilspy.analysis.Shares;
 import dev.gilspy.model.Run;
@@ -142,10 +141,7 @@ final class RunText {
 
     /** What to be careful about, a sentence each. */
     static List<String> warnings(Summary summary) {
-        List<String> warnings = new ArrayList<>();
-        for (ProcessSummary process : summary.processes()) {
-            process.info().limits().forEach(limit -> warnings.add(Columns.plain(limit)));
-        }
+        List<String> warnings = new ArrayList<>(limits(summary));
         if (summary.ending() != null && !summary.ending().detail().isEmpty()) {
             warnings.add(ended(summary) + ": " + summary.ending().detail());
         }
@@ -180,6 +176,15 @@ final class RunText {
             warnings.add("The kernel dropped events: durations around them are missing.");
         }
         return warnings;
+    }
+
+    /** What cannot be seen in the processes, which may have it in common. */
+    private static List<String> limits(Summary summary) {
+        return summary.processes().stream()
+                .flatMap(process -> process.info().limits().stream())
+                .map(Columns::plain)
+                .distinct()
+                .toList();
     }
 
     /** Whether stacks are read, and of threads that go on meanwhile. */

@@ -34,9 +34,14 @@ public final class TextParts {
         return VerdictText.ceiling(verdict);
     }
 
-    /** How sure a verdict is, a clause; empty where nothing was observed. */
+    /**
+     * How sure a verdict is, a clause; empty where nothing, or several processes, were observed.
+     */
     public static Optional<String> confidence(Summary summary, Verdict verdict) {
-        return VerdictText.confidence(verdict, summary.observedNanos());
+        boolean ofSeveral = summary.processes().size() > 1 && verdict.confidence() == null;
+        return ofSeveral
+                ? Optional.empty()
+                : VerdictText.confidence(verdict, summary.observedNanos());
     }
 
     /** What to do, a sentence each. */

@@ -50,10 +50,23 @@ final class ThreadsText {
 
     private final TextOptions options;
     private final Palette palette;
+    private final int mostLines;
+    private final boolean brief;
 
     ThreadsText(TextOptions options, Palette palette) {
+        this(options, palette, MOST_LINES, false);
+    }
+
+    private ThreadsText(TextOptions options, Palette palette, int mostLines, boolean brief) {
         this.options = options;
         this.palette = palette;
+        this.mostLines = mostLines;
+        this.brief = brief;
+    }
+
+    /** The busiest ones, without a table of durations by themselves. */
+    static ThreadsText brief(TextOptions options, Palette palette, int mostLines) {
+        return new ThreadsText(options, palette, mostLines, true);
     }
 
     /**
@@ -91,7 +104,7 @@ final class ThreadsText {
             lines.add(palette.faint("(too narrow for: " + String.join(", ", dropped) + ")"));
         }
         lines.addAll(leftOut(process, shown));
-        if (options.width() < WIDE) {
+        if (options.width() < WIDE && !brief) {
             lines.addAll(durations(shown));
         }
         return lines;
@@ -113,12 +126,12 @@ final class ThreadsText {
     }
 
     private List<ThreadSummary> shown(List<ThreadSummary> threads) {
-        if (options.all() || threads.size() <= MOST_LINES) {
+        if (options.all() || threads.size() <= mostLines) {
             return threads;
         }
         return threads.stream()
                 .filter(thread -> thread.busyNanos() > IDLE * thread.observedNanos())
-                .limit(MOST_LINES)
+                .limit(mostLines)
                 .toList();
     }
 

@@ -1,24 +1,12 @@
 package dev.gilspy.aggregate;
 
 import dev.gilspy.model.BlockedKind;
-import dev.gilspy.model.Ending;
 import dev.gilspy.model.Frame;
-import dev.gilspy.model.GilAccount;
-import dev.gilspy.model.GilTally;
-import dev.gilspy.model.InterpreterInfo;
-import dev.gilspy.model.LockAccount;
 import dev.gilspy.model.Observer;
-import dev.gilspy.model.PauseAccount;
-import dev.gilspy.model.ProcessInfo;
-import dev.gilspy.model.Quantiles;
-import dev.gilspy.model.Run;
-import dev.gilspy.model.RunQuality;
 import dev.gilspy.model.Span;
 import dev.gilspy.model.StackObservation;
-import dev.gilspy.model.ThreadAccount;
 import dev.gilspy.model.ThreadInfo;
 import dev.gilspy.model.ThreadState;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,50 +17,20 @@ import java.util.Set;
  * A stream made by hand: calls an observer as a source would. Each thread has its own clock, which
  * its spans move on; times are in milliseconds.
  */
-public final class Scene {
-    public static final long MILLI = 1_000_000;
-    public static final long START = 7_000_000_000L;
-
-    private final Observer observer;
+public final class Scene extends SceneAccounts {
     private final Map<Integer, Long> clocks = new HashMap<>();
     private final Map<Integer, String> names = new HashMap<>();
     private final Map<String, Integer> frames = new HashMap<>();
     private final Map<List<Integer>, Integer> stacks = new HashMap<>();
     private final Set<Integer> inOtherContext = new HashSet<>();
-    private Run.Source source = Run.Source.REMOTE;
-    private Run.Pause pause = Run.Pause.NEVER;
-    private double cpus = 4;
     private int threads;
-    private long uncertainty = MILLI / 2;
-    private long failedStops;
-    private boolean readsStacks = true;
-    private long lostEvents;
-    private ProcessInfo process =
-            new ProcessInfo(
-                    4242,
-                    1,
-                    List.of("python3", "score.py"),
-                    "CPython",
-                    "3.12.4",
-                    false,
-                    true,
-                    5 * MILLI);
-    private double maxCpu;
-    private int loweredToHz;
 
     public Scene(Observer observer) {
-        this.observer = observer;
+        super(observer);
     }
 
-    public Scene cpus(double usable) {
-        cpus = usable;
-        return this;
-    }
-
-    /** Makes it a recording by the kernel source: exact spans. */
-    public Scene exact() {
-        source = Run.Source.KERNEL;
-        uncertainty = 0;
+    @Override
+    Scene self() {
         return this;
     }
 
@@ -82,95 +40,7 @@ public final class Scene {
         return this;
     }
 
-    public Scene pause(Run.Pause newPause) {
-        pause = newPause;
-        return this;
-    }
-
-    /** No stack can be read; to be said before {@link #quality}. */
-    public Scene withoutStacks() {
-        readsStacks = false;
-        return this;
-    }
-
-    /** So many stops failed; to be said before {@link #quality}. */
-    public Scene failedStops(long count) {
-        failedStops = count;
-        return this;
-    }
-
-    /** The kernel dropped so many events; to be said before {@link #quality}. */
-    public Scene lostEvents(long count) {
-        lostEvents = count;
-        return this;
-    }
-
-    /**
-     * The rate was lowered to stay within this share of a CPU; to be said before {@link #begin}.
-     */
-    public Scene lowered(double share, int toHz) {
-        maxCpu = share;
-        loweredToHz = toHz;
-        return this;
-    }
-
-    public Scene begin() {
-        Instant start = Instant.parse("2026-01-01T10:00:00Z");
-        observer.begin(
-                new Run(
-                        "0.1.0",
-                        start,
-                        START,
-                        10_000 * MILLI,
-                        1000,
-                        maxCpu,
-                        source,
-                        pause,
-                        cpus,
-                        "6.1.0"));
-        observer.process(process);
-        return this;
-    }
-
-    /** A free-threaded build without a GIL; to be said before {@link #begin}. */
-    public Scene freeThreaded() {
-        process =
-                new ProcessInfo(
-                        4242, 1, process.command(), "CPython", "3.14.0", true, false, 5 * MILLI);
-        return this;
-    }
-
-    /** The GIL of a free-threaded build is on from now on. */
-    public Scene gilOn(String... reasons) {
-        process = process.withGil(true, List.of(reasons));
-        observer.process(process);
-        return this;
-    }
-
-    /** PyPy, and what cannot be seen of it; to be said before {@link #begin}. */
-    public Scene pypy(String... limits) {
-        process =
-                new ProcessInfo(
-                        4242,
-                        1,
-                        process.command(),
-                        "PyPy",
-                        "8.0.1",
-                        false,
-                        true,
-                        0,
-                        List.of(),
-                        List.of(limits));
-        return this;
-    }
-
-    /** Announces an interpreter that shares its GIL with a lower one, or with itself only. */
-    public Scene interpreter(int id, int gil) {
-        observer.interpreter(new InterpreterInfo(id, gil));
-        return this;
-    }
-
-    /** Announces a thread of the main interpreter and gives its id; TIDs count from 4242. */
+    /** Announces a thread of the main interpreter and gives its id; TIDs count from the PID. */
     public int thread(String name) {
         return thread(name, 0);
     }
@@ -184,7 +54,7 @@ public final class Scene {
 
     /** A thread goes on in another interpreter. */
     public int goesOn(int thread, int interpreter) {
-        observer.thread(new ThreadInfo(thread, 4242 + thread, names.get(thread), interpreter));
+        observer.thread(new ThreadInfo(thread, pid() + thread, names.get(thread), interpreter));
         return thread;
     }
 
@@ -267,7 +137,7 @@ public final class Scene {
     }
 
     private long span(int thread, ThreadState state, BlockedKind kind, double millis, boolean on) {
-        long from = clocks.getOrDefault(thread, START);
+        long from = clocks.getOrDefault(thread, startNanos);
         long nanos = Math.round(millis * MILLI);
         clocks.put(thread, from + nanos);
         observer.span(new Span(thread, state, kind, from, from + nanos, uncertainty, on));
@@ -296,114 +166,5 @@ public final class Scene {
                         holder,
                         at,
                         inOtherContext.remove(thread)));
-    }
-
-    /** The kernel's account of a thread, in milliseconds. */
-    public Scene account(int thread, double observed, double cpu, double runQueue) {
-        observer.account(
-                new ThreadAccount(
-                        thread,
-                        Math.round(observed * MILLI),
-                        Math.round(cpu * MILLI),
-                        Math.round(runQueue * MILLI)));
-        return this;
-    }
-
-    /** How a thread let go of the GIL, and its waiting in milliseconds. */
-    public Scene gilAccount(int thread, long forced, long voluntary, double gil, double cpu) {
-        observer.gilAccount(
-                new GilAccount(
-                        thread,
-                        forced,
-                        voluntary,
-                        Math.round(gil * MILLI),
-                        Math.round(cpu * MILLI)));
-        return this;
-    }
-
-    public Scene tally(double observed, double unknownHeld, long switches, long seen) {
-        return tallyOf(0, observed, unknownHeld, switches, seen);
-    }
-
-    public Scene tallyOf(
-            int interpreter, double observed, double unknownHeld, long switches, long seen) {
-        observer.tally(
-                new GilTally(
-                        interpreter,
-                        Math.round(observed * MILLI),
-                        Math.round(unknownHeld * MILLI),
-                        switches,
-                        seen));
-        return this;
-    }
-
-    /** A thread has queued for a lock for so many milliseconds until now. */
-    public Scene queued(long lock, String of, int thread, double millis) {
-        observer.lockAccount(new LockAccount(lock, of, thread, Math.round(millis * MILLI)));
-        return this;
-    }
-
-    /** A thread has asked for so many stop-the-world pauses, in milliseconds, until now. */
-    public Scene paused(int thread, long pauses, double millis) {
-        observer.pauseAccount(new PauseAccount(thread, pauses, Math.round(millis * MILLI)));
-        return this;
-    }
-
-    public Scene quality(long samples, long latenessP99Nanos) {
-        Quantiles lateness =
-                new Quantiles(
-                        true,
-                        samples,
-                        samples * 20_000,
-                        15_000,
-                        30_000,
-                        latenessP99Nanos,
-                        latenessP99Nanos * 2,
-                        latenessP99Nanos * 3,
-                        0);
-        observer.quality(
-                new RunQuality(
-                        samples,
-                        2,
-                        1,
-                        0,
-                        readsStacks ? 3 * samples : 0,
-                        readsStacks ? 7 : 0,
-                        failedStops,
-                        0,
-                        lateness,
-                        60 * MILLI,
-                        true,
-                        loweredToHz));
-        return this;
-    }
-
-    /** How a run of the kernel source went: its clock is the kernel's own, and never late. */
-    public Scene kernelQuality(long samples) {
-        observer.quality(
-                new RunQuality(
-                        samples,
-                        0,
-                        0,
-                        3,
-                        samples,
-                        0,
-                        0,
-                        lostEvents,
-                        Quantiles.NONE,
-                        40 * MILLI,
-                        false,
-                        loweredToHz));
-        return this;
-    }
-
-    public Scene end(double atMillis) {
-        return end(Ending.Reason.DURATION, atMillis, "");
-    }
-
-    public Scene end(Ending.Reason reason, double atMillis, String detail) {
-        long at = START + Math.round(atMillis * MILLI);
-        observer.end(new Ending(reason, at, detail));
-        return this;
     }
 }

@@ -81,7 +81,12 @@ public final class Scenes {
 
     /** The same as a stream. */
     public static void threeWorkers(Observer observer) {
-        Scene scene = new Scene(observer).begin();
+        threeWorkers(new Scene(observer));
+    }
+
+    /** The same in a scene that is still to begin. */
+    static void threeWorkers(Scene scene) {
+        scene.begin();
         int main = scene.thread("MainThread");
         int[] workers = {
             scene.thread("worker-1"), scene.thread("worker-2"), scene.thread("worker-3")
@@ -144,7 +149,12 @@ public final class Scenes {
 
     /** The same as a stream. */
     public static void sleepsWithGil(Observer observer) {
-        Scene scene = new Scene(observer).begin();
+        sleepsWithGil(new Scene(observer));
+    }
+
+    /** The same in a scene that is still to begin. */
+    static void sleepsWithGil(Scene scene) {
+        scene.begin();
         int sleeper = scene.thread("driver");
         int victim = scene.thread("вычисление");
         int nap = scene.stack("<module> /srv/app.py:3", "poll_device /srv/device.py:17");

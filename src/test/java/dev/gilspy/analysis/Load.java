@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 final class Load {
     private static final double PERCENT_MILLIS = 10;
 
-    private final Ledger ledger = new Ledger();
+    private final Ledger ledger;
     private final Scene scene;
     private int last;
 
@@ -25,6 +25,12 @@ final class Load {
     }
 
     private Load(double cpus, UnaryOperator<Scene> of) {
+        this(new Ledger(), cpus, of);
+    }
+
+    /** A process of several, or one of another kind. */
+    Load(Ledger ledger, double cpus, UnaryOperator<Scene> of) {
+        this.ledger = ledger;
         scene = of.apply(new Scene(ledger).cpus(cpus)).begin();
     }
 
@@ -66,6 +72,19 @@ final class Load {
     Load waitsForTheOneBefore(double percent) {
         int stack = scene.stack("<module> /srv/main.py:1", "collect /srv/gc.py:33");
         scene.waits(last, percent * PERCENT_MILLIS, 0, last - 1, stack);
+        return this;
+    }
+
+    /** What the process takes of the machine: its CPU time meanwhile, and memory in MiB. */
+    Load usage(double cpus, long resident, long proportional, long unique) {
+        scene.usage(0, 0, resident, proportional, unique);
+        scene.usage(1000, 1000 * cpus, resident, proportional, unique);
+        return this;
+    }
+
+    /** It ends here, after so many milliseconds. */
+    Load ends(double atMillis) {
+        scene.end(atMillis);
         return this;
     }
 
