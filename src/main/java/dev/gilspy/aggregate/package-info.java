@@ -31,6 +31,9 @@
  * dev.gilspy.aggregate.Interpreters}), and the intervals of the histogram log grow wider ({@link
  * dev.gilspy.aggregate.IntervalLog}). What is folded keeps its time: sums never change.
  *
+ * <p>Several processes are a {@link dev.gilspy.aggregate.FleetLedger}: a ledger each, and one
+ * summary, whose {@code alone} gives of each process what its own recording would have.
+ *
  * <p>A double that is not known is {@link java.lang.Double#NaN}; a record that is not known is
  * null. Neither is ever shown as 0.
  */

@@ -9,7 +9,7 @@ import java.util.function.ToLongFunction;
  * The memory of a service, when most of it was taken: processes come and go. Amounts are negative,
  * and {@link #timesOne} is NaN, where they are not known.
  *
- * @param processes how many took it
+ * @param processes how many took it, of those of which it is known
  * @param proportionalBytes what they really take together: each page counts once
  * @param residentBytes what they seem to take: a page counts for each that shares it
  * @param uniqueBytes what none of them shares
@@ -32,9 +32,10 @@ public record FleetMemory(
     private static final Spread NONE = new Spread(Double.NaN, Double.NaN, Double.NaN);
 
     static FleetMemory of(List<JudgedProcess> all) {
+        List<JudgedProcess> known = all.stream().filter(one -> one.residentBytes() >= 0).toList();
         List<JudgedProcess> most =
-                all.stream()
-                        .map(one -> present(all, one.process().window()))
+                known.stream()
+                        .map(one -> present(known, one.process().window()))
                         .max(Comparator.comparingLong(FleetMemory::amount))
                         .orElse(List.of());
         Role workers = Role.of(most).stream().max(Comparator.comparingInt(Role::size)).orElse(null);

@@ -22,6 +22,11 @@
  * {@link dev.gilspy.analysis.Whole} has those of all; where no GIL is in force, {@link
  * dev.gilspy.analysis.FreeThreading} has the words.
  *
+ * <p>Of several processes each is judged by itself ({@link dev.gilspy.analysis.JudgedProcess}), and
+ * all of them together by {@link dev.gilspy.analysis.FleetRules}, from what each comes to and from
+ * the figures of {@link dev.gilspy.analysis.Fleet}. A verdict is reached once for each summary,
+ * however many formats ask for it ({@link dev.gilspy.analysis.Memo}).
+ *
  * <p>{@link dev.gilspy.analysis.budget} holds a recording against a user's own limits.
  *
  * <p>The hard thing is to tell neighbours apart, above all to say so when the GIL is innocent. What

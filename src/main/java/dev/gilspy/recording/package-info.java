@@ -9,6 +9,11 @@
  * damaged. What later versions add comes as new fields of the messages, which an older gilspy
  * passes over; the version is raised only when it would misread the rest.
  *
+ * <p>Each process has a number, which its blocks have: the {@link
+ * dev.gilspy.recording.RecordingWriter} opens an observer a process, and the {@link
+ * dev.gilspy.recording.RecordingReader} asks for one, in the same order. A file of one process is
+ * one of several that has one.
+ *
  * <p>The one hard thing: a recording must be readable whatever ended gilspy. So it is written in
  * place, only ever appended to, one system call a block, at least twice a second; and a reader
  * trusts nothing that it reads: every length is bounded and every id checked before it is passed

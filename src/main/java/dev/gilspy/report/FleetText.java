@@ -38,6 +38,9 @@ final class FleetText {
     /** What memory they take; empty if it is not known. */
     List<String> memory(Fleet fleet) {
         List<String> items = memory(fleet.memory());
+        if (!items.isEmpty() && fleet.memory().processes() < fleet.processes().size()) {
+            items.add("known of %d processes at once".formatted(fleet.memory().processes()));
+        }
         List<String> lines = new ArrayList<>();
         String lead = palette.heading("MEMORY") + "  ";
         for (String line : Columns.wrapItems(items, options.width() - INDENT.length())) {

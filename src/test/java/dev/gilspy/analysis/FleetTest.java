@@ -42,17 +42,32 @@ class FleetTest {
     }
 
     @Test
-    void whatIsNotKnownIsNotAddedUp() {
+    void whatIsNotKnownOfIsLeftOutAndCounted() {
         FleetLoad load =
                 new FleetLoad(4)
                         .process("worker", of(100, 80, 50))
                         .process("worker", one("running 50", "io 50"));
 
         FleetMemory memory = load.fleet().memory();
-        assertThat(memory.proportionalBytes()).isNegative();
+        assertThat(memory.processes()).isEqualTo(1);
+        assertThat(memory.proportionalBytes()).isEqualTo(80 * MIB);
         assertThat(memory.timesOne()).isNaN();
-        assertThat(memory.oneBytes()).isEqualTo(100 * MIB);
+        assertThat(memory.workersBytes()).isNegative();
         assertThat(load.fleet().cpusUsed()).isCloseTo(1.0, within(0.01));
+    }
+
+    @Test
+    void withoutTheKernelsAccountNoMemoryIsKnown() {
+        FleetMemory memory =
+                new FleetLoad(4)
+                        .processes(2, "worker", one("running 50", "io 50"))
+                        .fleet()
+                        .memory();
+
+        assertThat(memory.proportionalBytes()).isNegative();
+        assertThat(memory.residentBytes()).isNegative();
+        assertThat(memory.uniqueBytes()).isNegative();
+        assertThat(memory.timesOne()).isNaN();
     }
 
     @Test
