@@ -1,12 +1,15 @@
 package dev.gilspy.aggregate;
 
 import dev.gilspy.aggregate.Summary.ProcessSummary;
+import dev.gilspy.model.ThreadInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.IntPredicate;
 import java.util.function.LongToDoubleFunction;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.HdrHistogram.HistogramIterationValue;
 
 /** Durations of holds or waits of some threads, counted block by block. */
@@ -41,25 +44,42 @@ public final class BlockDurations {
     }
 
     static BlockDurations of(
-            ProcessSummary process, Blocks blocks, EpisodeKind kind, IntPredicate threads) {
+            Summary summary, Blocks blocks, EpisodeKind kind, Predicate<ThreadInfo> threads) {
         List<TreeMap<Long, Long>> byBlock = new ArrayList<>();
         for (int block = 0; block < blocks.count(); block++) {
             byBlock.add(new TreeMap<>());
         }
         TreeSet<Long> all = new TreeSet<>();
-        for (IntervalHistogram interval : process.intervals()) {
-            if (interval.kind() == kind && threads.test(interval.thread())) {
-                TreeMap<Long, Long> block = byBlock.get(blocks.at(interval.fromNanos()));
-                for (HistogramIterationValue value : interval.histogram().recordedValues()) {
-                    long nanos = value.getValueIteratedTo();
-                    all.add(nanos);
-                    block.merge(nanos, value.getCountAtValueIteratedTo(), Long::sum);
+        for (ProcessSummary process : summary.processes()) {
+            long sinceNanos = process.window().sinceNanos(summary.run());
+            Set<Integer> ids = ids(process, threads);
+            for (IntervalHistogram interval : process.intervals()) {
+                if (interval.kind() == kind && ids.contains(interval.thread())) {
+                    int block = blocks.at(sinceNanos + interval.fromNanos());
+                    add(interval, byBlock.get(block), all);
                 }
             }
         }
         long[] valueNanos = all.stream().mapToLong(Long::longValue).toArray();
         return new BlockDurations(
                 valueNanos, byBlock.stream().map(block -> Counts.of(block, valueNanos)).toList());
+    }
+
+    private static Set<Integer> ids(ProcessSummary process, Predicate<ThreadInfo> threads) {
+        return process.threads().stream()
+                .map(ThreadSummary::thread)
+                .filter(threads)
+                .map(ThreadInfo::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static void add(
+            IntervalHistogram interval, TreeMap<Long, Long> block, TreeSet<Long> all) {
+        for (HistogramIterationValue value : interval.histogram().recordedValues()) {
+            long nanos = value.getValueIteratedTo();
+            all.add(nanos);
+            block.merge(nanos, value.getCountAtValueIteratedTo(), Long::sum);
+        }
     }
 
     /** How many durations there are in all blocks. */

@@ -25,6 +25,13 @@ public record ProcessWindow(
     /** Of a process of which nothing is known but its figures. */
     public static final ProcessWindow UNKNOWN = new ProcessWindow(null, null, null, 0, null, null);
 
+    /** When this process began to be observed, since a recording did; 0 if not known. */
+    public long sinceNanos(Run recording) {
+        return run == null || recording == null
+                ? 0
+                : Math.max(0, run.startNanos() - recording.startNanos());
+    }
+
     /** Mean number of CPUs that it used meanwhile; NaN if not known. */
     public double cpusUsed() {
         if (first == null || last == null || first.cpuNanos() < 0 || last.cpuNanos() < 0) {

@@ -2,13 +2,14 @@ package dev.gilspy.aggregate;
 
 import dev.gilspy.aggregate.Summary.InterpreterSummary;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
+import dev.gilspy.model.ThreadInfo;
 import dev.gilspy.model.ThreadState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 /**
  * Makes out of one recording others that might as well have been: blocks of its time drawn with
@@ -28,7 +29,10 @@ public final class Resampling {
     private record Material(
             Map<Integer, Map<Integer, StateTimes[]>> blocksByThread, Map<Integer, StateTimes> all) {
 
-        static Material of(ProcessSummary process, Blocks blocks) {
+        /**
+         * @param sinceNanos when the process began to be observed, since the recording did
+         */
+        static Material of(ProcessSummary process, long sinceNanos, Blocks blocks) {
             Map<Integer, Map<Integer, StateTimes[]>> byThread = new HashMap<>();
             for (TimeSlice slice : process.slices()) {
                 StateTimes[] times =
@@ -36,7 +40,7 @@ public final class Resampling {
                                 .computeIfAbsent(
                                         slice.interpreter(),
                                         absent -> new StateTimes[blocks.count()]);
-                int block = blocks.at(slice.fromNanos());
+                int block = blocks.at(sinceNanos + slice.fromNanos());
                 times[block] = times[block] == null ? new StateTimes() : times[block];
                 times[block].addAll(slice.times());
             }
@@ -60,7 +64,8 @@ public final class Resampling {
         this.summary = summary;
         this.blocks = Blocks.of(summary);
         for (ProcessSummary process : summary.processes()) {
-            materials.add(Material.of(process, blocks));
+            long sinceNanos = process.window().sinceNanos(summary.run());
+            materials.add(Material.of(process, sinceNanos, blocks));
         }
     }
 
@@ -98,9 +103,9 @@ public final class Resampling {
                 summary.run(), summary.ending(), summary.quality(), nanos, processes, null);
     }
 
-    /** The durations of some threads' holds or waits, of the first process. */
-    public BlockDurations durations(EpisodeKind kind, IntPredicate threads) {
-        return BlockDurations.of(summary.processes().get(0), blocks, kind, threads);
+    /** The durations of some threads' holds or waits. */
+    public BlockDurations durations(EpisodeKind kind, Predicate<ThreadInfo> threads) {
+        return BlockDurations.of(summary, blocks, kind, threads);
     }
 
     private ProcessSummary process(

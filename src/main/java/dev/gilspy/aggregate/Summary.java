@@ -8,6 +8,7 @@ import dev.gilspy.model.Run;
 import dev.gilspy.model.RunQuality;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * A recording added up: what every report is made from. Immutable.
@@ -54,6 +55,21 @@ public record Summary(
         }
         Selection own = selection == null ? null : selection.alone(process);
         return Together.alone(processes.get(process), own);
+    }
+
+    /**
+     * Some of the processes as if no others had been recorded, all of their threads shown.
+     *
+     * @param wanted by their places in {@link #processes}
+     */
+    public Summary only(IntPredicate wanted) {
+        List<Summary> some = new ArrayList<>();
+        for (int i = 0; i < processes.size(); i++) {
+            if (wanted.test(i)) {
+                some.add(alone(i));
+            }
+        }
+        return some.size() == processes.size() ? this : Together.of(some);
     }
 
     /** All that was observed, also where only some threads are shown. */

@@ -5,9 +5,10 @@ import dev.gilspy.aggregate.EpisodeKind;
 import dev.gilspy.aggregate.Resampling;
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
+import dev.gilspy.model.ThreadInfo;
 import java.util.List;
 import java.util.Random;
-import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -89,10 +90,10 @@ public final class Bootstrap {
     /**
      * Of a percentile of holds or waits, in nanoseconds.
      *
-     * @param threads whose, by the ids of the first process's threads
+     * @param threads whose
      * @param percentile 0 to 100
      */
-    public Estimate duration(EpisodeKind kind, IntPredicate threads, double percentile) {
+    public Estimate duration(EpisodeKind kind, Predicate<ThreadInfo> threads, double percentile) {
         BlockDurations durations = resampling.durations(kind, threads);
         return ofPicks(picks -> durations.at(percentile, picks));
     }
@@ -103,13 +104,14 @@ public final class Bootstrap {
     }
 
     /** The same percentile block by block, in the order of time; NaN where there was none. */
-    public double[] durationOfBlocks(EpisodeKind kind, IntPredicate threads, double percentile) {
+    public double[] durationOfBlocks(
+            EpisodeKind kind, Predicate<ThreadInfo> threads, double percentile) {
         BlockDurations durations = resampling.durations(kind, threads);
         return singles().stream().mapToDouble(block -> durations.at(percentile, block)).toArray();
     }
 
-    /** The durations of some threads' holds or waits, of the first process. */
-    BlockDurations durations(EpisodeKind kind, IntPredicate threads) {
+    /** The durations of some threads' holds or waits. */
+    BlockDurations durations(EpisodeKind kind, Predicate<ThreadInfo> threads) {
         return resampling.durations(kind, threads);
     }
 

@@ -94,7 +94,8 @@ final class ShorterInterval {
 
     /** How many times as short the waits of the hurried threads would be. */
     Estimate estimate(Bootstrap bootstrap) {
-        BlockDurations waits = bootstrap.durations(EpisodeKind.WAIT, hurried::contains);
+        BlockDurations waits =
+                bootstrap.durations(EpisodeKind.WAIT, thread -> hurried.contains(thread.id()));
         int[] all = bootstrap.all();
         double restNanos = (1 - behindLong()) * waits.sum(all) / waits.count(all);
         return bootstrap

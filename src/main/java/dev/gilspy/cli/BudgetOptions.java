@@ -72,6 +72,13 @@ final class BudgetOptions {
     private List<String> maxWait = List.of();
 
     @Option(
+            names = "--max-stall",
+            paramLabel = TIME,
+            description =
+                    "The longest time that an event loop (asyncio, trio) is kept from its events.")
+    private List<String> maxStall = List.of();
+
+    @Option(
             names = "--forbid",
             paramLabel = "[NAMES=]STATE",
             completionCandidates = States.class,
@@ -122,6 +129,7 @@ final class BudgetOptions {
         typed.put(BudgetKind.MAX_WAIT_P50, maxWaitP50);
         typed.put(BudgetKind.MAX_WAIT_P99, maxWaitP99);
         typed.put(BudgetKind.MAX_WAIT, maxWait);
+        typed.put(BudgetKind.MAX_STALL, maxStall);
         typed.put(BudgetKind.FORBID, forbid);
         typed.put(BudgetKind.VERDICT_NOT, verdictNot);
         return typed;

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
             "A budget is exceeded when the figure's whole 95 %% interval is past it, or the figure of each",
             "second by itself, of five or more. It is kept likewise; between the two the check warns and",
             "passes, and a longer recording tells.",
-            "NAMES= makes a budget that of the threads called so; * stands for anything."
+            "NAMES= makes a budget that of the threads called so; * stands for anything.",
+            "Of several processes each by itself is held to all budgets that bound something in it."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -64,6 +65,14 @@ final class CheckCommand implements Callable<Integer> {
     private Path recording;
 
     @Mixin private BudgetOptions budgets;
+
+    @Option(
+            names = "--process",
+            paramLabel = "PID|REGEX",
+            description =
+                    "Of several processes only the one of this PID, or those whose command line has"
+                            + " this in it. May be given several times (default: all).")
+    private List<String> processes = List.of();
 
     @Option(names = "--strict", description = "The figures decide, whatever their intervals.")
     private boolean strict;
@@ -113,7 +122,9 @@ final class CheckCommand implements Callable<Integer> {
         FleetLedger ledger = new FleetLedger(Ledger::new);
         boolean truncated = RecordingReader.replay(recording, ledger).truncated();
         return Check.of(
-                ledger.summary(), asked, new Check.Settings(truncated, strict, allowUnanswered));
+                new ProcessChoice(processes).of(ledger.summary()),
+                asked,
+                new Check.Settings(truncated, strict, allowUnanswered));
     }
 
     private static CheckFormats formats(TextOptions text) {

@@ -61,8 +61,9 @@ public final class CheckJUnit {
         FindingWords words = new FindingWords(finding);
         newLine("  ");
         xml.writeStartElement("testcase");
-        attribute("name", words.title());
-        attribute("classname", SUITE);
+        String process = words.process();
+        attribute("name", words.budget());
+        attribute("classname", process.isEmpty() ? SUITE : SUITE + " " + process);
         attribute("time", "0");
         switch (finding.outcome()) {
             case EXCEEDED -> writeProblem("failure", words);

@@ -45,6 +45,10 @@ public final class CheckJson {
         json.text("budget", finding.budget().name());
         boolean all = finding.budget().threads().coversAll();
         json.text("threads", all ? null : finding.budget().threads().text());
+        if (finding.process() != null) {
+            json.positive("pid", finding.process().pid());
+            json.text("command", String.join(" ", finding.process().command()));
+        }
         json.text("outcome", finding.outcome().label());
         Estimate found = finding.found();
         if (finding.budget().unit() == Unit.VERDICT) {

@@ -14,9 +14,13 @@ public final class CheckMarkdown {
         List<String> lines = new ArrayList<>();
         lines.add("### gilspy check: " + CheckWords.outcome(check));
         lines.add("");
-        lines.add("| | budget | threads | found | 95 % interval | limit |");
-        lines.add("|---|---|---|---:|---:|---:|");
-        check.findings().forEach(finding -> lines.add(row(finding)));
+        boolean several = CheckRow.severalProcesses(check);
+        lines.add(
+                several
+                        ? "| | budget | process | threads | found | 95 % interval | limit |"
+                        : "| | budget | threads | found | 95 % interval | limit |");
+        lines.add("|---|---|" + (several ? "---|" : "") + "---|---:|---:|---:|");
+        CheckRow.of(check).forEach(row -> lines.add(line(row, several)));
         for (Finding finding : check.findings()) {
             FindingWords words = new FindingWords(finding);
             if (words.worthExplaining()) {
@@ -28,16 +32,20 @@ public final class CheckMarkdown {
         return String.join("\n", lines) + "\n";
     }
 
-    private static String row(Finding finding) {
+    private static String line(CheckRow row, boolean several) {
+        Finding finding = row.finding();
         FindingWords words = new FindingWords(finding);
-        return Markdown.row(
-                List.of(
-                        mark(finding) + " " + words.outcome(),
-                        Markdown.text(finding.budget().name()),
-                        Markdown.text(words.threads()),
-                        Markdown.text(words.found()),
-                        words.interval(),
-                        words.limit()));
+        List<String> cells = new ArrayList<>();
+        cells.add(mark(finding) + " " + words.outcome());
+        cells.add(Markdown.text(finding.budget().name()));
+        if (several) {
+            cells.add(Markdown.text(row.process()));
+        }
+        cells.add(Markdown.text(words.threads()));
+        cells.add(Markdown.text(words.found()));
+        cells.add(words.interval());
+        cells.add(words.limit());
+        return Markdown.row(cells);
     }
 
     private static String mark(Finding finding) {

@@ -22,11 +22,16 @@ public final class CheckText {
     /** The whole report; every line ends with a newline. */
     public String render(Check check) {
         List<String> lines = new ArrayList<>();
+        boolean several = CheckRow.severalProcesses(check);
         lines.addAll(
                 new HeaderText(options, palette)
                         .lines(
                                 check.summary(),
-                                check.summary().processes().stream().findFirst().orElse(null)));
+                                several
+                                        ? null
+                                        : check.summary().processes().stream()
+                                                .findFirst()
+                                                .orElse(null)));
         lines.add("");
         lines.addAll(table(check).lines(options.width(), palette));
         for (Finding finding : check.findings()) {
@@ -51,13 +56,21 @@ public final class CheckText {
     private Table table(Check check) {
         Table table = new Table();
         Table.Column names = table.column("BUDGETS", 0, UnaryOperator.identity());
+        Table.Column processes =
+                CheckRow.severalProcesses(check)
+                        ? table.column("process", 0, UnaryOperator.identity())
+                        : null;
         Table.Column threads = table.column("threads", 1, UnaryOperator.identity());
         Table.Column found = table.column("found", 0, UnaryOperator.identity());
         Table.Column interval = table.column("95 % interval", 2, palette::faint);
         Table.Column limit = table.column("limit", 0, UnaryOperator.identity());
         Table.Column outcome = table.column("", 0, this::painted);
-        for (Finding finding : check.findings()) {
+        for (CheckRow row : CheckRow.of(check)) {
+            Finding finding = row.finding();
             FindingWords words = new FindingWords(finding);
+            if (processes != null) {
+                processes.add(Columns.plain(row.process()));
+            }
             names.add(finding.budget().name());
             threads.add(Columns.plain(words.threads()));
             found.add(words.found());

@@ -16,16 +16,30 @@ import java.util.List;
  * format escapes what would break it.
  */
 final class FindingWords {
+    private static final int LONGEST_PROCESS = 60;
+
     private final Finding finding;
 
     FindingWords(Finding finding) {
         this.finding = finding;
     }
 
-    /** {@code max-hold-p99 of worker-*}. */
+    /** {@code max-hold-p99 of worker-*}; of one of several processes also of which. */
     String title() {
+        return finding.process() == null ? budget() : budget() + " in " + process();
+    }
+
+    /** {@code max-hold-p99 of worker-*}. */
+    String budget() {
         Budget budget = finding.budget();
         return budget.threads().coversAll() ? budget.name() : budget.name() + " of " + threads();
+    }
+
+    /** {@code pid 4301 gunicorn: worker}; "" where there is only one. */
+    String process() {
+        return finding.process() == null
+                ? ""
+                : HeaderText.command(finding.process(), LONGEST_PROCESS);
     }
 
     String threads() {

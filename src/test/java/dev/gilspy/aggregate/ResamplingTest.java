@@ -52,7 +52,7 @@ class ResamplingTest {
         }
         scene.end(3_000);
         BlockDurations holds =
-                Resampling.of(ledger.summary()).durations(EpisodeKind.HOLD, id -> id == thread);
+                Resampling.of(ledger.summary()).durations(EpisodeKind.HOLD, one -> one.id() == thread);
         assertThat(holds.count()).isEqualTo(30);
         assertThat(holds.at(50, new int[] {0})).isCloseTo(10e6, within(0.1e6));
         assertThat(holds.at(99, new int[] {0, 1})).isCloseTo(20e6, within(0.1e6));
@@ -61,7 +61,7 @@ class ResamplingTest {
         assertThat(holds.count(new int[] {0, 2, 2})).isEqualTo(30);
         assertThat(
                         Resampling.of(ledger.summary())
-                                .durations(EpisodeKind.HOLD, id -> id != thread)
+                                .durations(EpisodeKind.HOLD, one -> one.id() != thread)
                                 .at(50, new int[] {0}))
                 .isNaN();
     }

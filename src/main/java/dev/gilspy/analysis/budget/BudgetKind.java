@@ -15,6 +15,7 @@ public enum BudgetKind {
     MAX_WAIT_P50("max-wait-p50", EpisodeKind.WAIT, 50),
     MAX_WAIT_P99("max-wait-p99", EpisodeKind.WAIT, 99),
     MAX_WAIT("max-wait", EpisodeKind.WAIT, 100),
+    MAX_STALL("max-stall", Operand.TIME),
     FORBID("forbid", Operand.STATE),
     VERDICT_NOT("verdict-not", Operand.VERDICT);
 
@@ -72,7 +73,9 @@ public enum BudgetKind {
 
     /** A budget of one that takes a time. */
     public Budget ofTime(ThreadPattern threads, long limitNanos) {
-        return new DurationBudget(label, threads, episodes, percentile, limitNanos);
+        return this == MAX_STALL
+                ? new StallBudget(threads, limitNanos)
+                : new DurationBudget(label, threads, episodes, percentile, limitNanos);
     }
 
     /** A state that threads must not be in. */

@@ -1,6 +1,7 @@
 package dev.gilspy.analysis.budget;
 
 import dev.gilspy.aggregate.EpisodeKind;
+import dev.gilspy.aggregate.LoopSummary;
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.aggregate.ThreadSummary;
@@ -31,7 +32,7 @@ final class Evidence {
     private final Verdict verdict;
 
     /**
-     * @param summary something was observed in it
+     * @param summary of one process, in which something was observed
      * @param strict whether the figures themselves decide, rather than their intervals
      */
     Evidence(Summary summary, boolean strict) {
@@ -53,12 +54,19 @@ final class Evidence {
         return strict;
     }
 
-    /** The threads that are meant, of all processes. */
+    /** The threads that are meant. */
     static List<ThreadSummary> threads(Summary summary, ThreadPattern pattern) {
         return summary.processes().stream()
                 .flatMap(process -> process.threads().stream())
                 .filter(pattern::covers)
                 .toList();
+    }
+
+    /** The event loops that the threads run that are meant. */
+    List<LoopSummary> loops(ThreadPattern pattern) {
+        ProcessSummary process = summary.processes().get(0);
+        Set<Integer> ids = ids(process, pattern);
+        return process.loops().stream().filter(loop -> ids.contains(loop.thread())).toList();
     }
 
     /** The ids of the threads that are meant, of one process. */
@@ -77,8 +85,7 @@ final class Evidence {
      * @param percentile 0 to 100
      */
     Estimate duration(EpisodeKind kind, ThreadPattern pattern, double percentile) {
-        Set<Integer> ids = ids(summary.processes().get(0), pattern);
-        return bootstrap.duration(kind, ids::contains, percentile);
+        return bootstrap.duration(kind, pattern::covers, percentile);
     }
 
     double[] shareOfBlocks(ToDoubleFunction<Summary> figure) {
@@ -86,8 +93,7 @@ final class Evidence {
     }
 
     double[] durationOfBlocks(EpisodeKind kind, ThreadPattern pattern, double percentile) {
-        Set<Integer> ids = ids(summary.processes().get(0), pattern);
-        return bootstrap.durationOfBlocks(kind, ids::contains, percentile);
+        return bootstrap.durationOfBlocks(kind, pattern::covers, percentile);
     }
 
     List<VerdictCode> verdictsOfBlocks() {

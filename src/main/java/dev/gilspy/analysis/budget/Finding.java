@@ -1,6 +1,7 @@
 package dev.gilspy.analysis.budget;
 
 import dev.gilspy.analysis.Estimate;
+import dev.gilspy.model.ProcessInfo;
 
 /**
  * What came of one budget.
@@ -12,6 +13,8 @@ import dev.gilspy.analysis.Estimate;
  * @param note why it came out so where the figures do not say it, a sentence; else ""
  * @param remedy what to do about what is not certain or not known, a sentence; else ""
  * @param suspect where to look first; null if there is nothing to look for, or nothing known
+ * @param process the one that it is of; null where there is only one
+ * @param missing whether there was nothing in the process for the budget to bound
  */
 public record Finding(
         Budget budget,
@@ -21,10 +24,12 @@ public record Finding(
         String label,
         String note,
         String remedy,
-        Suspect suspect) {
+        Suspect suspect,
+        ProcessInfo process,
+        boolean missing) {
 
     static Finding of(Budget budget, Outcome outcome, Estimate found) {
-        return new Finding(budget, outcome, found, 0, "", "", "", null);
+        return new Finding(budget, outcome, found, 0, "", "", "", null, null, false);
     }
 
     /** The recording cannot tell. */
@@ -32,27 +37,84 @@ public record Finding(
         return of(budget, Outcome.UNANSWERED, null).because(note, remedy);
     }
 
+    /** The recording cannot tell, since what the budget bounds is not there. */
+    static Finding missing(Budget budget, String note, String remedy) {
+        return new Finding(budget, Outcome.UNANSWERED, null, 0, "", note, remedy, null, null, true);
+    }
+
     Finding knownTo(long nanos) {
-        return new Finding(budget, outcome, found, nanos, label, note, remedy, suspect);
+        return new Finding(
+                budget, outcome, found, nanos, label, note, remedy, suspect, process, missing);
     }
 
     Finding named(String newLabel) {
         return new Finding(
-                budget, outcome, found, resolutionNanos, newLabel, note, remedy, suspect);
+                budget,
+                outcome,
+                found,
+                resolutionNanos,
+                newLabel,
+                note,
+                remedy,
+                suspect,
+                process,
+                missing);
     }
 
     Finding because(String newNote, String newRemedy) {
         return new Finding(
-                budget, outcome, found, resolutionNanos, label, newNote, newRemedy, suspect);
+                budget,
+                outcome,
+                found,
+                resolutionNanos,
+                label,
+                newNote,
+                newRemedy,
+                suspect,
+                process,
+                missing);
     }
 
     Finding suspecting(Suspect newSuspect) {
         return new Finding(
-                budget, outcome, found, resolutionNanos, label, note, remedy, newSuspect);
+                budget,
+                outcome,
+                found,
+                resolutionNanos,
+                label,
+                note,
+                remedy,
+                newSuspect,
+                process,
+                missing);
     }
 
     Finding as(Outcome newOutcome) {
         return new Finding(
-                budget, newOutcome, found, resolutionNanos, label, note, remedy, suspect);
+                budget,
+                newOutcome,
+                found,
+                resolutionNanos,
+                label,
+                note,
+                remedy,
+                suspect,
+                process,
+                missing);
+    }
+
+    /** The same of one of several processes. */
+    Finding in(ProcessInfo newProcess) {
+        return new Finding(
+                budget,
+                outcome,
+                found,
+                resolutionNanos,
+                label,
+                note,
+                remedy,
+                suspect,
+                newProcess,
+                missing);
     }
 }

@@ -105,7 +105,7 @@ public record ShareBudget(
     @Override
     public Finding judge(Evidence evidence) {
         if (Double.isNaN(figure.applyAsDouble(evidence.summary()))) {
-            return Finding.unanswered(
+            return Finding.missing(
                     this,
                     "There was nothing for it to be a share of.",
                     "Record while the program works.");

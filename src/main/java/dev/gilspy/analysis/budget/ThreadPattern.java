@@ -1,6 +1,7 @@
 package dev.gilspy.analysis.budget;
 
 import dev.gilspy.aggregate.ThreadSummary;
+import dev.gilspy.model.ThreadInfo;
 import java.util.regex.Pattern;
 
 /**
@@ -14,7 +15,12 @@ public record ThreadPattern(String text) {
 
     /** Whether this thread is one of them. */
     boolean covers(ThreadSummary thread) {
-        return coversAll() || expression().matcher(thread.thread().name()).matches();
+        return covers(thread.thread());
+    }
+
+    /** The same. */
+    boolean covers(ThreadInfo thread) {
+        return coversAll() || expression().matcher(thread.name()).matches();
     }
 
     public boolean coversAll() {

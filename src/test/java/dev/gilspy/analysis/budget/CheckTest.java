@@ -5,8 +5,11 @@ import static dev.gilspy.analysis.budget.Outcome.UNANSWERED;
 import static dev.gilspy.analysis.budget.Outcome.UNCERTAIN;
 import static dev.gilspy.analysis.budget.Outcome.WITHIN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.gilspy.aggregate.FleetScenes;
+import dev.gilspy.aggregate.Scenes;
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.analysis.VerdictCode;
 import dev.gilspy.analysis.budget.Check.Settings;
@@ -286,5 +289,57 @@ class CheckTest {
     void aPatternIsOfNames(String pattern, boolean covers) {
         assertThat(Evidence.threads(CONTENDED, new ThreadPattern(pattern)).isEmpty())
                 .isEqualTo(!covers);
+    }
+
+    @Test
+    void ofSeveralProcessesEachIsHeldToWhatThereIsInIt() {
+        List<Budget> budgets = List.of(waiting(0.8), time(BudgetKind.MAX_HOLD, 20));
+        Check check = Check.of(FleetScenes.gunicorn(), budgets, STRICT);
+        assertThat(check.findings())
+                .extracting(
+                        finding -> finding.budget().name(),
+                        finding -> finding.process().pid(),
+                        Finding::outcome)
+                .as("the master is never busy, and only one process has such threads")
+                .containsExactly(
+                        tuple("max-waiting", 4301, WITHIN),
+                        tuple("max-waiting", 4302, EXCEEDED),
+                        tuple("max-hold", 4301, WITHIN));
+        assertThat(check.outcome()).isEqualTo(EXCEEDED);
+        assertThat(check.findings().get(1).suspect().frame().function()).isEqualTo("poll_device");
+    }
+
+    @Test
+    void whatIsInNoProcessIsSaidOnce() {
+        Budget clock = BudgetKind.MAX_WAIT.ofTime(new ThreadPattern("clock"), MILLI);
+        assertThat(Check.of(FleetScenes.gunicorn(), List.of(clock), FAIR).findings())
+                .singleElement()
+                .satisfies(
+                        finding -> {
+                            assertThat(finding.outcome()).isEqualTo(UNANSWERED);
+                            assertThat(finding.process()).isNull();
+                        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"700, WITHIN", "500, EXCEEDED", "600, UNCERTAIN", "1, UNANSWERED"})
+    void theLongestStallIsKnownToTheTimeBetweenTwoSamples(long millis, Outcome outcome) {
+        Budget budget = BudgetKind.MAX_STALL.ofTime(ThreadPattern.ALL, millis * MILLI);
+        Finding finding = judged(Scenes.eventLoop(), budget);
+        assertThat(finding.outcome()).isEqualTo(outcome);
+        if (outcome != UNANSWERED) {
+            assertThat(finding.found().value()).isCloseTo(600.0 * MILLI, within(7.0 * MILLI));
+        }
+        if (outcome == EXCEEDED) {
+            assertThat(finding.suspect().frame().function()).isIn("handle", "rank");
+        }
+    }
+
+    @Test
+    void withoutAnEventLoopThereIsNoStallToTellOf() {
+        Budget budget = BudgetKind.MAX_STALL.ofTime(ThreadPattern.ALL, 100 * MILLI);
+        Finding finding = judged(CONTENDED, budget);
+        assertThat(finding.outcome()).isEqualTo(UNANSWERED);
+        assertThat(finding.note()).startsWith("No event loop");
     }
 }
