@@ -1,26 +1,23 @@
 package dev.gilspy.cli;
 
-import dev.gilspy.aggregate.FleetLedger;
-import dev.gilspy.aggregate.Ledger;
-import dev.gilspy.aggregate.StackBlocks;
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.analysis.Comparability;
 import dev.gilspy.analysis.Comparability.Obstacle;
 import dev.gilspy.compare.Comparison;
 import dev.gilspy.compare.Diff;
+import dev.gilspy.compare.Diffs;
 import dev.gilspy.compare.Gate;
-import dev.gilspy.compare.Recorded;
+import dev.gilspy.compare.Matching;
+import dev.gilspy.compare.Observed;
 import dev.gilspy.error.ExitCode;
 import dev.gilspy.error.RecordingException;
 import dev.gilspy.error.UsageException;
 import dev.gilspy.export.DiffFormats;
-import dev.gilspy.model.Observer;
 import dev.gilspy.recording.RecordingReader;
 import dev.gilspy.report.DiffText;
 import dev.gilspy.report.TextOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,6 +38,7 @@ import picocli.CommandLine.Spec;
             "",
             "Figures are shares of time, or per second, so the recordings need not be equally long.",
             "Threads are compared by name, with numbers left out: worker-1 and worker-2 are worker-*.",
+            "So are several processes, by command line: figures are of one of them on average.",
             "A function is charged with the library and native code that it calls."
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -66,6 +64,9 @@ import picocli.CommandLine.Spec;
             "  gilspy diff before.gilspy after.gilspy -f folded | flamegraph.pl > diff.svg"
         })
 final class DiffCommand implements Callable<Integer> {
+    private static final int MOST_ROLES = 5;
+    private static final int LONGEST_ROLE = 60;
+
     @ParentCommand private GilspyCommand gilspy;
     @Spec private CommandSpec spec;
 
@@ -99,7 +100,7 @@ final class DiffCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description =
-                    "Write here, in the format that the ending names (.txt .md .json .folded); - is"
+                    "Write here, in the format that the ending names (.txt .md .json .folded .html); - is"
                             + " standard output. May be given several times (default: -).")
     private List<String> outputs = List.of(Destinations.STANDARD_OUTPUT);
 
@@ -125,56 +126,73 @@ final class DiffCommand implements Callable<Integer> {
         }
         Destinations destinations = new Destinations(outputs, format, List.of());
         destinations.check(new DiffFormats(TextOptions.PLAIN));
-        Reports<Diff> reports =
+        Reports<Diffs> reports =
                 destinations.open(
                         new DiffFormats(gilspy.textOnTerminal(all)),
                         new DiffFormats(gilspy.textInFile(all)));
-        Diff diff = reports.of(() -> diff());
+        Diffs diffs = reports.of(() -> diffs());
         if (!destinations.toStandardOutput()) {
-            say(DiffText.regressions(diff));
+            diffs.roles().forEach(diff -> say(DiffText.regressions(diff)));
         }
-        reports.writeAll(diff);
-        return diff.failed() ? ExitCode.EXCEEDED : ExitCode.OK;
+        reports.writeAll(diffs);
+        return diffs.failed() ? ExitCode.EXCEEDED : ExitCode.OK;
     }
 
-    private Diff diff() {
-        Recorded first = read(before);
-        Recorded second = read(after);
-        List<Obstacle> obstacles = Comparability.obstacles(first.summary(), second.summary());
+    private Diffs diffs() {
+        Matching matching = Matching.of(read(before), read(after));
+        if (matching.pairs().isEmpty()) {
+            throw new UsageException(
+                    "No process of one recording does what one of the other does: %s before, %s after."
+                            .formatted(some(matching.onlyBefore()), some(matching.onlyAfter())),
+                    "Processes are compared by their command lines, with numbers left out.");
+        }
+        int roles = matching.pairs().size();
+        return new Diffs(
+                matching.pairs().stream().map(match -> diff(match, roles)).toList(),
+                matching.onlyBefore(),
+                matching.onlyAfter());
+    }
+
+    private static String some(List<String> roles) {
+        return roles.stream()
+                        .limit(MOST_ROLES)
+                        .map(role -> role.substring(0, Math.min(LONGEST_ROLE, role.length())))
+                        .collect(Collectors.joining("; "))
+                + (roles.size() > MOST_ROLES ? "; ..." : "");
+    }
+
+    private Diff diff(Matching.Match match, int roles) {
+        Summary first = match.before().summary();
+        Summary second = match.after().summary();
+        List<Obstacle> obstacles = Comparability.obstacles(first, second);
         if (!obstacles.isEmpty() && !anyway) {
             throw notComparable(obstacles);
         }
-        Comparison comparison = Comparison.of(first, second);
+        Comparison comparison = Comparison.of(match.before(), match.after());
         if (limit != null && !strict && !comparison.differences().known()) {
             throw new UsageException(
                     "The recordings are too short to tell a regression from noise.",
                     "Record for ten seconds or more, or give --strict.");
         }
         return new Diff(
+                match.role(),
                 comparison,
                 obstacles,
-                Comparability.warnings(first.summary(), second.summary()),
-                limit == null ? null : Gate.of(comparison, limit, strict));
+                Comparability.warnings(first, second),
+                limit == null ? null : Gate.of(comparison, limit, strict, roles));
     }
 
     /** The file's name alone says which it is, and is the same on all machines. */
-    private static Recorded read(Path path) {
-        FleetLedger ledger = new FleetLedger(Ledger::new);
-        List<StackBlocks> stacks = new ArrayList<>();
-        RecordingReader.replay(
-                path,
-                () -> {
-                    stacks.add(new StackBlocks());
-                    Observer ofProcess = stacks.get(stacks.size() - 1);
-                    return new FanOut(List.of(ledger.open(), ofProcess), quality -> {});
-                });
-        Summary summary = ledger.summary();
-        if (!Comparability.observed(summary)) {
+    private static Observed read(Path path) {
+        ObservedReader reader = new ObservedReader();
+        RecordingReader.replay(path, reader);
+        Observed observed = reader.observed(path.getFileName().toString());
+        if (!Comparability.observed(observed.summary())) {
             throw new RecordingException(
                     "Nothing was observed in %s, so there is nothing to compare.".formatted(path),
                     "Record again, for ten seconds or more.");
         }
-        return new Recorded(path.getFileName().toString(), summary, stacks.get(0).times());
+        return observed;
     }
 
     private static UsageException notComparable(List<Obstacle> obstacles) {

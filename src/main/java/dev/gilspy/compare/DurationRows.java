@@ -37,7 +37,7 @@ final class DurationRows {
             Group group, EpisodeKind kind, int percentile, long enough, Sides sides) {
         Difference difference =
                 sides.duration(
-                        kind, percentile, Group.ids(group.before()), Group.ids(group.after()));
+                        kind, percentile, Group.infos(group.before()), Group.infos(group.after()));
         boolean few = count(group.before(), kind) < enough || count(group.after(), kind) < enough;
         return row(
                 group,

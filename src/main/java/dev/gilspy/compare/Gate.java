@@ -16,6 +16,15 @@ public record Gate(double limit, boolean strict, List<Regression> regressions) {
 
     /** Judges a comparison. */
     public static Gate of(Comparison comparison, double limit, boolean strict) {
-        return new Gate(limit, strict, Regressions.of(comparison, limit, strict));
+        return of(comparison, limit, strict, 1);
+    }
+
+    /**
+     * Judges one of several comparisons, none of which is to fail by chance.
+     *
+     * @param comparisons how many there are
+     */
+    public static Gate of(Comparison comparison, double limit, boolean strict, int comparisons) {
+        return new Gate(limit, strict, Regressions.of(comparison, limit, strict, comparisons));
     }
 }

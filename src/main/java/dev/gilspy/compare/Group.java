@@ -4,6 +4,7 @@ import dev.gilspy.aggregate.Summary;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.aggregate.ThreadGroups;
 import dev.gilspy.aggregate.ThreadSummary;
+import dev.gilspy.model.ThreadInfo;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,8 +74,8 @@ public record Group(String name, List<ThreadSummary> before, List<ThreadSummary>
         return !before.isEmpty() && !after.isEmpty();
     }
 
-    /** The ids of some of its threads. */
-    static Set<Integer> ids(List<ThreadSummary> threads) {
-        return threads.stream().map(thread -> thread.thread().id()).collect(Collectors.toSet());
+    /** What tells some of its threads from others, whatever process they are in. */
+    static Set<ThreadInfo> infos(List<ThreadSummary> threads) {
+        return threads.stream().map(ThreadSummary::thread).collect(Collectors.toSet());
     }
 }

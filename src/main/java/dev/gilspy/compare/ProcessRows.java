@@ -1,5 +1,6 @@
 package dev.gilspy.compare;
 
+import dev.gilspy.aggregate.Alive;
 import dev.gilspy.aggregate.GilSummary;
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.aggregate.Summary.InterpreterSummary;
@@ -12,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** What the process as a whole did, all its GILs together. */
+/**
+ * What the process as a whole did, all its GILs together; of several of one role, what one of them
+ * did on average.
+ */
 final class ProcessRows {
     static final String GIL_HELD = "GIL held";
     static final String WAITING = "waiting threads";
@@ -74,33 +78,45 @@ final class ProcessRows {
     }
 
     private static double sum(Summary summary, ToDoubleFunction<GilSummary> figure) {
-        return process(summary).gils().stream()
-                .mapToDouble(figure)
-                .filter(value -> !Double.isNaN(value))
-                .sum();
+        return mean(
+                summary,
+                process ->
+                        process.gils().stream()
+                                .mapToDouble(figure)
+                                .filter(value -> !Double.isNaN(value))
+                                .sum());
     }
 
     private static ToDoubleFunction<Summary> of(ThreadState... states) {
         return summary -> {
             long nanos = 0;
-            for (ThreadSummary thread : process(summary).threads()) {
-                for (ThreadState state : states) {
-                    nanos += thread.stateNanos().get(state);
+            for (ProcessSummary process : summary.processes()) {
+                for (ThreadSummary thread : process.threads()) {
+                    for (ThreadState state : states) {
+                        nanos += thread.stateNanos().get(state);
+                    }
                 }
             }
-            return (double) nanos / Math.max(1, summary.observedNanos());
+            return nanos / (Alive.mean(summary) * Math.max(1, summary.observedNanos()));
         };
     }
 
     private static double switches(Summary summary) {
-        return process(summary).interpreters().stream()
-                .mapToDouble(InterpreterSummary::switchesPerSecond)
-                .filter(value -> !Double.isNaN(value))
-                .reduce(Double::sum)
-                .orElse(Double.NaN);
+        return mean(
+                summary,
+                process ->
+                        process.interpreters().stream()
+                                .mapToDouble(InterpreterSummary::switchesPerSecond)
+                                .filter(value -> !Double.isNaN(value))
+                                .reduce(Double::sum)
+                                .orElse(Double.NaN));
     }
 
-    private static ProcessSummary process(Summary summary) {
-        return summary.processes().get(0);
+    private static double mean(Summary summary, ToDoubleFunction<ProcessSummary> figure) {
+        return summary.processes().stream()
+                .mapToDouble(figure)
+                .filter(value -> !Double.isNaN(value))
+                .average()
+                .orElse(Double.NaN);
     }
 }

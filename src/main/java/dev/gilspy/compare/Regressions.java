@@ -52,13 +52,19 @@ public final class Regressions {
      * @param strict whether to judge by the figures alone, and not by their intervals
      */
     public static List<Regression> of(Comparison comparison, double limit, boolean strict) {
-        return new Regressions(comparison, limit, strict).find();
+        return of(comparison, limit, strict, 1);
     }
 
-    private List<Regression> find() {
+    /** The same of one of several comparisons that are judged at once. */
+    static List<Regression> of(
+            Comparison comparison, double limit, boolean strict, int comparisons) {
+        return new Regressions(comparison, limit, strict).find(comparisons);
+    }
+
+    private List<Regression> find(int comparisons) {
         List<Row> rows = comparison.rows().stream().filter(row -> watched(row) != null).toList();
         return rows.stream()
-                .filter(row -> isWorse(row, rows.size()))
+                .filter(row -> isWorse(row, comparisons * rows.size()))
                 .map(row -> new Regression(row, function(row)))
                 .toList();
     }

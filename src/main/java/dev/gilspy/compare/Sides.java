@@ -4,6 +4,7 @@ import dev.gilspy.aggregate.EpisodeKind;
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.analysis.Bootstrap;
 import dev.gilspy.analysis.Estimate;
+import dev.gilspy.model.ThreadInfo;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
@@ -31,7 +32,10 @@ record Sides(Bootstrap before, Bootstrap after, Differences differences) {
      * lower it might be and not how much higher: taken to be as much.
      */
     Difference duration(
-            EpisodeKind kind, double percentile, Set<Integer> ofBefore, Set<Integer> ofAfter) {
+            EpisodeKind kind,
+            double percentile,
+            Set<ThreadInfo> ofBefore,
+            Set<ThreadInfo> ofAfter) {
         return differences.of(
                 evened(before.duration(kind, ofBefore::contains, percentile)),
                 evened(after.duration(kind, ofAfter::contains, percentile)));

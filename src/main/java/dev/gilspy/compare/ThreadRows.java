@@ -6,9 +6,11 @@ import static dev.gilspy.model.ThreadState.STARVED;
 import static dev.gilspy.model.ThreadState.WAITING;
 
 import dev.gilspy.aggregate.Summary;
+import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.aggregate.ThreadSummary;
 import dev.gilspy.compare.Row.Table;
 import dev.gilspy.compare.Row.What;
+import dev.gilspy.model.ThreadInfo;
 import dev.gilspy.model.ThreadState;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -44,14 +46,15 @@ final class ThreadRows {
 
     /** The share of the group's own time, as of one thread. */
     private static ToDoubleFunction<Summary> share(List<ThreadSummary> threads, ThreadState state) {
-        Set<Integer> ids = Group.ids(threads);
+        Set<ThreadInfo> infos = Group.infos(threads);
         return summary -> {
             long nanos = 0;
             long observed = 0;
-            for (ThreadSummary thread : summary.processes().get(0).threads()) {
-                if (ids.contains(thread.thread().id())) {
-                    nanos += thread.stateNanos().get(state);
-                    observed += thread.observedNanos();
+            for (ProcessSummary process : summary.processes()) {
+                for (ThreadSummary thread : process.threads()) {
+                    boolean counts = infos.contains(thread.thread());
+                    nanos += counts ? thread.stateNanos().get(state) : 0;
+                    observed += counts ? thread.observedNanos() : 0;
                 }
             }
             return observed == 0 ? 0 : (double) nanos / observed;

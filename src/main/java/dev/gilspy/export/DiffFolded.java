@@ -2,6 +2,7 @@ package dev.gilspy.export;
 
 import dev.gilspy.aggregate.StackTimes;
 import dev.gilspy.compare.Diff;
+import dev.gilspy.compare.Diffs;
 import dev.gilspy.compare.Stacks;
 import dev.gilspy.model.Frame;
 import java.io.BufferedWriter;
@@ -20,9 +21,9 @@ import java.util.TreeMap;
  * writes and {@code flamegraph.pl} makes a differential flame graph of: {@code frame;...;[state]
  * before after}. Weights are in microseconds per second of the recording, so that recordings of
  * different length compare. What somebody kept others waiting for is below {@code [waiting
- * caused]}, since it is those others' time.
+ * caused]}, since it is those others' time. Of several processes the root is their role.
  */
-final class DiffFolded implements Format<Diff> {
+final class DiffFolded implements Format<Diffs> {
     private static final double MICROS = 1e6;
     private static final String CAUSED = "waiting caused";
 
@@ -37,11 +38,14 @@ final class DiffFolded implements Format<Diff> {
     }
 
     @Override
-    public void write(Diff diff, OutputStream out) throws IOException {
-        Stacks stacks = diff.comparison().stacks();
+    public void write(Diffs diffs, OutputStream out) throws IOException {
         Map<String, double[]> shares = new TreeMap<>();
-        add(stacks.before(), 0, shares);
-        add(stacks.after(), 1, shares);
+        for (Diff diff : diffs.roles()) {
+            Stacks stacks = diff.comparison().stacks();
+            String root = diff.role().isEmpty() ? "" : FoldedLines.oneFrame(diff.role()) + ";";
+            add(root, stacks.before(), 0, shares);
+            add(root, stacks.after(), 1, shares);
+        }
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         for (Map.Entry<String, double[]> line : shares.entrySet()) {
             long before = Math.round(MICROS * line.getValue()[0]);
@@ -53,10 +57,10 @@ final class DiffFolded implements Format<Diff> {
         writer.flush();
     }
 
-    private static void add(StackTimes times, int side, Map<String, double[]> shares) {
+    private static void add(String root, StackTimes times, int side, Map<String, double[]> shares) {
         double window = Math.max(1, Arrays.stream(times.lengths()).sum());
         for (StackTimes.Times stack : times.stacks()) {
-            shares.computeIfAbsent(line(stack), absent -> new double[2])[side] +=
+            shares.computeIfAbsent(root + line(stack), absent -> new double[2])[side] +=
                     stack.sum() / window;
         }
     }

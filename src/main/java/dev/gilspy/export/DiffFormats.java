@@ -1,6 +1,6 @@
 package dev.gilspy.export;
 
-import dev.gilspy.compare.Diff;
+import dev.gilspy.compare.Diffs;
 import dev.gilspy.report.DiffJson;
 import dev.gilspy.report.DiffMarkdown;
 import dev.gilspy.report.DiffText;
@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The formats of comparisons, all in UTF-8. */
-public final class DiffFormats extends Formats<Format<Diff>> {
+public final class DiffFormats extends Formats<Format<Diffs>> {
     /**
      * @param text how text is to look
      */
@@ -24,29 +24,30 @@ public final class DiffFormats extends Formats<Format<Diff>> {
                         new Written(
                                 "text",
                                 ".txt",
-                                (diff, out) -> out.write(DiffText.render(diff, text))),
+                                (diffs, out) -> out.write(DiffText.render(diffs, text))),
                         new Written(
                                 "markdown",
                                 ".md",
-                                (diff, out) -> out.write(DiffMarkdown.render(diff))),
+                                (diffs, out) -> out.write(DiffMarkdown.render(diffs))),
                         new Written("json", ".json", DiffJson::write),
-                        new DiffFolded()));
+                        new DiffFolded(),
+                        new DiffHtml()));
     }
 
     private interface Content {
-        void write(Diff diff, Writer out) throws IOException;
+        void write(Diffs diffs, Writer out) throws IOException;
     }
 
-    private record Written(String name, String ending, Content content) implements Format<Diff> {
+    private record Written(String name, String ending, Content content) implements Format<Diffs> {
         @Override
         public List<String> endings() {
             return List.of(ending);
         }
 
         @Override
-        public void write(Diff diff, OutputStream out) throws IOException {
+        public void write(Diffs diffs, OutputStream out) throws IOException {
             Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            content.write(diff, writer);
+            content.write(diffs, writer);
             writer.flush();
         }
     }

@@ -6,6 +6,7 @@ import dev.gilspy.analysis.Verdict;
 import dev.gilspy.compare.Comparison;
 import dev.gilspy.compare.Diff;
 import dev.gilspy.compare.Difference;
+import dev.gilspy.compare.Diffs;
 import dev.gilspy.compare.Gate;
 import dev.gilspy.compare.Group;
 import dev.gilspy.compare.Recorded;
@@ -17,7 +18,8 @@ import java.io.Writer;
 
 /**
  * A comparison for programs, schema 1. Figures that are not known are null. Each row says its unit:
- * {@code share} and {@code threads} are means over time, {@code ns} nanoseconds.
+ * {@code share} and {@code threads} are means over time, {@code ns} nanoseconds. Of several
+ * processes there is one comparison for each role.
  */
 public final class DiffJson {
     public static final int SCHEMA = 1;
@@ -29,15 +31,41 @@ public final class DiffJson {
     }
 
     /** Writes the whole comparison and flushes; does not close. */
-    public static void write(Diff diff, Writer out) throws IOException {
-        new DiffJson(out).write(diff);
+    public static void write(Diffs diffs, Writer out) throws IOException {
+        new DiffJson(out).write(diffs);
         out.write('\n');
         out.flush();
     }
 
+    private void write(Diffs diffs) throws IOException {
+        json.beginObject().number("schema", SCHEMA);
+        if (diffs.single() && diffs.roles().get(0).role().isEmpty()) {
+            write(diffs.roles().get(0));
+        } else {
+            writeRoles(diffs);
+        }
+        json.endObject().finish();
+    }
+
+    private void writeRoles(Diffs diffs) throws IOException {
+        json.texts("only_before", diffs.onlyBefore()).texts("only_after", diffs.onlyAfter());
+        json.beginArray("roles");
+        for (Diff diff : diffs.roles()) {
+            json.beginObject().text("role", diff.role());
+            json.number("processes_before", processes(diff.comparison().before()));
+            json.number("processes_after", processes(diff.comparison().after()));
+            write(diff);
+            json.endObject();
+        }
+        json.endArray();
+    }
+
+    private static int processes(Recorded recorded) {
+        return recorded.summary().processes().size();
+    }
+
     private void write(Diff diff) throws IOException {
         Comparison comparison = diff.comparison();
-        json.beginObject().number("schema", SCHEMA);
         write("before", comparison.before(), comparison.verdictBefore());
         write("after", comparison.after(), comparison.verdictAfter());
         json.number("blocks_before", comparison.differences().blocksBefore());
@@ -58,7 +86,6 @@ public final class DiffJson {
         }
         json.endArray();
         writeGate(diff.gate());
-        json.endObject().finish();
     }
 
     private void write(String side, Recorded recorded, Verdict verdict) throws IOException {

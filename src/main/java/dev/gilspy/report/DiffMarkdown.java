@@ -3,6 +3,7 @@ package dev.gilspy.report;
 import dev.gilspy.compare.Change;
 import dev.gilspy.compare.Comparison;
 import dev.gilspy.compare.Diff;
+import dev.gilspy.compare.Diffs;
 import dev.gilspy.compare.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,15 +24,30 @@ public final class DiffMarkdown {
     private DiffMarkdown() {}
 
     /** The whole text; every line ends with a newline. */
-    public static String render(Diff diff) {
+    public static String render(Diffs diffs) {
         DiffMarkdown markdown = new DiffMarkdown();
-        markdown.add(diff);
+        if (!diffs.single()) {
+            markdown.addRoles(diffs);
+        }
+        diffs.roles().forEach(markdown::add);
         return String.join("\n", markdown.lines) + "\n";
+    }
+
+    private void addRoles(Diffs diffs) {
+        DiffWords.roles(diffs).forEach(sentence -> lines.add("- " + Markdown.text(sentence)));
     }
 
     private void add(Diff diff) {
         Comparison comparison = diff.comparison();
-        lines.add("### gilspy diff: " + Markdown.text(DiffWords.headline(comparison)));
+        if (!lines.isEmpty()) {
+            lines.add("");
+        }
+        String role = diff.role().isEmpty() ? "" : diff.role() + ": ";
+        lines.add("### gilspy diff: " + Markdown.text(role + DiffWords.headline(comparison)));
+        if (!diff.role().isEmpty()) {
+            lines.add("");
+            lines.add(Markdown.text(DiffWords.processes(comparison)));
+        }
         lines.add("");
         lines.add(Markdown.text(DiffWords.counts(comparison)));
         lines.add("");

@@ -6,6 +6,7 @@ import dev.gilspy.analysis.Durations;
 import dev.gilspy.compare.Change;
 import dev.gilspy.compare.Comparison;
 import dev.gilspy.compare.Diff;
+import dev.gilspy.compare.Diffs;
 import dev.gilspy.compare.Recorded;
 import dev.gilspy.compare.Row;
 import java.util.ArrayList;
@@ -31,10 +32,20 @@ public final class DiffText {
     }
 
     /** The whole report; every line ends with a newline. */
-    public static String render(Diff diff, TextOptions options) {
+    public static String render(Diffs diffs, TextOptions options) {
         DiffText text = new DiffText(options);
-        text.add(diff);
+        if (!diffs.single()) {
+            text.addRoles(diffs);
+        }
+        diffs.roles().forEach(text::add);
         return String.join("\n", text.lines) + "\n";
+    }
+
+    private void addRoles(Diffs diffs) {
+        for (String sentence : DiffWords.roles(diffs)) {
+            lines.addAll(wrap(sentence, ""));
+        }
+        lines.add("");
     }
 
     /** What the gate found, a sentence each, where the report does not go to who reads it. */
@@ -45,6 +56,9 @@ public final class DiffText {
     }
 
     private void add(Diff diff) {
+        if (!lines.isEmpty() && !lines.get(lines.size() - 1).isEmpty()) {
+            lines.add("");
+        }
         Comparison comparison = diff.comparison();
         addHeader(diff);
         addHeadline(diff);
@@ -59,7 +73,8 @@ public final class DiffText {
     }
 
     private void addHeader(Diff diff) {
-        lines.add(palette.heading("gilspy diff"));
+        String role = diff.role().isEmpty() ? "" : " · " + Columns.plain(diff.role());
+        lines.add(palette.heading(Columns.fit("gilspy diff" + role, options.width())));
         lines.add(palette.heading(header("before", diff.comparison().before())));
         lines.add(palette.heading(header("after ", diff.comparison().after())));
         for (String warning : DiffWords.warnings(diff)) {
@@ -80,7 +95,7 @@ public final class DiffText {
                                         process.info(),
                                         process.interpreters().size(),
                                         process.gils().size()),
-                                HeaderText.command(process.info(), options.width()));
+                                DiffWords.observed(recorded, options.width()));
         return Columns.fit(text, options.width());
     }
 

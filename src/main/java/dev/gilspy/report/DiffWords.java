@@ -1,5 +1,6 @@
 package dev.gilspy.report;
 
+import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.analysis.Code;
 import dev.gilspy.analysis.Comparability.Obstacle;
 import dev.gilspy.analysis.Durations;
@@ -8,8 +9,10 @@ import dev.gilspy.analysis.Verdict;
 import dev.gilspy.compare.Change;
 import dev.gilspy.compare.Comparison;
 import dev.gilspy.compare.Diff;
+import dev.gilspy.compare.Diffs;
 import dev.gilspy.compare.Gate;
 import dev.gilspy.compare.Group;
+import dev.gilspy.compare.Recorded;
 import dev.gilspy.compare.Regression;
 import dev.gilspy.compare.Row;
 import dev.gilspy.compare.Row.Table;
@@ -22,7 +25,36 @@ final class DiffWords {
     /** From here on percent are hard to read. */
     private static final double MANY_TIMES = 9;
 
+    private static final int LONGEST_COMMAND = 80;
+
     private DiffWords() {}
+
+    /** What came of each of several roles, a sentence each. */
+    static List<String> roles(Diffs diffs) {
+        List<String> sentences = new ArrayList<>();
+        for (Diff diff : diffs.roles()) {
+            sentences.add("%s: %s.".formatted(diff.role(), headline(diff.comparison())));
+        }
+        diffs.onlyBefore().forEach(role -> sentences.add(role + ": gone, nothing to compare."));
+        diffs.onlyAfter().forEach(role -> sentences.add(role + ": new, nothing to compare."));
+        return sentences;
+    }
+
+    /** PID and command of what was recorded; of several processes how many they are. */
+    static String observed(Recorded recorded, int width) {
+        List<ProcessSummary> processes = recorded.summary().processes();
+        return processes.size() == 1
+                ? HeaderText.command(processes.get(0).info(), width)
+                : "mean of " + Shares.plural(processes.size(), "process", "processes");
+    }
+
+    /** What the figures are of where there are several processes of a role. */
+    static String processes(Comparison comparison) {
+        return "Before: %s. After: %s."
+                .formatted(
+                        observed(comparison.before(), LONGEST_COMMAND),
+                        observed(comparison.after(), LONGEST_COMMAND));
+    }
 
     /** What changed at large, in two words. */
     static String headline(Comparison comparison) {

@@ -52,7 +52,8 @@ class ResamplingTest {
         }
         scene.end(3_000);
         BlockDurations holds =
-                Resampling.of(ledger.summary()).durations(EpisodeKind.HOLD, one -> one.id() == thread);
+                Resampling.of(ledger.summary())
+                        .durations(EpisodeKind.HOLD, one -> one.id() == thread);
         assertThat(holds.count()).isEqualTo(30);
         assertThat(holds.at(50, new int[] {0})).isCloseTo(10e6, within(0.1e6));
         assertThat(holds.at(99, new int[] {0, 1})).isCloseTo(20e6, within(0.1e6));

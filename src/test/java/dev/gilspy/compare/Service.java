@@ -32,7 +32,6 @@ public final class Service {
     private double burst = 0.3;
     private int workers = 3;
     private String folder = "/srv";
-    private Observer observer;
 
     public Service(long seed) {
         this.seed = seed;
@@ -88,9 +87,13 @@ public final class Service {
 
     /** Plays the recording to somebody. */
     public void play(Observer to) {
-        observer = to;
+        play(new Scene(to));
+    }
+
+    /** Plays it in a scene that is still to begin. */
+    void play(Scene scene) {
         Random random = new Random(seed);
-        Scene scene = new Scene(observer).exact().begin();
+        scene.exact().begin();
         int main = scene.thread("MainThread");
         int poller = scene.thread("poller");
         int[] threads = new int[workers];

@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import dev.gilspy.analysis.Comparability.Obstacle;
 import dev.gilspy.compare.Comparison;
 import dev.gilspy.compare.Diff;
+import dev.gilspy.compare.Diffs;
 import dev.gilspy.compare.Gate;
 import dev.gilspy.compare.Service;
 import dev.gilspy.report.Golden;
@@ -157,7 +158,7 @@ class DiffFormatsTest {
     private static String written(String format, Diff diff, TextOptions options)
             throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new DiffFormats(options).byFormat(format).write(diff, out);
+        new DiffFormats(options).byFormat(format).write(Diffs.of(diff), out);
         return out.toString(StandardCharsets.UTF_8);
     }
 }
