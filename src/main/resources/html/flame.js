@@ -9,7 +9,6 @@ class Flame {
     this.report = report;
     this.place = place;
     this.kind = kind;
-    this.painter = new FlamePainter(report);
     this.drawing = new Drawing(
       `${kind.label}. Arrow keys go from call to call, Enter zooms, Escape shows all, / searches.`,
       (context, width, height) => this.paint(context, width, height),
@@ -23,6 +22,7 @@ class Flame {
   }
 
   build() {
+    this.painter ??= new FlamePainter(this.report);
     this.search = element("input", { type: "search", placeholder: "Search  /", "aria-label": "Search functions and files" });
     this.found = element("span", { className: "found", role: "status" });
     this.reset = element("button", { type: "button", disabled: true }, "Show all");

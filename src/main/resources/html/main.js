@@ -66,9 +66,28 @@ function show(id) {
   tooltip.hide();
 }
 
-function chooseProcess() {
-  const processes = report.processes.map(({ pid }, number) => [number, `pid ${pid}`]);
-  return choice("Process to draw", processes, (number) => report.choose(number));
+/** Makes one of several processes the one that all panels but the first are of. */
+function showProcess(number) {
+  document.querySelectorAll(".of-process").forEach((part) => {
+    part.hidden = Number(part.dataset.process) !== number;
+  });
+  report.choose(number);
+}
+
+function processChoice() {
+  const headings = [...document.querySelectorAll("#summary h3.process")];
+  const names = headings.map((heading, number) => [number, heading.textContent]);
+  const list = choice("Process", names, (number) => showProcess(Number(number)));
+  document.querySelectorAll("#processes tbody a").forEach((link, number) =>
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      list.value = String(number);
+      showProcess(number);
+      tabs.show(1);
+    }),
+  );
+  showProcess(0);
+  return list;
 }
 
 /** From everywhere but a field that is typed into: / to search, Escape to see all. */
@@ -92,7 +111,7 @@ const tabs = new Tabs([...document.querySelectorAll("main > section")], show);
 const bar = document.getElementById("tabs");
 bar.append(tabs.list);
 if (report.processes.length > 1) {
-  bar.append(chooseProcess());
+  bar.append(processChoice());
 }
 document.addEventListener("keydown", press);
 tabs.show(0);

@@ -6,12 +6,17 @@ const OWNER_TEXTS = ["your code", "library", "native function"];
 
 class Report {
   constructor(data) {
-    this.windowNanos = data.window_ns;
     this.states = data.states;
     this.frames = data.frames;
-    this.processes = data.processes;
-    this.process = data.processes[0];
+    this.processes = data.processes ?? [];
+    this.process = this.processes[0];
+    this.trees = data.trees ?? [];
     this.listeners = [];
+  }
+
+  /** How long the process was observed that is drawn. */
+  get windowNanos() {
+    return this.process.window_ns;
   }
 
   /** Makes another process the one that is drawn. */

@@ -1,5 +1,8 @@
 // Makes tabs of the page's sections: https://www.w3.org/WAI/ARIA/apg/patterns/tabs/ says how they behave.
 
+/** Each shows the tab of its place. */
+const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"];
+
 class Tabs {
   /** @param onShow called with a section's id each time it is shown */
   constructor(sections, onShow) {
@@ -20,7 +23,7 @@ class Tabs {
         role: "tab",
         id: `tab-${section.id}`,
         "aria-controls": section.id,
-        title: `Key ${number + 1}`,
+        title: number < KEYS.length ? `Key ${KEYS[number]}` : "",
       },
       section.querySelector("h2").textContent,
     );
@@ -59,7 +62,7 @@ class Tabs {
 
   /** The digits, from everywhere but a field that is typed into. */
   jump(event) {
-    const number = Number(event.key) - 1;
+    const number = KEYS.indexOf(event.key);
     const modified = event.ctrlKey || event.altKey || event.metaKey;
     if (!modified && this.tabs[number] && !event.target.matches("input, select")) {
       this.show(number);

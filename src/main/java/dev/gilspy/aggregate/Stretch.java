@@ -25,6 +25,11 @@ public record Stretch(int thread, Kind kind, long fromNanos, long toNanos) {
         return other.nanos() > nanos() ? other : this;
     }
 
+    /** The same by a clock that began earlier. */
+    public Stretch later(long nanos) {
+        return new Stretch(thread, kind, fromNanos + nanos, toNanos + nanos);
+    }
+
     Stretch of(int newThread) {
         return new Stretch(newThread, kind, fromNanos, toNanos);
     }

@@ -59,7 +59,12 @@ public final class Shares {
 
     /** {@code 1 thread}, {@code 4 threads}. */
     public static String plural(long count, String noun) {
-        return count(count) + " " + noun + (count == 1 ? "" : "s");
+        return plural(count, noun, noun + "s");
+    }
+
+    /** {@code 1 process}, {@code 4 processes}. */
+    public static String plural(long count, String one, String several) {
+        return count(count) + " " + (count == 1 ? one : several);
     }
 
     private static String oneDigit(double value) {

@@ -18,10 +18,13 @@ final class FoldedLines {
     private static final long NANOS_PER_MICRO = 1_000;
 
     private final Map<String, Long> nanosByLine = new TreeMap<>();
-    private final boolean severalProcesses;
+    private final Summary summary;
 
+    /**
+     * @param summary whose processes they are of; of several, each has its own root
+     */
     FoldedLines(Summary summary) {
-        severalProcesses = summary.processes().size() > 1;
+        this.summary = summary;
     }
 
     /**
@@ -31,8 +34,9 @@ final class FoldedLines {
      */
     void add(ProcessSummary process, String thread, List<Frame> stack, String leaf, long nanos) {
         StringBuilder line = new StringBuilder();
-        if (severalProcesses) {
-            line.append("pid ").append(process.info().pid()).append(';');
+        String root = Names.among(summary, process);
+        if (!root.isEmpty()) {
+            line.append(oneFrame(root)).append(';');
         }
         line.append(oneFrame(thread));
         for (Frame frame : stack) {
@@ -51,7 +55,7 @@ final class FoldedLines {
     }
 
     /** A semicolon would end the frame, a line break the line. */
-    private static String oneFrame(String text) {
+    static String oneFrame(String text) {
         return text.replace(';', ',').replaceAll("\\R|\\p{Cntrl}", " ");
     }
 

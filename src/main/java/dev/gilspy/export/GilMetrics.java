@@ -2,7 +2,6 @@ package dev.gilspy.export;
 
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.aggregate.Summary.InterpreterSummary;
-import dev.gilspy.aggregate.Summary.ProcessSummary;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.Unit;
 import java.util.List;
@@ -13,7 +12,7 @@ final class GilMetrics {
 
     private GilMetrics() {}
 
-    static List<MetricSnapshot> of(ProcessSummary process) {
+    static List<MetricSnapshot> of(List<MetricSource> sources) {
         MetricFamily utilisation =
                 new MetricFamily(
                         "gilspy_gil_utilisation_ratio",
@@ -39,14 +38,16 @@ final class GilMetrics {
                         "gilspy_gil_switches",
                         null,
                         "Changes of the GIL's holder, by the interpreter's own count.");
-        for (InterpreterSummary interpreter : process.interpreters()) {
-            String id = id(interpreter);
-            utilisation.add(interpreter.utilisation(), LABEL, id);
-            demand.add(interpreter.demand(), LABEL, id);
-            waiting.add(interpreter.waitingMean(), LABEL, id);
-            outside.add(interpreter.nativeMean(), LABEL, id);
-            boolean counted = interpreter.tally() != null && interpreter.tally().counted();
-            switches.add(counted ? interpreter.tally().switches() : Double.NaN, LABEL, id);
+        for (MetricSource source : sources) {
+            for (InterpreterSummary interpreter : source.process().interpreters()) {
+                String[] labels = source.with(LABEL, id(interpreter));
+                utilisation.add(interpreter.utilisation(), labels);
+                demand.add(interpreter.demand(), labels);
+                waiting.add(interpreter.waitingMean(), labels);
+                outside.add(interpreter.nativeMean(), labels);
+                boolean counted = interpreter.tally() != null && interpreter.tally().counted();
+                switches.add(counted ? interpreter.tally().switches() : Double.NaN, labels);
+            }
         }
         return List.of(
                 utilisation.gauge(),

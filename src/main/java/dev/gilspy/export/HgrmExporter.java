@@ -90,7 +90,8 @@ final class HgrmExporter implements Exporter {
     }
 
     private static Map<Integer, String> names(Summary summary, ProcessSummary process) {
-        String prefix = summary.processes().size() > 1 ? "pid " + process.info().pid() + ", " : "";
+        String name = Names.among(summary, process);
+        String prefix = name.isEmpty() ? "" : name + ", ";
         Map<Integer, String> names = new HashMap<>();
         process.threads()
                 .forEach(

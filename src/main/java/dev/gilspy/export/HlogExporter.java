@@ -41,7 +41,8 @@ public final class HlogExporter implements Exporter {
         for (ProcessSummary process : summary.processes()) {
             String prefix =
                     summary.processes().size() > 1 ? "pid" + process.info().pid() + "/" : "";
-            writeIntervals(process, prefix, startMillis, log);
+            long sinceMillis = process.window().sinceNanos(summary.run()) / NANOS_PER_MILLI;
+            writeIntervals(process, prefix, startMillis + sinceMillis, log);
         }
         log.close();
         honest.check();

@@ -3,6 +3,7 @@ package dev.gilspy.export;
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.report.Columns;
+import dev.gilspy.report.TextParts;
 import java.util.stream.Collectors;
 
 /**
@@ -13,6 +14,9 @@ public final class Names {
     /** Characters; qualified names and paths of real programs stay far below. */
     static final int LONGEST = 1_000;
 
+    /** Beside what it stands before. */
+    private static final int LONGEST_PROCESS = 60;
+
     private static final String CUT = "…";
     private static final String NAMELESS = "?";
 
@@ -21,6 +25,18 @@ public final class Names {
     /** The command of a process. */
     public static String command(ProcessSummary process) {
         return of(String.join(" ", process.info().command()));
+    }
+
+    /**
+     * What tells a process from others beside it: {@code pid 4301 gunicorn: worker}; "" where it is
+     * the only one.
+     */
+    public static String among(Summary summary, ProcessSummary process) {
+        if (summary.processes().size() <= 1) {
+            return "";
+        }
+        String name = TextParts.command(process);
+        return name.length() > LONGEST_PROCESS ? name.substring(0, LONGEST_PROCESS) + CUT : name;
     }
 
     /** The commands of all processes. */

@@ -1,7 +1,6 @@
 package dev.gilspy.export;
 
 import dev.gilspy.aggregate.Summary;
-import dev.gilspy.aggregate.Summary.ProcessSummary;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -13,7 +12,8 @@ import java.util.List;
 /**
  * OpenMetrics text, as Prometheus and its kin read it: the GIL by interpreter, states, holds and
  * waits by group of threads (a label for each thread would be a new series at each start), the
- * verdict, the run itself. What is not known is left out.
+ * verdict, the run itself; of several processes each with its PID and its role. What is not known
+ * is left out.
  */
 public final class OpenMetricsExporter implements Exporter {
     @Override
@@ -34,11 +34,10 @@ public final class OpenMetricsExporter implements Exporter {
 
     static MetricSnapshots metrics(Summary summary) {
         List<MetricSnapshot> all = new ArrayList<>(RunMetrics.of(summary));
-        // One process: its id would be a new series at each start, and stands in the info.
-        for (ProcessSummary process : summary.processes().stream().limit(1).toList()) {
-            all.addAll(GilMetrics.of(process));
-            all.addAll(ThreadMetrics.of(process));
-        }
+        List<MetricSource> sources = MetricSource.of(summary);
+        all.addAll(UsageMetrics.of(sources));
+        all.addAll(GilMetrics.of(sources));
+        all.addAll(ThreadMetrics.of(sources));
         all.removeIf(family -> family.getDataPoints().isEmpty());
         return new MetricSnapshots(all);
     }

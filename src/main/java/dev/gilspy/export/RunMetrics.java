@@ -1,7 +1,6 @@
 package dev.gilspy.export;
 
 import dev.gilspy.aggregate.Summary;
-import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.analysis.Verdict;
 import dev.gilspy.analysis.VerdictCode;
 import dev.gilspy.analysis.Verdicts;
@@ -23,32 +22,30 @@ final class RunMetrics {
     private RunMetrics() {}
 
     static List<MetricSnapshot> of(Summary summary) {
+        List<MetricSource> sources = MetricSource.of(summary);
         List<MetricSnapshot> all = new ArrayList<>();
-        summary.processes().stream().limit(1).forEach(process -> all.add(target(process)));
-        all.add(
-                new MetricFamily(
-                                "gilspy_observed_seconds",
-                                Unit.SECONDS,
-                                "How long it was observed.")
-                        .add(summary.observedNanos() / MetricFamily.NANOS_PER_SECOND)
-                        .gauge());
-        Verdict verdict = Verdicts.of(summary);
-        all.add(verdict(verdict.code()));
-        all.add(
-                new MetricFamily(
-                                "gilspy_ceiling_ratio",
-                                Unit.RATIO,
-                                "How many times as fast it could be without the GIL.")
-                        .add(verdict.ceiling() == null ? Double.NaN : verdict.ceiling())
-                        .gauge());
+        all.add(targets(sources));
+        // Where there is no process, what was seen is the whole.
+        all.addAll(
+                judged(
+                        sources.isEmpty()
+                                ? List.of(new MetricSource(summary, List.of()))
+                                : sources));
         if (summary.quality() != null) {
             all.addAll(quality(summary.quality()));
         }
         return all;
     }
 
-    private static MetricSnapshot target(ProcessSummary process) {
-        ProcessInfo info = process.info();
+    private static MetricSnapshot targets(List<MetricSource> sources) {
+        InfoSnapshot.Builder targets =
+                InfoSnapshot.builder().name("gilspy_target").help("What was observed.");
+        sources.forEach(source -> targets.dataPoint(target(source)));
+        return targets.build();
+    }
+
+    private static InfoDataPointSnapshot target(MetricSource source) {
+        ProcessInfo info = source.process().info();
         String[] names = {"command", "gil", "implementation", "pid", "version"};
         String[] values = {
             Columns.plain(String.join(" ", info.command())),
@@ -57,23 +54,39 @@ final class RunMetrics {
             Integer.toString(info.pid()),
             Columns.plain(info.version())
         };
-        return InfoSnapshot.builder()
-                .name("gilspy_target")
-                .help("What was observed.")
-                .dataPoint(InfoDataPointSnapshot.builder().labels(Labels.of(names, values)).build())
-                .build();
+        Labels role = source.labels().isEmpty() ? Labels.EMPTY : Labels.of("role", source.role());
+        return InfoDataPointSnapshot.builder().labels(Labels.of(names, values).merge(role)).build();
     }
 
-    private static MetricSnapshot verdict(VerdictCode found) {
-        StateSetDataPointSnapshot.Builder states = StateSetDataPointSnapshot.builder();
+    private static List<MetricSnapshot> judged(List<MetricSource> sources) {
+        MetricFamily observed =
+                new MetricFamily(
+                        "gilspy_observed_seconds", Unit.SECONDS, "How long it was observed.");
+        MetricFamily ceiling =
+                new MetricFamily(
+                        "gilspy_ceiling_ratio",
+                        Unit.RATIO,
+                        "How many times as fast it could be without the GIL.");
+        StateSetSnapshot.Builder verdicts =
+                StateSetSnapshot.builder().name("gilspy_verdict").help("What it comes to.");
+        for (MetricSource source : sources) {
+            Verdict verdict = Verdicts.of(source.alone());
+            Double factor = verdict.ceiling();
+            observed.add(
+                    source.alone().observedNanos() / MetricFamily.NANOS_PER_SECOND, source.with());
+            ceiling.add(factor == null ? Double.NaN : factor, source.with());
+            verdicts.dataPoint(verdict(verdict.code(), source.labelled()));
+        }
+        return List.of(observed.gauge(), verdicts.build(), ceiling.gauge());
+    }
+
+    private static StateSetDataPointSnapshot verdict(VerdictCode found, Labels labels) {
+        StateSetDataPointSnapshot.Builder states =
+                StateSetDataPointSnapshot.builder().labels(labels);
         for (VerdictCode code : VerdictCode.ofOneProcess()) {
             states.state(code.label(), code == found);
         }
-        return StateSetSnapshot.builder()
-                .name("gilspy_verdict")
-                .help("What it comes to.")
-                .dataPoint(states.build())
-                .build();
+        return states.build();
     }
 
     private static List<MetricSnapshot> quality(RunQuality quality) {

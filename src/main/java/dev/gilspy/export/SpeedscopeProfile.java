@@ -52,8 +52,8 @@ record SpeedscopeProfile(String name, List<WeighedStack> stacks) {
     static List<SpeedscopeProfile> of(Summary summary) {
         List<SpeedscopeProfile> all = new ArrayList<>();
         for (ProcessSummary process : summary.processes()) {
-            String prefix =
-                    summary.processes().size() > 1 ? "pid " + process.info().pid() + " · " : "";
+            String name = Names.among(summary, process);
+            String prefix = name.isEmpty() ? "" : name + " · ";
             addBlame(process, prefix, all);
             addThreads(process, prefix, all);
         }

@@ -1,7 +1,6 @@
 package dev.gilspy.export;
 
 import dev.gilspy.aggregate.EpisodeKind;
-import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.aggregate.ThreadGroups;
 import dev.gilspy.aggregate.ThreadSummary;
 import dev.gilspy.model.ThreadState;
@@ -42,11 +41,13 @@ final class ThreadMetrics {
         10_000_000_000L
     };
 
+    private final MetricSource source;
     private final Map<Integer, String> groupOf = new HashMap<>();
     private final Map<String, List<ThreadSummary>> groups = new TreeMap<>();
 
-    private ThreadMetrics(ProcessSummary process) {
-        for (ThreadSummary thread : process.threads()) {
+    private ThreadMetrics(MetricSource source) {
+        this.source = source;
+        for (ThreadSummary thread : source.process().threads()) {
             String name = Columns.plain(ThreadGroups.nameOf(thread.thread().name()));
             String group = name.isEmpty() ? "unnamed" : name;
             groupOf.put(thread.thread().id(), group);
@@ -54,18 +55,7 @@ final class ThreadMetrics {
         }
     }
 
-    static List<MetricSnapshot> of(ProcessSummary process) {
-        ThreadMetrics metrics = new ThreadMetrics(process);
-        List<MetricSnapshot> all = new ArrayList<>(metrics.states());
-        var histograms =
-                EpisodeHistograms.by(process, id -> metrics.groupOf.getOrDefault(id, "unnamed"));
-        for (EpisodeKind kind : EpisodeKind.values()) {
-            all.add(durations(kind, histograms));
-        }
-        return all;
-    }
-
-    private List<MetricSnapshot> states() {
+    static List<MetricSnapshot> of(List<MetricSource> sources) {
         MetricFamily threads = new MetricFamily("gilspy_threads", null, "Threads that were seen.");
         MetricFamily seconds =
                 new MetricFamily(
@@ -75,45 +65,56 @@ final class ThreadMetrics {
                         "gilspy_thread_state_ratio",
                         Unit.RATIO,
                         "Time by state, as a share of the time of these threads.");
-        groups.forEach(
-                (group, members) -> {
-                    threads.add(members.size(), LABEL, group);
-                    addStates(group, members, seconds, shares);
-                });
-        return List.of(threads.gauge(), seconds.counter(), shares.gauge());
+        HistogramSnapshot.Builder holds = durations("hold", "Holds of the GIL that ended.");
+        HistogramSnapshot.Builder waits = durations("wait", "Waits for the GIL that ended.");
+        for (MetricSource source : sources) {
+            ThreadMetrics metrics = new ThreadMetrics(source);
+            metrics.addStates(threads, seconds, shares);
+            metrics.addDurations(EpisodeKind.HOLD, holds);
+            metrics.addDurations(EpisodeKind.WAIT, waits);
+        }
+        return List.of(
+                threads.gauge(), seconds.counter(), shares.gauge(), holds.build(), waits.build());
     }
 
-    private static void addStates(
+    private static HistogramSnapshot.Builder durations(String kind, String help) {
+        return HistogramSnapshot.builder()
+                .name("gilspy_gil_" + kind + "_seconds")
+                .unit(Unit.SECONDS)
+                .help(help);
+    }
+
+    private void addStates(MetricFamily threads, MetricFamily seconds, MetricFamily shares) {
+        groups.forEach(
+                (group, members) -> {
+                    threads.add(members.size(), source.with(LABEL, group));
+                    addStates(group, members, seconds, shares);
+                });
+    }
+
+    private void addStates(
             String group, List<ThreadSummary> members, MetricFamily seconds, MetricFamily shares) {
         double observed = members.stream().mapToLong(ThreadSummary::observedNanos).sum();
         for (ThreadState state : ThreadState.values()) {
             double nanos = members.stream().mapToLong(t -> t.stateNanos().get(state)).sum();
-            String[] labels = {"state", state.label(), LABEL, group};
+            String[] labels = source.with("state", state.label(), LABEL, group);
             seconds.add(nanos / MetricFamily.NANOS_PER_SECOND, labels);
             shares.add(nanos / observed, labels); // NaN where nothing was observed
         }
     }
 
-    private static MetricSnapshot durations(
-            EpisodeKind kind, Map<String, Map<EpisodeKind, Histogram>> byGroup) {
-        HistogramSnapshot.Builder family =
-                HistogramSnapshot.builder()
-                        .name("gilspy_gil_" + kind.label() + "_seconds")
-                        .unit(Unit.SECONDS)
-                        .help(
-                                kind == EpisodeKind.HOLD
-                                        ? "Holds of the GIL that ended."
-                                        : "Waits for the GIL that ended.");
-        byGroup.forEach(
-                (group, byKind) -> {
-                    if (byKind.containsKey(kind)) {
-                        family.dataPoint(dataPoint(group, byKind.get(kind)));
-                    }
-                });
-        return family.build();
+    private void addDurations(EpisodeKind kind, HistogramSnapshot.Builder family) {
+        EpisodeHistograms.by(source.process(), id -> groupOf.getOrDefault(id, "unnamed"))
+                .forEach(
+                        (group, byKind) -> {
+                            if (byKind.containsKey(kind)) {
+                                Labels labels = source.labelled(LABEL, group);
+                                family.dataPoint(dataPoint(labels, byKind.get(kind)));
+                            }
+                        });
     }
 
-    private static HistogramDataPointSnapshot dataPoint(String group, Histogram histogram) {
+    private static HistogramDataPointSnapshot dataPoint(Labels labels, Histogram histogram) {
         long[] counts = new long[BOUNDS.length + 1];
         for (HistogramIterationValue value : histogram.recordedValues()) {
             counts[bucket(histogram.lowestEquivalentValue(value.getValueIteratedTo()))] +=
@@ -130,7 +131,7 @@ final class ThreadMetrics {
         return HistogramDataPointSnapshot.builder()
                 .classicHistogramBuckets(buckets.build())
                 .sum(EpisodeHistograms.sum(histogram) / MetricFamily.NANOS_PER_SECOND)
-                .labels(Labels.of(LABEL, group))
+                .labels(labels)
                 .build();
     }
 

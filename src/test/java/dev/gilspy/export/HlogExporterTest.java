@@ -2,6 +2,7 @@ package dev.gilspy.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gilspy.aggregate.FleetScenes;
 import dev.gilspy.aggregate.Ledger;
 import dev.gilspy.aggregate.Scene;
 import dev.gilspy.aggregate.Scenes;
@@ -64,5 +65,19 @@ class HlogExporterTest {
         assertThat(read(ledger.summary()))
                 .extracting(Histogram::getTag)
                 .containsExactly("pool__1_x(4242)/hold");
+    }
+
+    @Test
+    void ofSeveralProcessesEachHasItsPidAndItsOwnTime() throws IOException {
+        long start = Instant.parse("2026-01-01T10:00:00Z").toEpochMilli();
+        List<Histogram> all = read(FleetScenes.gunicorn());
+        assertThat(all)
+                .extracting(Histogram::getTag)
+                .contains("pid4301/worker-1(4302)/hold", "pid4302/driver(4302)/hold");
+        assertThat(all)
+                .filteredOn(h -> h.getTag().startsWith("pid4302/driver"))
+                .extracting(Histogram::getStartTimeStamp)
+                .as("it began a second later")
+                .containsOnly(start + 1000);
     }
 }

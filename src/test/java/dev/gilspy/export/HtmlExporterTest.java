@@ -2,6 +2,7 @@ package dev.gilspy.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gilspy.aggregate.FleetScenes;
 import dev.gilspy.aggregate.Ledger;
 import dev.gilspy.aggregate.Scene;
 import dev.gilspy.aggregate.Scenes;
@@ -64,5 +65,24 @@ class HtmlExporterTest {
         String page = html(ledger.summary());
         assertThat(page.length()).isLessThan(400_000);
         assertThat(page).containsPattern("\"left_out\":\\d{5}").contains("hot");
+    }
+
+    @Test
+    void aPageOfSixtyFourWorkersCanBeOpenedAndSoCanOneOfThousands() throws IOException {
+        String page = html(FleetScenes.workers(64));
+        assertThat(page.length()).isLessThan(6_000_000);
+        assertThat(page).contains("id=\"process-63\"").doesNotContain("had no room");
+        assertThat(html(FleetScenes.workers(70)))
+                .contains("celery worker-69", "6 processes had no room for more than a line here.")
+                .doesNotContain("id=\"process-64\"");
+    }
+
+    @Test
+    void ofSeveralProcessesEachHasItsOwnVerdictThreadsAndRun() throws IOException {
+        String page = html(FleetScenes.gunicorn());
+        assertThat(page)
+                .contains("3 processes", "data-process=\"2\"", "href=\"#process-1\"")
+                .contains("4 threads compete for the GIL", "poll_device");
+        assertThat(page.split("id=\"process-", -1)).as("one place each").hasSize(4);
     }
 }

@@ -7,6 +7,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.gilspy.aggregate.FleetScenes;
 import dev.gilspy.aggregate.Ledger;
 import dev.gilspy.aggregate.Scene;
 import dev.gilspy.aggregate.Scenes;
@@ -141,5 +142,27 @@ class OpenMetricsExporterTest {
         String text = older.toString(StandardCharsets.UTF_8);
         assertThat(text).contains("gilspy_verdict{");
         assertThat(ran(text, READERS.get(0), "check", "metrics").strip()).isEmpty();
+    }
+
+    @Test
+    void ofSeveralProcessesEachHasItsPidAndRole() throws Exception {
+        Map<String, Double> samples = samples(FleetScenes.gunicorn());
+        String worker = "pid=4301, role=gunicorn: worker [shop:app]";
+        assertThat(samples)
+                .containsEntry("gilspy_gil_utilisation_ratio{interpreter=0, " + worker + "}", 1.0)
+                .containsEntry("gilspy_threads{" + worker + ", thread_group=worker-*}", 3.0)
+                .containsEntry(
+                        "gilspy_verdict{gilspy_verdict=held-while-blocked, pid=4302,"
+                                + " role=gunicorn: worker [shop:app]}",
+                        1.0)
+                .containsEntry("gilspy_process_cpus{" + worker + "}", 0.999)
+                .containsEntry("gilspy_process_unique_bytes{" + worker + "}", 122.0 * (1 << 20))
+                .containsEntry("gilspy_process_cpu_seconds_total{" + worker + "}", 4.997);
+        assertThat(samples.keySet())
+                .as("what is not known is left out")
+                .noneMatch(name -> name.matches("gilspy_process_.*pid=4302.*"))
+                .filteredOn(name -> name.startsWith("gilspy_target_info"))
+                .hasSize(3);
+        assertLinted(FleetScenes.gunicorn());
     }
 }

@@ -2,6 +2,7 @@ package dev.gilspy.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gilspy.aggregate.FleetScenes;
 import dev.gilspy.aggregate.InterpreterScenes;
 import dev.gilspy.aggregate.Ledger;
 import dev.gilspy.aggregate.Scene;
@@ -103,6 +104,7 @@ class MarkdownReportTest {
         Golden.assertMatches("device.md", markdown(Scenes.sleepsWithGil()));
         Golden.assertMatches("begun.md", markdown(Scenes.justBegun()));
         Golden.assertMatches("loop.md", markdown(Scenes.eventLoop()));
+        Golden.assertMatches("fleet.md", markdown(FleetScenes.gunicorn()));
         Golden.assertMatches("without-gil.md", markdown(InterpreterScenes.withoutGil()));
     }
 
@@ -114,6 +116,20 @@ class MarkdownReportTest {
                 .startsWith(4, 4, 4, 4, 8, 8, 8, 8, 8, 8, 3, 3)
                 .doesNotContain(1, 2);
         assertThat(found.html).containsExactly("<details><summary>Flame</summary>", "</details>");
+    }
+
+    @Test
+    void ofSeveralProcessesEachIsFoldedAwayUnderATableOfAll() {
+        String markdown = markdown(FleetScenes.gunicorn());
+        Found found = Found.in(markdown);
+        assertThat(found.columns).as("ways out of the whole, then the table").contains(9);
+        assertThat(found.html)
+                .contains(
+                        "<details><summary>pid 4200: idle</summary>",
+                        "<details><summary>pid 4301: gil-bound</summary>",
+                        "<details><summary>pid 4302: held-while-blocked</summary>");
+        assertThat(markdown(FleetScenes.workers(200)).length())
+                .isLessThan(MarkdownReport.MOST_CHARACTERS);
     }
 
     @Test

@@ -42,8 +42,9 @@ public final class FirefoxExporter implements Exporter {
         List<Track> tracks = new ArrayList<>();
         List<GilCounter> counters = new ArrayList<>();
         for (ProcessSummary process : summary.processes()) {
-            counters.addAll(GilCounter.of(process, tracks.size()));
-            tracks.addAll(new Tracks(process, tables).all());
+            long fromNanos = process.window().sinceNanos(summary.run());
+            counters.addAll(GilCounter.of(process, tracks.size(), fromNanos));
+            tracks.addAll(new Tracks(process, tables, fromNanos).all());
         }
         JsonWriter json =
                 new JsonWriter(

@@ -20,15 +20,19 @@ import java.util.TreeMap;
  */
 record GilCounter(String name, int pid, int firstTrack, Map<Long, Long> heldNanos) {
 
-    /** One for each GIL of a process; none if no slices are known. */
-    static List<GilCounter> of(ProcessSummary process, int firstTrack) {
+    /**
+     * One for each GIL of a process; none if no slices are known.
+     *
+     * @param fromNanos when the process's slices begin, since the recording did
+     */
+    static List<GilCounter> of(ProcessSummary process, int firstTrack, long fromNanos) {
         List<GilCounter> counters = new ArrayList<>();
         List<GilSummary> gils = process.gils();
         for (GilSummary gil : gils) {
             Map<Long, Long> held = new TreeMap<>();
             for (TimeSlice slice : process.slices()) {
                 if (gil.ids().contains(slice.interpreter())) {
-                    held.merge(slice.toNanos(), heldNanos(slice), Long::sum);
+                    held.merge(fromNanos + slice.toNanos(), heldNanos(slice), Long::sum);
                 }
             }
             String one = gils.size() > 1 ? " of interpreter " + gil.interpreters().get(0).id() : "";

@@ -11,7 +11,11 @@ import dev.gilspy.export.Names;
 import dev.gilspy.model.Run;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /** What stands before the profile's tables: the run, the verdict, and how to show it all. */
 final class Meta {
@@ -77,14 +81,30 @@ final class Meta {
     private void writeShown(JsonWriter json) throws IOException {
         json.name("keepProfileThreadOrder").value(true);
         json.name("initialVisibleThreads").beginArray();
-        for (int i = 0; i < Math.min(MOST_OPEN, tracks.size()); i++) {
-            json.value(i);
+        for (int track : open()) {
+            json.value(track);
         }
         json.endArray().name("initialSelectedThreads").beginArray();
         if (!tracks.isEmpty()) {
             json.value(0);
         }
         json.endArray();
+    }
+
+    /** The first ones of each process, as many of each as there is room for. */
+    private int[] open() {
+        Map<Integer, Integer> seen = new HashMap<>();
+        int[] ranks =
+                tracks.stream()
+                        .mapToInt(track -> seen.merge(track.pid(), 1, Integer::sum))
+                        .toArray();
+        return IntStream.range(0, ranks.length)
+                .boxed()
+                .sorted(Comparator.comparingInt(track -> ranks[track]))
+                .limit(MOST_OPEN)
+                .mapToInt(Integer::intValue)
+                .sorted()
+                .toArray();
     }
 
     private void writeExtra(JsonWriter json) throws IOException {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param tid as text where it is none of the kernel's
  * @param main whether the process goes by its name
  * @param processName printable
+ * @param fromNanos when its process began to be observed, since the recording did
  * @param samples in the order of time
  * @param markers in the order of time
  */
@@ -20,6 +21,7 @@ record Track(
         boolean main,
         int pid,
         String processName,
+        long fromNanos,
         List<Sample> samples,
         List<Marker> markers) {
 
@@ -38,8 +40,14 @@ record Track(
         json.beginObject().name("name").value(Names.of(name));
         json.name("processType").value("default");
         json.name("processName").value(processName);
-        json.name("processStartupTime").value(0).name("processShutdownTime").nullValue();
-        json.name("registerTime").value(0).name("unregisterTime").nullValue();
+        json.name("processStartupTime")
+                .value(Column.millis(fromNanos))
+                .name("processShutdownTime")
+                .nullValue();
+        json.name("registerTime")
+                .value(Column.millis(fromNanos))
+                .name("unregisterTime")
+                .nullValue();
         json.name("pausedRanges").beginArray().endArray();
         json.name("showMarkersInTimeline").value(true);
         json.name("isMainThread").value(main);

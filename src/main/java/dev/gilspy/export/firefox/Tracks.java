@@ -25,12 +25,17 @@ final class Tracks {
 
     private final ProcessSummary process;
     private final StackTables tables;
+    private final long fromNanos;
     private final ThreadLabels labels;
     private final Map<Integer, List<Moment>> moments;
     private final Map<Integer, List<Stretch>> stretches;
 
-    Tracks(ProcessSummary process, StackTables tables) {
+    /**
+     * @param fromNanos when the process's time begins, since the recording did
+     */
+    Tracks(ProcessSummary process, StackTables tables, long fromNanos) {
         this.process = process;
+        this.fromNanos = fromNanos;
         this.tables = tables;
         this.labels = new ThreadLabels(process);
         this.moments =
@@ -71,7 +76,8 @@ final class Tracks {
             List<Track.Sample> samples,
             List<Marker> markers) {
         String command = Names.command(process);
-        return new Track(name, tid, main, process.info().pid(), command, samples, markers);
+        return new Track(
+                name, tid, main, process.info().pid(), command, fromNanos, samples, markers);
     }
 
     /** Which stack a moment counts for. */
@@ -92,7 +98,8 @@ final class Tracks {
     /** The middle of a moment; the beginning where the time is a sum of several. */
     private long atNanos(Moment moment) {
         boolean sums = process.timeline().momentNanos() > 0;
-        return sums ? moment.fromNanos() : moment.fromNanos() + moment.nanos() / 2;
+        long ownNanos = sums ? moment.fromNanos() : moment.fromNanos() + moment.nanos() / 2;
+        return fromNanos + ownNanos;
     }
 
     private int ownStack(Moment moment) {
@@ -123,6 +130,6 @@ final class Tracks {
                             .orElse(StackTables.NONE);
         }
         String title = Marker.title(stretch.kind(), process.info().gilEnabled());
-        return new Marker(stretch, tables.string(title), stack, holder);
+        return new Marker(stretch.later(fromNanos), tables.string(title), stack, holder);
     }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 
 /** The page's style and script, from the resources. */
 final class Assets {
-    /** In the order in which they need each other; all of them share one scope of their own. */
-    private static final List<String> SCRIPTS =
+    /** Scripts in the order in which they need each other; all of one page share one scope. */
+    private static final List<String> COMMON =
             List.of(
                     "text",
                     "dom",
@@ -24,22 +24,32 @@ final class Assets {
                     "tree",
                     "flame-layout",
                     "flame-canvas",
-                    "flame",
-                    "timeline",
-                    "percentiles",
-                    "main");
+                    "flame");
+
+    /** What a page's script is for. */
+    enum Script {
+        REPORT("timeline", "percentiles", "main"),
+        DIFF("diff-flame", "diff-main");
+
+        private final List<String> own;
+
+        Script(String... own) {
+            this.own = List.of(own);
+        }
+
+        /** All its parts as one, which leaves nothing behind in the page's own scope. */
+        String text() {
+            StringBuilder script = new StringBuilder("(() => {\n\"use strict\";\n");
+            COMMON.forEach(name -> script.append(read(name + ".js")));
+            own.forEach(name -> script.append(read(name + ".js")));
+            return script.append("})();\n").toString();
+        }
+    }
 
     private Assets() {}
 
     static String style() {
         return read("report.css");
-    }
-
-    /** All scripts as one, which leaves nothing behind in the page's own scope. */
-    static String script() {
-        StringBuilder script = new StringBuilder("(() => {\n\"use strict\";\n");
-        SCRIPTS.forEach(name -> script.append(read(name + ".js")));
-        return script.append("})();\n").toString();
     }
 
     /** How a page's policy names a script or style that stands in it. */

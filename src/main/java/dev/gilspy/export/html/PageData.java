@@ -7,37 +7,43 @@ import dev.gilspy.model.ThreadState;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** What the page's scripts draw, as JSON that cannot end the element that it stands in. */
 final class PageData {
     private final JsonWriter json;
     private final FrameTable frames = new FrameTable();
 
-    private PageData(JsonWriter json) {
+    private final Allowance allowance;
+
+    private PageData(JsonWriter json, int processes) {
         this.json = json;
+        this.allowance = new Allowance(processes);
         // Writes <, > and & as escapes.
         json.setHtmlSafe(true);
     }
 
-    static String of(Summary summary) {
+    /** Of processes, each as if it had been recorded alone. */
+    static String of(List<Summary> processes) {
         StringWriter out = new StringWriter();
         try (JsonWriter json = new JsonWriter(out)) {
-            new PageData(json).write(summary);
+            new PageData(json, processes.size()).write(processes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return out.toString();
     }
 
-    private void write(Summary summary) throws IOException {
-        json.beginObject().name("window_ns").value(summary.observedNanos());
-        json.name("states").beginArray();
+    private void write(List<Summary> processes) throws IOException {
+        json.beginObject().name("states").beginArray();
         for (ThreadState state : ThreadState.values()) {
             json.value(state.label());
         }
         json.endArray().name("processes").beginArray();
-        for (ProcessSummary process : summary.processes()) {
-            write(process, summary.observedNanos());
+        for (Summary alone : processes) {
+            for (ProcessSummary process : alone.processes()) {
+                write(process, alone.observedNanos());
+            }
         }
         // Last, since the stacks number their functions as they are written.
         json.endArray().name("frames");
@@ -47,8 +53,9 @@ final class PageData {
 
     private void write(ProcessSummary process, long windowNanos) throws IOException {
         ThreadNumbers threads = new ThreadNumbers(process);
-        StackData stacks = new StackData(process, threads, frames);
+        StackData stacks = new StackData(process, threads, frames, allowance);
         json.beginObject().name("pid").value(process.info().pid());
+        json.name("window_ns").value(windowNanos);
         json.name("gil").value(process.info().gilEnabled());
         json.name("threads");
         threads.write(json);
@@ -57,7 +64,7 @@ final class PageData {
         json.name("blame");
         stacks.writeBlame(json);
         json.name("timeline");
-        new TimelineData(process, threads, windowNanos).write(json);
+        new TimelineData(process, threads, windowNanos, allowance.timelineRows()).write(json);
         json.name("percentiles");
         new PercentileData(process, threads).write(json);
         json.endObject();

@@ -1,9 +1,13 @@
 package dev.gilspy.export.html;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** The page's panels, in the order of their tabs. Those with a drawing say what it shows. */
 enum Panel {
+    /** Only where there are several. */
+    PROCESSES("Processes", ""),
     SUMMARY("Summary", ""),
     HELD(
             "Held",
@@ -30,6 +34,17 @@ enum Panel {
     Panel(String title, String note) {
         this.title = title;
         this.note = note;
+    }
+
+    /**
+     * The panels of a page, in their order.
+     *
+     * @param processes how many it shows
+     */
+    static List<Panel> of(int processes) {
+        return Arrays.stream(values())
+                .filter(panel -> panel != PROCESSES || processes > 1)
+                .toList();
     }
 
     String title() {

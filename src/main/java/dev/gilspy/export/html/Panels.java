@@ -11,27 +11,34 @@ import static j2html.TagCreator.section;
 
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
-import dev.gilspy.analysis.Verdict;
+import dev.gilspy.analysis.JudgedProcess;
 import dev.gilspy.report.TextParts;
 import j2html.tags.DomContent;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
-/** What stands in each panel without any script. */
+/** What stands in each panel without any script: of all processes one below the other. */
 final class Panels {
     private static final int FLAME_COLUMNS = 120;
 
-    private final Summary summary;
-    private final Verdict verdict;
+    private final Summary whole;
+    private final List<JudgedProcess> all;
+    private final List<JudgedProcess> shown;
+    private final Allowance allowance;
 
-    Panels(Summary summary, Verdict verdict) {
-        this.summary = summary;
-        this.verdict = verdict;
+    /**
+     * @param all processes of the whole; where there are none, the whole itself
+     */
+    Panels(Summary whole, List<JudgedProcess> all) {
+        this.whole = whole;
+        this.all = all;
+        this.shown = all.stream().limit(Allowance.MOST_PROCESSES).toList();
+        this.allowance = new Allowance(shown.size());
     }
 
     DomContent render() {
-        return each(Arrays.asList(Panel.values()), this::render);
+        return each(Panel.of(all.size()), this::render);
     }
 
     private DomContent render(Panel panel) {
@@ -39,7 +46,7 @@ final class Panels {
                         h2(panel.title()).withClass("panel-title"),
                         iff(!panel.note().isEmpty(), p(panel.note()).withClass("note")),
                         iff(!panel.note().isEmpty(), drawing()),
-                        content(panel))
+                        panel == Panel.PROCESSES ? processes() : content(panel))
                 .withId(panel.id());
     }
 
@@ -50,43 +57,71 @@ final class Panels {
                 .withClass("drawing");
     }
 
+    private DomContent processes() {
+        return div(new ProcessesSection(all).render(), RunSection.of(whole));
+    }
+
     private DomContent content(Panel panel) {
+        return all.size() == 1
+                ? content(panel, all.get(0))
+                : each(
+                        IntStream.range(0, shown.size())
+                                .mapToObj(number -> ofProcess(panel, number)));
+    }
+
+    /** What a panel says of one of several, which the script shows and hides. */
+    private DomContent ofProcess(Panel panel, int number) {
+        JudgedProcess process = shown.get(number);
+        boolean first = panel == Panel.SUMMARY;
+        return div(
+                        h3(TextParts.command(process.process())).withClass("process"),
+                        iff(first, facts(process)),
+                        content(panel, process))
+                .withClass("of-process")
+                .withCondId(first, ProcessesSection.idOf(number))
+                .attr("data-process", number);
+    }
+
+    private static DomContent facts(JudgedProcess process) {
+        List<String> facts = TextParts.header(process.summary(), process.process());
+        return p(String.join(" · ", facts.subList(2, facts.size()))).withClass("note");
+    }
+
+    private DomContent content(Panel panel, JudgedProcess judged) {
+        Summary summary = judged.summary();
         return switch (panel) {
-            case SUMMARY -> div(VerdictSection.of(summary, verdict), perProcess(this::threads));
+            case SUMMARY ->
+                    div(
+                            VerdictSection.of(summary, judged.verdict()),
+                            perProcess(summary, this::threads));
             // The flame as text says all four.
-            case HELD -> div(perProcess(this::flame)).withClass("without-script");
-            case BLAME -> perProcess(BlameSection::of);
+            case HELD -> div(perProcess(summary, Panels::flame)).withClass("without-script");
+            case BLAME -> perProcess(summary, (alone, process) -> BlameSection.of(process));
             case RUN -> RunSection.of(summary);
             default -> div();
         };
     }
 
-    private DomContent perProcess(Function<ProcessSummary, DomContent> content) {
-        List<ProcessSummary> processes = summary.processes();
-        return each(
-                processes,
-                process ->
-                        div(
-                                iff(
-                                        processes.size() > 1,
-                                        h3(TextParts.command(process)).withClass("process")),
-                                content.apply(process)));
+    /** Of one process, or of none where nothing was observed. */
+    private static DomContent perProcess(
+            Summary alone, BiFunction<Summary, ProcessSummary, DomContent> content) {
+        return each(alone.processes(), process -> div(content.apply(alone, process)));
     }
 
-    private DomContent threads(ProcessSummary process) {
+    private DomContent threads(Summary alone, ProcessSummary process) {
         return div(
                 iff(process.interpreters().size() > 1, InterpretersSection.of(process)),
-                new ThreadsSection(process, summary.selection()).render(),
-                remarks(process));
+                new ThreadsSection(process, alone.selection(), allowance.threadRows()).render(),
+                remarks(alone, process));
     }
 
-    private DomContent remarks(ProcessSummary process) {
-        List<String> lines = TextParts.remarks(summary, process);
+    private static DomContent remarks(Summary alone, ProcessSummary process) {
+        List<String> lines = TextParts.remarks(alone, process);
         return iff(!lines.isEmpty(), pre(String.join("\n", lines)));
     }
 
-    private DomContent flame(ProcessSummary process) {
-        List<String> lines = TextParts.flame(process, summary.observedNanos(), FLAME_COLUMNS);
+    private static DomContent flame(Summary alone, ProcessSummary process) {
+        List<String> lines = TextParts.flame(process, alone.observedNanos(), FLAME_COLUMNS);
         return pre(String.join("\n", lines));
     }
 }

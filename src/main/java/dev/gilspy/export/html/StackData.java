@@ -22,52 +22,48 @@ final class StackData {
     private final ProcessSummary process;
     private final ThreadNumbers threads;
     private final FrameTable frames;
+    private final Allowance allowance;
     private final BlameFlame blame;
 
-    StackData(ProcessSummary process, ThreadNumbers threads, FrameTable frames) {
+    /**
+     * Time at a stack.
+     *
+     * @param whose numbers that say it
+     */
+    private record Placed(List<Frame> frames, ThreadState state, List<Integer> whose, long nanos) {}
+
+    StackData(
+            ProcessSummary process, ThreadNumbers threads, FrameTable frames, Allowance allowance) {
         this.process = process;
         this.threads = threads;
         this.frames = frames;
+        this.allowance = allowance;
         this.blame = new BlameFlame(process);
     }
 
     /** Samples are {@code node, thread, interpreter, state, µs}, one after the other. */
     void writeStacks(JsonWriter json) throws IOException {
-        CallTree all = new CallTree();
+        List<Placed> all = new ArrayList<>();
         for (StackSummary stack : process.stacks()) {
-            all.add(shown(stack.frames()), stack.state(), stack.nanos());
-        }
-        StackTree tree = new StackTree(all, frames);
-        Map<List<Integer>, Long> nanos = new LinkedHashMap<>();
-        for (StackSummary stack : process.stacks()) {
-            List<Integer> key =
+            List<Integer> whose =
                     List.of(
-                            tree.numberOf(shown(stack.frames())),
                             threads.of(stack.thread()),
                             stack.interpreter(),
                             stack.state().ordinal());
-            nanos.merge(key, stack.nanos(), Long::sum);
+            all.add(new Placed(shown(stack.frames()), stack.state(), whose, stack.nanos()));
         }
-        write(json, tree, nanos);
+        write(json, all);
     }
 
     /** Samples are {@code node, waiter, holder, µs}, one after the other. */
     void writeBlame(JsonWriter json) throws IOException {
-        CallTree all = new CallTree();
+        List<Placed> all = new ArrayList<>();
         for (Blame part : process.blame()) {
-            all.add(shown(blame.stack(part)), ThreadState.WAITING, part.nanos());
+            List<Integer> whose = List.of(threads.of(part.waiter()), threads.of(part.holder()));
+            List<Frame> frames = shown(blame.stack(part));
+            all.add(new Placed(frames, ThreadState.WAITING, whose, part.nanos()));
         }
-        StackTree tree = new StackTree(all, frames);
-        Map<List<Integer>, Long> nanos = new LinkedHashMap<>();
-        for (Blame part : process.blame()) {
-            List<Integer> key =
-                    List.of(
-                            tree.numberOf(shown(blame.stack(part))),
-                            threads.of(part.waiter()),
-                            threads.of(part.holder()));
-            nanos.merge(key, part.nanos(), Long::sum);
-        }
-        write(json, tree, nanos);
+        write(json, all);
     }
 
     /** Without the frames that only start a thread. */
@@ -75,6 +71,29 @@ final class StackData {
         List<Frame> shown = new ArrayList<>(stack);
         shown.removeIf(Code::startsThread);
         return shown;
+    }
+
+    private void write(JsonWriter json, List<Placed> all) throws IOException {
+        CallTree calls = new CallTree();
+        all.forEach(placed -> calls.add(placed.frames, placed.state, placed.nanos));
+        StackTree tree = new StackTree(calls, frames, allowance.nodes());
+        Map<List<Integer>, Long> samples = samples(all, tree);
+        while (samples.size() > allowance.samples() && tree.size() > 1) {
+            tree = new StackTree(calls, frames, tree.size() / 2);
+            samples = samples(all, tree);
+        }
+        write(json, tree, samples);
+    }
+
+    private static Map<List<Integer>, Long> samples(List<Placed> all, StackTree tree) {
+        Map<List<Integer>, Long> nanos = new LinkedHashMap<>();
+        for (Placed placed : all) {
+            List<Integer> key = new ArrayList<>();
+            key.add(tree.numberOf(placed.frames));
+            key.addAll(placed.whose);
+            nanos.merge(key, placed.nanos, Long::sum);
+        }
+        return nanos;
     }
 
     private static void write(JsonWriter json, StackTree tree, Map<List<Integer>, Long> nanos)

@@ -20,9 +20,6 @@ final class StackTree {
     /** A ten-thousandth of a picture's width is less than a pixel. */
     static final double SMALL = 0.0001;
 
-    /** More nodes than this no browser draws with pleasure: then what is small is larger. */
-    static final int MOST_NODES = 40_000;
-
     /** Each is a picture of its own, in which a node may be seen. */
     private static final List<Set<ThreadState>> PICTURES =
             List.of(
@@ -46,12 +43,13 @@ final class StackTree {
     /**
      * @param tree all stacks
      * @param frames numbers their functions
+     * @param mostNodes where there were more, what is small is larger
      */
-    StackTree(CallTree tree, FrameTable frames) {
+    StackTree(CallTree tree, FrameTable frames, int mostNodes) {
         this.tree = tree;
         this.frames = frames;
         number();
-        while (nodes.size() > MOST_NODES) {
+        while (nodes.size() > mostNodes) {
             small *= 2;
             number();
         }
@@ -102,6 +100,10 @@ final class StackTree {
             number = numbers.get(node);
         }
         return number;
+    }
+
+    int size() {
+        return nodes.size();
     }
 
     /** Three lists side by side: callers, functions, lines. And how many branches have no node. */

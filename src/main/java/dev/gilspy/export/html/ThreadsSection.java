@@ -27,9 +27,6 @@ import java.util.List;
 
 /** The threads, a row each, busiest first. */
 final class ThreadsSection {
-    /** More rows nobody reads. */
-    static final int MOST_ROWS = 500;
-
     private final ProcessSummary process;
     private final Selection selection;
     private final List<ThreadSummary> rows;
@@ -37,11 +34,12 @@ final class ThreadsSection {
 
     /**
      * @param selection which threads are shown; null if all
+     * @param mostRows more of them are left out
      */
-    ThreadsSection(ProcessSummary process, Selection selection) {
+    ThreadsSection(ProcessSummary process, Selection selection, int mostRows) {
         this.process = process;
         this.selection = selection;
-        rows = process.threads().stream().limit(MOST_ROWS).toList();
+        rows = process.threads().stream().limit(mostRows).toList();
         states = Arrays.stream(ThreadState.values()).filter(this::occurs).toList();
     }
 

@@ -14,22 +14,21 @@ import java.util.TreeMap;
 
 /** What the busiest threads did over time. */
 final class TimelineData {
-    /** More rows nobody looks through. */
-    static final int MOST_THREADS = 100;
-
     private static final int THOUSANDTHS = 1000;
 
     private final ProcessSummary process;
     private final ThreadNumbers threads;
     private final long windowNanos;
+    private final int mostRows;
 
     /**
      * @param windowNanos how long the process was observed
      */
-    TimelineData(ProcessSummary process, ThreadNumbers threads, long windowNanos) {
+    TimelineData(ProcessSummary process, ThreadNumbers threads, long windowNanos, int mostRows) {
         this.process = process;
         this.threads = threads;
         this.windowNanos = windowNanos;
+        this.mostRows = mostRows;
     }
 
     /**
@@ -40,10 +39,10 @@ final class TimelineData {
         List<TimeSlice> slices = process.slices();
         json.beginObject().name("width_ns");
         json.value(slices.isEmpty() ? 0 : slices.get(0).toNanos() - slices.get(0).fromNanos());
-        json.name("left_out").value(Math.max(0, process.threads().size() - MOST_THREADS));
+        json.name("left_out").value(Math.max(0, process.threads().size() - mostRows));
         json.name("rows").beginArray();
         Map<Integer, SortedMap<Long, long[]>> byThread = byThread(slices);
-        for (ThreadSummary thread : process.threads().stream().limit(MOST_THREADS).toList()) {
+        for (ThreadSummary thread : process.threads().stream().limit(mostRows).toList()) {
             int id = thread.thread().id();
             json.beginObject().name("thread").value(threads.of(id)).name("stretches").beginArray();
             for (Map.Entry<Long, long[]> one :

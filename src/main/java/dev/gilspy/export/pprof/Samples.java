@@ -3,6 +3,7 @@ package dev.gilspy.export.pprof;
 import dev.gilspy.aggregate.Blame;
 import dev.gilspy.aggregate.StackSummary;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
+import dev.gilspy.export.Names;
 import dev.gilspy.export.Stacks;
 import dev.gilspy.export.ThreadLabels;
 import dev.gilspy.model.Frame;
@@ -65,6 +66,7 @@ final class Samples {
     private void addPlace(Pprof.Sample.Builder sample, ProcessSummary process, int interpreter) {
         if (severalProcesses) {
             sample.addLabel(label("pid", String.valueOf(process.info().pid())));
+            sample.addLabel(label("process", Names.command(process)));
         }
         sample.addLabel(label("interpreter", String.valueOf(interpreter)));
     }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.gilspy.aggregate.FleetLedger;
+import dev.gilspy.aggregate.FleetScenes;
 import dev.gilspy.aggregate.InterpreterScenes;
 import dev.gilspy.aggregate.Ledger;
 import dev.gilspy.aggregate.Scene;
@@ -95,6 +97,19 @@ class FirefoxExporterTest {
                         "GIL held of interpreter 0",
                         "GIL held of interpreter 2",
                         "GIL held of interpreter 3");
+    }
+
+    @Test
+    void aProcessThatBeganLaterIsLaterThere() throws IOException {
+        FleetLedger fleet = new FleetLedger(Ledger::withTimeline);
+        FleetScenes.gunicorn(fleet);
+        FirefoxProfile profile = FirefoxProfile.of(fleet.summary());
+        assertThat(profile.markers("worker-1", "GIL held").get(0).fromMillis()).isZero();
+        assertThat(profile.markers("driver", "GIL held").get(0).fromMillis()).isEqualTo(1000);
+        assertThat(profile.meta().getAsJsonArray("initialVisibleThreads"))
+                .as("some of each process")
+                .extracting(JsonElement::getAsInt)
+                .contains(0, 1, profile.tracks().indexOf("driver"));
     }
 
     @Test

@@ -2,84 +2,28 @@ package dev.gilspy.export.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gilspy.aggregate.FleetScenes;
 import dev.gilspy.aggregate.InterpreterScenes;
 import dev.gilspy.aggregate.Ledger;
 import dev.gilspy.aggregate.Scene;
 import dev.gilspy.aggregate.Scenes;
-import dev.gilspy.aggregate.Selection;
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.analysis.Verdicts;
 import dev.gilspy.model.ThreadState;
 import dev.gilspy.recording.RecordingReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** The page as a person meets it, in a real browser that opens it as a file. */
-class PageTest {
-    private static final int WIDTH = 1280;
-    private static final int HEIGHT = 800;
-
-    /** Where the names are that the drawings' rows are as high as: flame-canvas.js, timeline.js. */
+class PageTest extends OpenedPage {
+    /** As high as a flame's rows are: flame-canvas.js. */
     private static final int ROW = 19;
-
-    private static final int AXIS = 24;
-
-    @TempDir static Path directory;
-    private static Browser browser;
-
-    @BeforeAll
-    static void startBrowser() throws IOException {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void closeBrowser() throws IOException {
-        browser.close();
-    }
-
-    /** Whatever was done, nothing went wrong in the page, and nothing was asked of the network. */
-    @AfterEach
-    void nothingWasComplainedOfNorAskedFor() {
-        assertThat(browser.said()).isEmpty();
-        assertThat(browser.asked()).allMatch(address -> address.matches("(file:///|data:,).*"));
-    }
-
-    private static void open(Summary summary) throws IOException {
-        open(summary, WIDTH);
-    }
-
-    private static void open(Summary summary, int width) throws IOException {
-        Path file = directory.resolve("report.html");
-        Files.writeString(file, new Page(summary, Verdicts.of(summary)).render());
-        browser.open(file.toUri().toString(), width, HEIGHT);
-    }
-
-    private static WebElement show(String panel) {
-        browser.click("#tab-" + panel);
-        return browser.find("#" + panel);
-    }
-
-    private static WebElement canvas(String panel) {
-        show(panel);
-        return browser.find("#" + panel + " canvas");
-    }
-
-    private static String status(String panel) {
-        return browser.text("#" + panel + " .status");
-    }
 
     static List<Summary> reports() throws IOException {
         Ledger recorded = new Ledger();
@@ -91,14 +35,15 @@ class PageTest {
                 Scenes.sleepsWithGil(),
                 Scenes.justBegun(),
                 InterpreterScenes.withoutGil(),
-                InterpreterScenes.pypy());
+                InterpreterScenes.pypy(),
+                FleetScenes.gunicorn());
     }
 
     @ParameterizedTest
     @MethodSource("reports")
     void everyTabShowsItsPanelAlone(Summary summary) throws IOException {
         open(summary);
-        for (Panel panel : Panel.values()) {
+        for (Panel panel : Panel.of(summary.processes().size())) {
             WebElement shown = show(panel.id());
             WebElement tab = browser.find("#tab-" + panel.id());
             assertThat(tab.getDomAttribute("aria-selected")).isEqualTo("true");
@@ -138,133 +83,6 @@ class PageTest {
     }
 
     @Test
-    void aClickZoomsIntoACallAndEscapeShowsAll() throws IOException {
-        open(Scenes.threeWorkers());
-        WebElement canvas = canvas("held");
-        int right = canvas.getSize().width - 60;
-        browser.click(canvas, right, 2 * ROW + 8);
-        assertThat(status("held")).startsWith("parse (app.py:12) · 37").contains("of this picture");
-        assertThat(browser.pixel(canvas, 5, 2 * ROW + 2))
-                .as("it begins at the left now, where another call was")
-                .isEqualTo(browser.pixel(canvas, right, 2 * ROW + 2));
-        browser.press(Keys.ESCAPE);
-        assertThat(status("held")).isEmpty();
-        browser.click(canvas, 30, 2 * ROW + 8);
-        assertThat(status("held")).startsWith("score_batch (model.py:91) · 2.6");
-        browser.click("#held button");
-        assertThat(status("held")).isEmpty();
-    }
-
-    @Test
-    void theArrowKeysGoFromCallToCallAndEnterZooms() throws IOException {
-        open(Scenes.threeWorkers());
-        canvas("held");
-        browser.click("#held canvas");
-        browser.press(Keys.ESCAPE, Keys.ARROW_DOWN, Keys.ARROW_DOWN);
-        assertThat(status("held")).startsWith("handle (app.py:31) · ");
-        browser.press(Keys.ARROW_DOWN);
-        assertThat(status("held")).startsWith("score_batch (model.py:91) · ");
-        browser.press(Keys.ARROW_RIGHT);
-        assertThat(status("held")).startsWith("parse (app.py:12) · ");
-        browser.press(Keys.ENTER);
-        assertThat(browser.find("#held button").isEnabled()).isTrue();
-        browser.press(Keys.ARROW_UP);
-        assertThat(status("held")).startsWith("handle (app.py:31) · ");
-        browser.press(Keys.ESCAPE);
-        assertThat(browser.find("#held button").isEnabled()).isFalse();
-    }
-
-    @Test
-    void theMouseShowsTheCallUnderIt() throws IOException {
-        open(Scenes.sleepsWithGil());
-        browser.hover(canvas("held"), 100, 2 * ROW + 8);
-        assertThat(browser.text(".tooltip"))
-                .contains("poll_device (device.py:17)", "/srv/device.py:17")
-                .contains("of this picture", "held-blocked 96.7 %");
-    }
-
-    @Test
-    void aSlashSearchesAndTellsHowMuchWasFound() throws IOException {
-        open(Scenes.threeWorkers());
-        WebElement canvas = canvas("held");
-        Object before = browser.pixel(canvas, 5, 2 * ROW + 2);
-        browser.press("/", "score");
-        assertThat(browser.text("#held .found")).isEqualTo("87.4 % found");
-        assertThat(browser.pixel(canvas, 5, 2 * ROW + 2)).isNotEqualTo(before);
-        browser.press(Keys.ESCAPE);
-        assertThat(browser.text("#held .found")).isEmpty();
-        assertThat(browser.pixel(canvas, 5, 2 * ROW + 2)).isEqualTo(before);
-    }
-
-    @Test
-    void theTreeMayBeginAtTheLeavesOrStandOnItsRootOrBeOneThreads() throws IOException {
-        open(Scenes.threeWorkers());
-        WebElement canvas = canvas("held");
-        List<WebElement> boxes = browser.findAll("#held input[type=checkbox]");
-        boxes.get(1).click();
-        browser.click(canvas, 30, ROW + 8);
-        assertThat(status("held")).as("leaf first").startsWith("score_batch (model.py:91)");
-        boxes.get(2).click();
-        int bottom = canvas.getSize().height;
-        browser.click(canvas, 30, bottom - ROW - 8);
-        assertThat(status("held")).as("root below").startsWith("score_batch (model.py:91)");
-        boxes.get(1).click();
-        boxes.get(0).click();
-        browser.click(canvas, 30, canvas.getSize().height - ROW - 8);
-        assertThat(status("held")).as("by thread").matches("worker-\\d \\(\\d+\\) · 1\\.0.*");
-        browser.find("#held select").sendKeys("logger");
-        browser.click(canvas, 30, canvas.getSize().height - 2 * ROW - 8);
-        assertThat(status("held")).as("one thread's").startsWith("write_log (app.py:60)");
-    }
-
-    @Test
-    void blameIsATableAndAFlameOfTheHolders() throws IOException {
-        open(Scenes.byTheKernel());
-        WebElement canvas = canvas("blame");
-        assertThat(browser.text("#blame"))
-                .contains("compute (app.py:5) ← main (app.py:9)")
-                .contains("waits \\ for", "compute-1", "all");
-        assertThat(browser.findAll("#blame .heat-5")).isNotEmpty();
-        browser.findAll("#blame input[type=checkbox]").get(0).click();
-        browser.click(canvas, 30, ROW + 8);
-        assertThat(status("blame")).startsWith("compute-");
-    }
-
-    @Test
-    void theTimelineTellsTheSharesUnderTheMouseAndZooms() throws IOException {
-        open(Scenes.threeWorkers());
-        WebElement canvas = canvas("timeline");
-        browser.hover(canvas, 600, AXIS + 10);
-        assertThat(browser.text(".tooltip"))
-                .contains("worker-1 (4243)")
-                .containsPattern("running \\d\\d\\.\\d %")
-                .containsPattern("waiting \\d\\d\\.\\d %");
-        assertThat(browser.text("#timeline .found")).startsWith("0 – 3 s");
-        browser.drag(canvas, 400, 800, AXIS + 10);
-        assertThat(browser.text("#timeline .found")).matches("0\\.[56].* – 1\\.7.*");
-        browser.press(Keys.ESCAPE);
-        assertThat(browser.text("#timeline .found")).startsWith("0 – 3 s");
-        browser.press("+");
-        assertThat(browser.text("#timeline .found")).startsWith("0.75 s – 2.25 s");
-    }
-
-    @Test
-    void percentilesAreToldUnderTheMouseAndLinesCanBeHidden() throws IOException {
-        open(Scenes.threeWorkers());
-        show("percentiles");
-        WebElement waits = browser.findAll("#percentiles canvas").get(1);
-        browser.hover(waits, 300, 150);
-        assertThat(browser.text(".tooltip"))
-                .contains("are no longer than", "worker-1", "10 ms", "logger", "5 ms");
-        long colors = browser.colors(waits);
-        List<WebElement> lines = browser.findAll("#percentiles .lines button");
-        WebElement last = lines.get(lines.size() - 1);
-        last.click();
-        assertThat(last.getDomAttribute("aria-pressed")).isEqualTo("false");
-        assertThat(browser.colors(waits)).isLessThan(colors);
-    }
-
-    @Test
     void theButtonTurnsLightToDarkAndTheDrawingsWithIt() throws IOException {
         open(Scenes.threeWorkers());
         WebElement canvas = canvas("held");
@@ -292,9 +110,13 @@ class PageTest {
 
     @Test
     void onANarrowScreenOnlyTablesAreScrolledSideways() throws IOException {
-        for (Summary summary : List.of(Scenes.byTheKernel(), InterpreterScenes.withoutGil())) {
+        for (Summary summary :
+                List.of(
+                        Scenes.byTheKernel(),
+                        InterpreterScenes.withoutGil(),
+                        FleetScenes.gunicorn())) {
             open(summary, 600);
-            for (Panel panel : Panel.values()) {
+            for (Panel panel : Panel.of(summary.processes().size())) {
                 show(panel.id());
                 String hidden =
                         "const d = document.documentElement; return d.scrollWidth - d.clientWidth";
@@ -315,7 +137,7 @@ class PageTest {
         scene.is(thread, ThreadState.RUNNING, 1000, stack);
         scene.waits(other, 1000, stack, thread, stack).end(1000);
         open(ledger.summary());
-        for (Panel panel : Panel.values()) {
+        for (Panel panel : Panel.of(1)) {
             show(panel.id());
         }
         assertThat(browser.text("#run")).isNotBlank();
@@ -329,38 +151,32 @@ class PageTest {
     }
 
     @Test
-    void onlyChosenThreadsAreDrawn() throws IOException {
-        open(Selection.of(Scenes.threeWorkers(), Pattern.compile("worker-1")));
-        assertThat(browser.text("#summary")).contains("Showing 1 of 5 threads");
-        show("held");
-        assertThat(browser.findAll("#held option")).hasSize(2);
-        browser.click(canvas("held"), 30, ROW + 8);
-        assertThat(status("held")).contains("100.0 % of this picture", "33.3 % of the time");
-        canvas("blame");
-        browser.findAll("#blame input[type=checkbox]").get(0).click();
-        browser.click(canvas("blame"), 30, ROW + 8);
-        assertThat(status("blame"))
-                .as("others are named where they are to blame")
-                .contains("worker-");
-    }
+    void ofSeveralProcessesThereIsATableAndOneIsShownAtATime() throws IOException {
+        open(FleetScenes.gunicorn());
+        assertThat(browser.text("#processes"))
+                .contains("pid 4200 gunicorn: master [shop:app] idle 0.0 0.0 0.0 31 MiB")
+                .contains("pid 4301 gunicorn: worker [shop:app] gil-bound 100.0 3.0 1.0 214 MiB")
+                .contains("held-while-blocked 98.0 0.9 – – – –")
+                .contains("The run");
+        assertThat(show("summary").getText()).contains("IDLE").doesNotContain("worker-1");
 
-    @Test
-    void oneOfSeveralProcessesIsDrawn() throws IOException {
-        Summary first = Scenes.threeWorkers();
-        Summary second = Scenes.sleepsWithGil();
-        List<Summary.ProcessSummary> both = new ArrayList<>(first.processes());
-        both.addAll(second.processes());
-        open(
-                new Summary(
-                        first.run(), first.ending(), first.quality(), first.observedNanos(), both));
-        assertThat(browser.text("#summary")).contains("worker-1", "driver");
+        browser.press("1");
+        browser.findAll("#processes tbody a").get(1).click();
+        assertThat(browser.text("#summary")).contains("GIL-BOUND", "worker-1");
+        assertThat(browser.text("#summary")).doesNotContain("IDLE", "driver");
         browser.click(canvas("held"), 30, ROW + 8);
         assertThat(status("held")).startsWith("handle (app.py:31)");
+
         browser.ask(
-                "const s = document.querySelector('nav select'); s.value = '1';"
+                "const s = document.querySelector('nav select'); s.value = '2';"
                         + "s.dispatchEvent(new Event('change'))");
         browser.click(canvas("held"), 30, 2 * ROW + 8);
         assertThat(status("held")).startsWith("poll_device (device.py:17)");
+        canvas("timeline");
+        assertThat(browser.text("#timeline .found")).as("its own second").startsWith("0 – 1 s");
+        browser.press("0");
+        assertThat(browser.find("#run").isDisplayed()).isTrue();
+        assertThat(browser.text("#run")).contains("997 samples").doesNotContain("2,987");
     }
 
     @Test
