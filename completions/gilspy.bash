@@ -384,7 +384,7 @@ function _picocli_gilspy_check() {
 
   local commands=""
   local flag_opts="'--strict' '--allow-unanswered' '-h' '--help'"
-  local arg_opts="'--budget' '--max-waiting' '--max-utilisation' '--max-hold-p50' '--max-hold-p99' '--max-hold' '--max-wait-p50' '--max-wait-p99' '--max-wait' '--forbid' '--verdict-not' '-o' '--output' '-f' '--format' '--color'"
+  local arg_opts="'--budget' '--max-waiting' '--max-utilisation' '--max-hold-p50' '--max-hold-p99' '--max-hold' '--max-wait-p50' '--max-wait-p99' '--max-wait' '--max-stall' '--forbid' '--verdict-not' '--process' '-o' '--output' '-f' '--format' '--color'"
   local NAMESSTATE_option_args=("running" "held-blocked" "held-starved" "waiting" "native" "starved" "blocked") # --forbid values
   local VERDICT_option_args=("gil-bound" "held-while-blocked" "held-by-native" "convoy" "single-threaded-cpu" "event-loop-blocked" "io-bound" "native-parallel" "cpu-starved" "interpreters-parallel" "free-threaded-scaling" "free-threaded-gil-on" "idle" "mixed") # --verdict-not values
   local FORMAT_option_args=("text" "junit" "markdown" "json" "github") # --format values
@@ -423,6 +423,9 @@ function _picocli_gilspy_check() {
     '--max-wait')
       return
       ;;
+    '--max-stall')
+      return
+      ;;
     '--forbid')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${NAMESSTATE_option_args[@]}" ) )
@@ -432,6 +435,9 @@ function _picocli_gilspy_check() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${VERDICT_option_args[@]}" ) )
       return $?
+      ;;
+    '--process')
+      return
       ;;
     '-o'|'--output')
       return
@@ -473,7 +479,7 @@ function _picocli_gilspy_diff() {
   local commands=""
   local flag_opts="'--strict' '--anyway' '--all' '-h' '--help'"
   local arg_opts="'--fail-on-regression' '-o' '--output' '-f' '--format' '--color'"
-  local FORMAT_option_args=("text" "markdown" "json" "folded") # --format values
+  local FORMAT_option_args=("text" "markdown" "json" "folded" "html") # --format values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
   type compopt &>/dev/null && compopt +o default

@@ -46,10 +46,7 @@ class DiffFlame extends Flame {
         this.side = side;
         this.grow();
       }),
-      checkbox("root below", (checked) => {
-        this.rootBelow = checked;
-        this.drawing.redraw();
-      }),
+      this.rootBelowBox(),
       this.search,
       this.found,
       this.reset,

@@ -55,10 +55,7 @@ class Flame {
       }),
       checkbox(this.kind.splitText, (checked) => this.option("byLane", checked)),
       checkbox("leaf first", (checked) => this.option("leafFirst", checked)),
-      checkbox("root below", (checked) => {
-        this.rootBelow = checked;
-        this.drawing.redraw();
-      }),
+      this.rootBelowBox(),
       this.search,
       this.found,
       this.reset,
@@ -68,6 +65,13 @@ class Flame {
       ? `Left out below ${100 * small} %: ${countText(leftOut, "branch", "branches")}. Such time counts for the callers.`
       : "";
     this.grow();
+  }
+
+  rootBelowBox() {
+    return checkbox("root below", (checked) => {
+      this.rootBelow = checked;
+      this.drawing.redraw();
+    });
   }
 
   option(name, value) {

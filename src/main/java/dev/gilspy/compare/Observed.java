@@ -26,12 +26,12 @@ public record Observed(String name, Summary summary, List<StackTimes> stacks) {
         return new Recorded(name, summary, PooledStacks.of(summary, stacks));
     }
 
-    /** Its processes by {@link Roles#nameOf}. */
+    /** Its processes by {@link Roles#of}. */
     Map<String, Recorded> byRole() {
         Map<String, List<Integer>> numbers = new TreeMap<>();
-        for (int i = 0; i < summary.processes().size(); i++) {
-            String role = Roles.nameOf(summary.processes().get(i).info());
-            numbers.computeIfAbsent(role, absent -> new ArrayList<>()).add(i);
+        List<String> roles = Roles.of(summary);
+        for (int i = 0; i < roles.size(); i++) {
+            numbers.computeIfAbsent(roles.get(i), absent -> new ArrayList<>()).add(i);
         }
         Map<String, Recorded> byRole = new TreeMap<>();
         numbers.forEach((role, those) -> byRole.put(role, recorded(new HashSet<>(those))));

@@ -3,6 +3,11 @@
  * {@link dev.gilspy.compare.Comparison}: rows of figures before and after with what can be told of
  * each, trees of calls, and from it the {@link dev.gilspy.compare.Regressions}.
  *
+ * <p>Of several processes those of the same role are compared ({@link
+ * dev.gilspy.compare.Matching}), however many there are on each side: as one of them on average,
+ * with their threads and durations pooled, and their time drawn block by block for all of them at
+ * once.
+ *
  * <p>Pure: no clock, no I/O. Whether two recordings may be compared at all is {@link
  * dev.gilspy.analysis.Comparability}'s to say.
  *

@@ -1,6 +1,7 @@
 package dev.gilspy.export;
 
 import dev.gilspy.compare.Diffs;
+import dev.gilspy.export.html.DiffPage;
 import dev.gilspy.report.DiffJson;
 import dev.gilspy.report.DiffMarkdown;
 import dev.gilspy.report.DiffText;
@@ -31,7 +32,10 @@ public final class DiffFormats extends Formats<Format<Diffs>> {
                                 (diffs, out) -> out.write(DiffMarkdown.render(diffs))),
                         new Written("json", ".json", DiffJson::write),
                         new DiffFolded(),
-                        new DiffHtml()));
+                        new Written(
+                                "html",
+                                ".html",
+                                (diffs, out) -> out.write(new DiffPage(diffs).render()))));
     }
 
     private interface Content {

@@ -3,7 +3,6 @@ package dev.gilspy.export;
 import dev.gilspy.aggregate.Roles;
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
-import dev.gilspy.model.ProcessInfo;
 import dev.gilspy.report.Columns;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.ArrayList;
@@ -20,28 +19,18 @@ import java.util.stream.IntStream;
  */
 record MetricSource(Summary alone, List<String> labels) {
     static List<MetricSource> of(Summary summary) {
-        return IntStream.range(0, summary.processes().size())
-                .mapToObj(number -> of(summary, number))
+        List<String> roles = Roles.of(summary);
+        return IntStream.range(0, roles.size())
+                .mapToObj(number -> of(summary, number, roles.get(number)))
                 .toList();
     }
 
-    private static MetricSource of(Summary summary, int number) {
+    private static MetricSource of(Summary summary, int number, String role) {
         Summary alone = summary.alone(number);
-        ProcessInfo info = summary.processes().get(number).info();
+        String pid = Integer.toString(summary.processes().get(number).info().pid());
         boolean only = summary.processes().size() == 1;
         return new MetricSource(
-                alone,
-                only
-                        ? List.of()
-                        : List.of("pid", Integer.toString(info.pid()), "role", role(info)));
-    }
-
-    private static String role(ProcessInfo info) {
-        return Columns.plain(Roles.nameOf(info));
-    }
-
-    String role() {
-        return role(process().info());
+                alone, only ? List.of() : List.of("pid", pid, "role", Columns.plain(role)));
     }
 
     ProcessSummary process() {

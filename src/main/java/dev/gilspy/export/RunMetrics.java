@@ -16,6 +16,8 @@ import io.prometheus.metrics.model.snapshots.StateSetSnapshot.StateSetDataPointS
 import io.prometheus.metrics.model.snapshots.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What was recorded, how well, and what it comes to. */
 final class RunMetrics {
@@ -46,16 +48,19 @@ final class RunMetrics {
 
     private static InfoDataPointSnapshot target(MetricSource source) {
         ProcessInfo info = source.process().info();
-        String[] names = {"command", "gil", "implementation", "pid", "version"};
-        String[] values = {
-            Columns.plain(String.join(" ", info.command())),
-            info.gilEnabled() ? "on" : "off",
-            info.implementation(),
-            Integer.toString(info.pid()),
-            Columns.plain(info.version())
-        };
-        Labels role = source.labels().isEmpty() ? Labels.EMPTY : Labels.of("role", source.role());
-        return InfoDataPointSnapshot.builder().labels(Labels.of(names, values).merge(role)).build();
+        Map<String, String> labels = new TreeMap<>();
+        labels.put("command", Columns.plain(String.join(" ", info.command())));
+        labels.put("gil", info.gilEnabled() ? "on" : "off");
+        labels.put("implementation", info.implementation());
+        labels.put("pid", Integer.toString(info.pid()));
+        labels.put("version", Columns.plain(info.version()));
+        source.labelled().forEach(label -> labels.put(label.getName(), label.getValue()));
+        return InfoDataPointSnapshot.builder()
+                .labels(
+                        Labels.of(
+                                labels.keySet().toArray(String[]::new),
+                                labels.values().toArray(String[]::new)))
+                .build();
     }
 
     private static List<MetricSnapshot> judged(List<MetricSource> sources) {

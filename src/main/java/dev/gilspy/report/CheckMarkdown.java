@@ -42,7 +42,7 @@ public final class CheckMarkdown {
             cells.add(Markdown.text(row.process()));
         }
         cells.add(Markdown.text(words.threads()));
-        cells.add(Markdown.text(words.found()));
+        cells.add(Markdown.text(row.found()));
         cells.add(words.interval());
         cells.add(words.limit());
         return Markdown.row(cells);

@@ -16,8 +16,9 @@ import java.util.Map;
  * shows what came closest to the limit.
  *
  * @param process whose it is; "" where there is only one
+ * @param found the figure, or the verdict
  */
-record CheckRow(Finding finding, String process) {
+record CheckRow(Finding finding, String process, String found) {
     static List<CheckRow> of(Check check) {
         Map<Budget, List<Finding>> byBudget = new LinkedHashMap<>();
         for (Finding finding : check.findings()) {
@@ -39,27 +40,31 @@ record CheckRow(Finding finding, String process) {
             if (finding.outcome() == Outcome.WITHIN && findings.size() > 1) {
                 kept.add(finding);
             } else {
-                rows.add(new CheckRow(finding, pid(finding)));
+                rows.add(of(finding));
             }
         }
         kept.stream()
                 .max(Comparator.comparingDouble(CheckRow::value))
-                .ifPresent(closest -> rows.add(new CheckRow(closest, whose(kept, findings))));
+                .ifPresent(closest -> rows.add(shared(closest, kept, findings)));
+    }
+
+    private static CheckRow of(Finding finding) {
+        String process = finding.process() == null ? "" : "pid " + finding.process().pid();
+        return new CheckRow(finding, process, new FindingWords(finding).found());
+    }
+
+    private static CheckRow shared(Finding closest, List<Finding> kept, List<Finding> all) {
+        if (kept.size() == 1) {
+            return of(closest);
+        }
+        String count = Shares.count(kept.size());
+        String whose = kept.size() == all.size() ? "all " + count : count + " more";
+        boolean alike = kept.stream().map(Finding::label).distinct().count() == 1;
+        return new CheckRow(
+                closest, whose, alike ? new FindingWords(closest).found() : "various");
     }
 
     private static double value(Finding finding) {
         return finding.found() == null ? -1 : finding.found().value();
-    }
-
-    private static String whose(List<Finding> kept, List<Finding> all) {
-        if (kept.size() == 1) {
-            return pid(kept.get(0));
-        }
-        String count = Shares.count(kept.size());
-        return kept.size() == all.size() ? "all " + count : count + " more";
-    }
-
-    private static String pid(Finding finding) {
-        return finding.process() == null ? "" : "pid " + finding.process().pid();
     }
 }

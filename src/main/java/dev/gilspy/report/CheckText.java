@@ -73,7 +73,7 @@ public final class CheckText {
             }
             names.add(finding.budget().name());
             threads.add(Columns.plain(words.threads()));
-            found.add(words.found());
+            found.add(row.found());
             interval.add(words.interval());
             limit.add(words.limit());
             outcome.add(words.outcome());

@@ -2,6 +2,7 @@ package dev.gilspy.report;
 
 import dev.gilspy.analysis.Shares;
 import dev.gilspy.analysis.budget.Check;
+import dev.gilspy.analysis.budget.Finding;
 import dev.gilspy.analysis.budget.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,14 @@ final class CheckWords {
                 parts.add(Shares.count(count) + " " + outcome.label());
             }
         }
-        return "%s: %s"
-                .formatted(
-                        Shares.plural(check.findings().size(), "budget"), String.join(", ", parts));
+        return "%s: %s".formatted(budgets(check), String.join(", ", parts));
+    }
+
+    private static String budgets(Check check) {
+        long budgets = check.findings().stream().map(Finding::budget).distinct().count();
+        int processes = check.summary().processes().size();
+        return processes <= 1
+                ? Shares.plural(budgets, "budget")
+                : "%s in %d processes".formatted(Shares.plural(budgets, "budget"), processes);
     }
 }

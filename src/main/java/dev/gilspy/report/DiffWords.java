@@ -45,15 +45,21 @@ final class DiffWords {
         List<ProcessSummary> processes = recorded.summary().processes();
         return processes.size() == 1
                 ? HeaderText.command(processes.get(0).info(), width)
-                : "mean of " + Shares.plural(processes.size(), "process", "processes");
+                : "the mean of " + Shares.plural(processes.size(), "process", "processes");
     }
 
-    /** What the figures are of where there are several processes of a role. */
+    /** What the figures are of. */
     static String processes(Comparison comparison) {
         return "Before: %s. After: %s."
+                .formatted(recorded(comparison.before()), recorded(comparison.after()));
+    }
+
+    private static String recorded(Recorded side) {
+        return "%s, %s of %s"
                 .formatted(
-                        observed(comparison.before(), LONGEST_COMMAND),
-                        observed(comparison.after(), LONGEST_COMMAND));
+                        side.name(),
+                        Durations.exact(side.summary().observedNanos()),
+                        observed(side, LONGEST_COMMAND));
     }
 
     /** What changed at large, in two words. */

@@ -4,7 +4,7 @@ import dev.gilspy.analysis.Shares;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The blocks that a Markdown report consists of; in none of them is an empty line that ends it. */
+/** The kinds of blocks that Markdown reports consist of. */
 final class MarkdownBlocks {
     private static final int MOST_LINES = 80;
 

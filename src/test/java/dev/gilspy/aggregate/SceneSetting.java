@@ -46,9 +46,14 @@ abstract class SceneSetting {
 
     /** Another process than usually; TIDs count from its PID. To be said before {@link #begin}. */
     public Scene of(int pid, String... command) {
+        return of(pid, 1, command);
+    }
+
+    /** The same of a process that another one has forked. */
+    public Scene of(int pid, int parentPid, String... command) {
+        List<String> words = List.of(command);
         process =
-                new ProcessInfo(
-                        pid, 1, List.of(command), "CPython", "3.12.4", false, true, 5 * MILLI);
+                new ProcessInfo(pid, parentPid, words, "CPython", "3.12.4", false, true, 5 * MILLI);
         return self();
     }
 

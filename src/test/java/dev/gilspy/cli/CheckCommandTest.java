@@ -2,6 +2,7 @@ package dev.gilspy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gilspy.aggregate.FleetScenes;
 import dev.gilspy.aggregate.Scene;
 import dev.gilspy.model.ThreadState;
 import dev.gilspy.recording.RecordingWriter;
@@ -120,5 +121,47 @@ class CheckCommandTest {
 
         assertThat(check("--max-waiting", "60%").exitCode()).isEqualTo(2);
         assertThat(folder.resolve("report.txt")).doesNotExist();
+    }
+
+    private void recordSeveral() {
+        try (RecordingWriter writer = RecordingWriter.open(recording)) {
+            FleetScenes.gunicorn(writer);
+        }
+    }
+
+    @Test
+    void aProcessThatIsPastItsBudgetFailsAndIsNamed() throws IOException {
+        recordSeveral();
+        CommandRun run = check("--max-waiting", "60%", "--strict", "-o", file("a.xml"));
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith("gilspy: max-waiting in pid 4301 gunicorn: worker [shop:app] is 67.7 %")
+                .doesNotContain("4302", "4200");
+        assertThat(folder.resolve("report.txt"))
+                .content()
+                .contains("pid 4301", "pid 4302", "1 exceeded, 1 within");
+        assertThat(folder.resolve("a.xml"))
+                .content()
+                .contains(
+                        "name=\"max-waiting\" classname=\"gilspy check pid 4302 gunicorn: worker");
+    }
+
+    @Test
+    void processesAreChosenByPidOrCommand() {
+        recordSeveral();
+        String[] budget = {"--max-waiting", "60%", "--strict"};
+        assertThat(chosen("4302", budget).exitCode()).isZero();
+        assertThat(chosen("worker", budget).exitCode()).isEqualTo(1);
+        assertThat(chosen("master", budget).exitCode()).as("never busy").isEqualTo(2);
+        CommandRun none = chosen("celery", budget);
+        assertThat(none.exitCode()).isEqualTo(2);
+        assertThat(none.err())
+                .contains("No process of the recording is 'celery'.", "pid 4301 gunicorn: worker");
+    }
+
+    private CommandRun chosen(String process, String[] budget) {
+        List<String> all = new ArrayList<>(List.of(budget));
+        all.addAll(List.of("--process", process));
+        return check(all.toArray(String[]::new));
     }
 }

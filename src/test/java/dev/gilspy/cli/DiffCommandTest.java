@@ -138,4 +138,33 @@ class DiffCommandTest {
         }
         return path.toString();
     }
+
+    @Test
+    void workersAreComparedByRoleAndNobodyIsComparedWithWhatDoesSomethingElse() throws IOException {
+        String two = recordWorkers("two.gilspy", "worker", 1, 2, 1);
+        String three = recordWorkers("three.gilspy", "worker", 20, 3, 2);
+        CommandRun run = diff(two, three, "--fail-on-regression", "10%");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.EXCEEDED);
+        assertThat(report())
+                .contains("gilspy diff · gunicorn: worker", "the mean of 3 processes")
+                .contains("worker-* · hold p50");
+
+        String others = recordWorkers("others.gilspy", "beat", 40, 2, 1);
+        CommandRun refused = diff(two, others);
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err())
+                .contains("No process of one recording does what one of the other does:")
+                .contains("gunicorn: worker before, gunicorn: beat after");
+    }
+
+    private String recordWorkers(String name, String role, int seed, int count, double scoring) {
+        Path file = folder.resolve(name);
+        try (RecordingWriter writer = RecordingWriter.open(file)) {
+            for (int i = 0; i < count; i++) {
+                Scene scene = new Scene(writer.open()).of(100 * seed + i, "gunicorn: " + role);
+                new Service(seed + i).seconds(10).scoring(scoring).play(scene);
+            }
+        }
+        return file.toString();
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gilspy.aggregate.FleetLedger;
 import dev.gilspy.aggregate.Ledger;
+import dev.gilspy.aggregate.Roles;
 import dev.gilspy.aggregate.Scene;
 import dev.gilspy.aggregate.StackBlocks;
 import dev.gilspy.aggregate.StackTimes;
@@ -152,5 +153,18 @@ class FleetComparisonTest {
                         });
         assertThat(matching.onlyBefore()).containsExactly("beat");
         assertThat(matching.onlyAfter()).isEmpty();
+    }
+
+    @Test
+    void aMasterIsOfAnotherRoleThanTheWorkersThatItForked() {
+        FleetLedger fleet = new FleetLedger(Ledger::new);
+        String[] command = {"/srv/venv/bin/python3", "gunicorn", "-w", "2", "shop:app"};
+        sleep(new Scene(fleet.open()).of(10, 1, command));
+        sleep(new Scene(fleet.open()).of(11, 10, command));
+        sleep(new Scene(fleet.open()).of(12, 10, command));
+
+        String role = "python* gunicorn -w * shop:app";
+        assertThat(Roles.of(fleet.summary()))
+                .containsExactly(role, role + " (forked)", role + " (forked)");
     }
 }

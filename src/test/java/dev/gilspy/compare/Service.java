@@ -91,7 +91,7 @@ public final class Service {
     }
 
     /** Plays it in a scene that is still to begin. */
-    void play(Scene scene) {
+    public void play(Scene scene) {
         Random random = new Random(seed);
         scene.exact().begin();
         int main = scene.thread("MainThread");

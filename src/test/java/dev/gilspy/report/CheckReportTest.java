@@ -1,10 +1,12 @@
 package dev.gilspy.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.gilspy.aggregate.FleetScenes;
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.analysis.VerdictCode;
 import dev.gilspy.analysis.budget.Budget;
@@ -83,6 +85,26 @@ class CheckReportTest {
         Golden.assertMatches("check-github.txt", GITHUB.render(eachOutcome()));
     }
 
+    @Test
+    void ofSeveralProcessesThoseThatKeepABudgetShareALine() throws Exception {
+        Check check =
+                Check.of(
+                        FleetScenes.gunicorn(),
+                        List.of(
+                                BudgetKind.MAX_WAITING.ofShare(ThreadPattern.ALL, 0.6),
+                                BudgetKind.forbidding(ThreadPattern.ALL, ThreadState.NATIVE),
+                                new VerdictBudget(VerdictCode.CONVOY)),
+                        new Check.Settings(false, true, false));
+        Golden.assertMatches("check-fleet-100.txt", text(check, 100));
+        Golden.assertMatches("check-fleet.md", CheckMarkdown.render(check));
+        Golden.assertMatches("check-fleet.json", json(check));
+        assertThat(suites(check))
+                .as("a suite of each process")
+                .extracting(
+                        ReportTestSuite::getNumberOfTests, ReportTestSuite::getNumberOfFailures)
+                .containsExactlyInAnyOrder(tuple(2, 0), tuple(3, 1), tuple(3, 0));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {60, 70, 79, 80, 100, 200})
     void noLineIsWiderThanTheTerminal(int width) {
@@ -125,6 +147,12 @@ class CheckReportTest {
     }
 
     private static ReportTestSuite parse(Check check) throws Exception {
+        List<ReportTestSuite> suites = suites(check);
+        assertThat(suites).hasSize(1);
+        return suites.get(0);
+    }
+
+    private static List<ReportTestSuite> suites(Check check) throws Exception {
         byte[] xml = CheckJUnit.render(check).getBytes(StandardCharsets.UTF_8);
         TestSuiteXmlParser parser = new TestSuiteXmlParser(new NullConsoleLogger());
         List<ReportTestSuite> suites =
@@ -132,8 +160,7 @@ class CheckReportTest {
                         new InputStreamReader(
                                 new ByteArrayInputStream(xml), StandardCharsets.UTF_8));
         assertThat(parser.isValid()).isTrue();
-        assertThat(suites).hasSize(1);
-        return suites.get(0);
+        return suites;
     }
 
     @Test

@@ -43,77 +43,47 @@ public record Finding(
     }
 
     Finding knownTo(long nanos) {
-        return new Finding(
-                budget, outcome, found, nanos, label, note, remedy, suspect, process, missing);
+        return with(outcome, nanos, label, note, remedy, suspect, process);
     }
 
     Finding named(String newLabel) {
-        return new Finding(
-                budget,
-                outcome,
-                found,
-                resolutionNanos,
-                newLabel,
-                note,
-                remedy,
-                suspect,
-                process,
-                missing);
+        return with(outcome, resolutionNanos, newLabel, note, remedy, suspect, process);
     }
 
     Finding because(String newNote, String newRemedy) {
-        return new Finding(
-                budget,
-                outcome,
-                found,
-                resolutionNanos,
-                label,
-                newNote,
-                newRemedy,
-                suspect,
-                process,
-                missing);
+        return with(outcome, resolutionNanos, label, newNote, newRemedy, suspect, process);
     }
 
     Finding suspecting(Suspect newSuspect) {
-        return new Finding(
-                budget,
-                outcome,
-                found,
-                resolutionNanos,
-                label,
-                note,
-                remedy,
-                newSuspect,
-                process,
-                missing);
+        return with(outcome, resolutionNanos, label, note, remedy, newSuspect, process);
     }
 
     Finding as(Outcome newOutcome) {
-        return new Finding(
-                budget,
-                newOutcome,
-                found,
-                resolutionNanos,
-                label,
-                note,
-                remedy,
-                suspect,
-                process,
-                missing);
+        return with(newOutcome, resolutionNanos, label, note, remedy, suspect, process);
     }
 
     /** The same of one of several processes. */
     Finding in(ProcessInfo newProcess) {
+        return with(outcome, resolutionNanos, label, note, remedy, suspect, newProcess);
+    }
+
+    private Finding with(
+            Outcome newOutcome,
+            long nanos,
+            String newLabel,
+            String newNote,
+            String newRemedy,
+            Suspect newSuspect,
+            ProcessInfo newProcess) {
         return new Finding(
                 budget,
-                outcome,
+                newOutcome,
                 found,
-                resolutionNanos,
-                label,
-                note,
-                remedy,
-                suspect,
+                nanos,
+                newLabel,
+                newNote,
+                newRemedy,
+                newSuspect,
                 newProcess,
                 missing);
     }

@@ -12,6 +12,7 @@ import java.util.List;
 /** The report on a recording as a page. */
 public final class Page {
     private final Summary summary;
+    private final Verdict verdict;
     private final List<JudgedProcess> processes;
 
     /**
@@ -19,6 +20,7 @@ public final class Page {
      */
     public Page(Summary summary, Verdict verdict) {
         this.summary = summary;
+        this.verdict = verdict;
         this.processes =
                 summary.processes().size() > 1
                         ? JudgedProcess.of(summary)
@@ -31,7 +33,7 @@ public final class Page {
                         "gilspy: " + name(),
                         "gilspy",
                         facts(),
-                        new Panels(summary, processes).render(),
+                        new Panels(summary, verdict, processes).render(),
                         PageData.of(drawn()),
                         Assets.Script.REPORT)
                 .render();

@@ -12,6 +12,7 @@ import static j2html.TagCreator.section;
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.analysis.JudgedProcess;
+import dev.gilspy.analysis.Verdict;
 import dev.gilspy.report.TextParts;
 import j2html.tags.DomContent;
 import java.util.List;
@@ -23,15 +24,18 @@ final class Panels {
     private static final int FLAME_COLUMNS = 120;
 
     private final Summary whole;
+    private final Verdict verdict;
     private final List<JudgedProcess> all;
     private final List<JudgedProcess> shown;
     private final Allowance allowance;
 
     /**
+     * @param verdict on the whole
      * @param all processes of the whole; where there are none, the whole itself
      */
-    Panels(Summary whole, List<JudgedProcess> all) {
+    Panels(Summary whole, Verdict verdict, List<JudgedProcess> all) {
         this.whole = whole;
+        this.verdict = verdict;
         this.all = all;
         this.shown = all.stream().limit(Allowance.MOST_PROCESSES).toList();
         this.allowance = new Allowance(shown.size());
@@ -58,7 +62,10 @@ final class Panels {
     }
 
     private DomContent processes() {
-        return div(new ProcessesSection(all).render(), RunSection.of(whole));
+        return div(
+                VerdictSection.of(whole, verdict),
+                new ProcessesSection(all).render(),
+                RunSection.of(whole));
     }
 
     private DomContent content(Panel panel) {

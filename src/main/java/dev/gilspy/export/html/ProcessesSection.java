@@ -33,7 +33,7 @@ final class ProcessesSection {
         int shown = Math.min(Allowance.MOST_LINES, processes.size());
         int without = Math.max(0, shown - Allowance.MOST_PROCESSES);
         return div(
-                h2("Processes"),
+                h2("Each"),
                 Elements.scrolled(
                         "Processes",
                         Elements.headed(headings())

@@ -192,7 +192,7 @@ class DrawingsTest extends OpenedPage {
                 .doesNotContain("noise");
         browser.press(Keys.ESCAPE);
         browser.find(".drawing select").sendKeys("As wide as before");
-        browser.click(canvas, canvas.getSize().width - 40, 2 * ROW + 8);
+        browser.click(canvas, canvas.getSize().width * 85 / 100, 2 * ROW + 8);
         assertThat(browser.text(".status")).startsWith("parse (app.py:12)").contains("noise");
     }
 }
