@@ -24,20 +24,20 @@ public final class Roles {
     public static List<String> of(Summary summary) {
         Map<Integer, String> byPid = new HashMap<>();
         for (ProcessSummary process : summary.processes()) {
-            byPid.put(process.info().pid(), command(process.info()));
+            byPid.put(process.info().pid(), nameOf(process.info()));
         }
         return summary.processes().stream()
                 .map(ProcessSummary::info)
-                .map(info -> command(info) + (isForked(info, byPid) ? FORKED : ""))
+                .map(info -> nameOf(info) + (isForked(info, byPid) ? FORKED : ""))
                 .toList();
     }
 
     private static boolean isForked(ProcessInfo info, Map<Integer, String> byPid) {
-        return command(info).equals(byPid.get(info.parentPid()));
+        return nameOf(info).equals(byPid.get(info.parentPid()));
     }
 
-    /** Where the program lies does not matter. */
-    private static String command(ProcessInfo process) {
+    /** The role of a process by itself; where its program lies does not matter. */
+    public static String nameOf(ProcessInfo process) {
         String command = String.join(" ", process.command());
         Matcher directory = DIRECTORY.matcher(command);
         String name = directory.lookingAt() ? command.substring(directory.end()) : command;

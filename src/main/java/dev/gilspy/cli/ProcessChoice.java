@@ -70,7 +70,7 @@ record ProcessChoice(List<String> texts) {
                         .map(name -> name.substring(0, Math.min(LONGEST_NAME, name.length())))
                         .collect(Collectors.joining("; "));
         return new UsageException(
-                "No process of the recording is '%s'.".formatted(text),
-                "There are: " + some + (all.size() > MOST_NAMES ? "; ..." : ""));
+                "There is no process %s in the recording.".formatted(text),
+                "It has " + some + (all.size() > MOST_NAMES ? "; ..." : ""));
     }
 }

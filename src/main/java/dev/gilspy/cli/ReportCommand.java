@@ -33,9 +33,6 @@ import picocli.CommandLine.Spec;
             "A recording that was cut off, e.g. by kill -9, is reported as far as it goes."
         })
 final class ReportCommand implements Runnable {
-    /** PIDs to list where none is the right one. */
-    private static final int MOST_PIDS = 20;
-
     @ParentCommand private GilspyCommand gilspy;
     @Spec private CommandSpec spec;
 
@@ -46,9 +43,11 @@ final class ReportCommand implements Runnable {
 
     @Option(
             names = "--process",
-            paramLabel = "PID",
-            description = "Of several processes report this one alone, as if no others were there.")
-    private Integer process;
+            paramLabel = "PID|REGEX",
+            description =
+                    "Of several processes only the one of this PID, or those whose command line has"
+                            + " this in it, as if no others were there. May be given several times.")
+    private List<String> processes = List.of();
 
     @Option(
             names = "--schema",
@@ -69,7 +68,7 @@ final class ReportCommand implements Runnable {
             if (RecordingReader.replay(recording, ledger).truncated()) {
                 say(RecordingReader.CUT_OFF);
             }
-            summary = asked(ledger.summary());
+            summary = new ProcessChoice(processes).of(ledger.summary());
         } catch (RecordingException | UsageException e) {
             outputs.discard();
             throw e;
@@ -77,27 +76,6 @@ final class ReportCommand implements Runnable {
         outputs.complaint(summary).ifPresent(this::say);
         outputs.omissions(summary).forEach(this::say);
         outputs.finish(summary);
-    }
-
-    /** The process that was asked for, or all; of one that gave its PID to another, the last. */
-    private Summary asked(Summary all) {
-        if (process == null) {
-            return all;
-        }
-        for (int i = all.processes().size() - 1; i >= 0; i--) {
-            if (all.processes().get(i).info().pid() == process) {
-                return all.alone(i);
-            }
-        }
-        throw new UsageException(
-                "There is no process %d in %s.".formatted(process, recording), there(all));
-    }
-
-    private static String there(Summary all) {
-        List<String> pids =
-                all.processes().stream().map(one -> Integer.toString(one.info().pid())).toList();
-        String some = String.join(", ", pids.subList(0, Math.min(MOST_PIDS, pids.size())));
-        return "It has %s%s".formatted(some, pids.size() > MOST_PIDS ? ", ..." : ".");
     }
 
     private static void printSchema() {

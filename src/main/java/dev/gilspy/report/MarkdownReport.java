@@ -43,7 +43,7 @@ public final class MarkdownReport {
 
     private String rendered(Verdict verdict) {
         add("### gilspy: " + verdict.code().label());
-        MarkdownVerdict.of(verdict, summary.observedNanos()).forEach(this::add);
+        MarkdownVerdict.of(summary, verdict).forEach(this::add);
         if (summary.processes().size() > 1) {
             addProcesses(JudgedProcess.of(summary));
         } else {
@@ -99,7 +99,7 @@ public final class MarkdownReport {
     /** As much of a process as there is room for. */
     private void addDetails(JudgedProcess judged) {
         List<String> verdict =
-                MarkdownVerdict.of(judged.verdict(), judged.summary().observedNanos());
+                MarkdownVerdict.of(judged.summary(), judged.verdict());
         String all =
                 details(judged, verdict, MarkdownProcess.of(judged.summary(), judged.process()));
         add(fits(all) ? all : details(judged, verdict, MarkdownProcess.tables(judged.process())));

@@ -1,5 +1,6 @@
 package dev.gilspy.report;
 
+import dev.gilspy.aggregate.Summary;
 import dev.gilspy.analysis.Shares;
 import dev.gilspy.analysis.Verdict;
 import dev.gilspy.analysis.WhatIf;
@@ -11,14 +12,14 @@ final class MarkdownVerdict {
     private MarkdownVerdict() {}
 
     /**
-     * @param observedNanos how long that was observed which it is on
+     * @param summary what it is on
      */
-    static List<String> of(Verdict verdict, long observedNanos) {
+    static List<String> of(Summary summary, Verdict verdict) {
         List<String> blocks = new ArrayList<>();
         blocks.add("**" + Markdown.text(verdict.summary()) + "**");
         TextParts.ceiling(verdict).ifPresent(sentence -> blocks.add(Markdown.text(sentence)));
         List<String> evidence = new ArrayList<>(verdict.evidence());
-        VerdictText.confidence(verdict, observedNanos).ifPresent(evidence::add);
+        TextParts.confidence(summary, verdict).ifPresent(evidence::add);
         blocks.addAll(MarkdownBlocks.list("- ", evidence));
         blocks.addAll(MarkdownBlocks.list("1. ", VerdictText.remedies(verdict)));
         blocks.addAll(whatIf(verdict.whatIf()));

@@ -156,7 +156,7 @@ class PageTest extends OpenedPage {
         assertThat(browser.text("#processes"))
                 .contains("pid 4200 gunicorn: master [shop:app] idle 0.0 0.0 0.0 31 MiB")
                 .contains("pid 4301 gunicorn: worker [shop:app] gil-bound 100.0 2.1 1.0 214 MiB")
-                .contains("held-while-blocked 98.0 0.9 – – – –")
+                .contains("held-while-blocked 98.0 0.9 0.1 – – –")
                 .contains("The run");
         assertThat(show("summary").getText()).contains("IDLE").doesNotContain("worker-1");
 
