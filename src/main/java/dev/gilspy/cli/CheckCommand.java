@@ -66,13 +66,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Mixin private BudgetOptions budgets;
 
-    @Option(
-            names = "--process",
-            paramLabel = "PID|REGEX",
-            description =
-                    "Of several processes only the one of this PID, or those whose command line has"
-                            + " this in it. May be given several times (default: all).")
-    private List<String> processes = List.of();
+    @Mixin private ProcessChoice choice;
 
     @Option(names = "--strict", description = "The figures decide, whatever their intervals.")
     private boolean strict;
@@ -122,7 +116,7 @@ final class CheckCommand implements Callable<Integer> {
         FleetLedger ledger = new FleetLedger(Ledger::new);
         boolean truncated = RecordingReader.replay(recording, ledger).truncated();
         return Check.of(
-                new ProcessChoice(processes).of(ledger.summary()),
+                choice.of(ledger.summary()),
                 asked,
                 new Check.Settings(truncated, strict, allowUnanswered));
     }

@@ -8,19 +8,23 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
 
-/**
- * Which processes of a recording are meant.
- *
- * @param texts each a PID, or a regular expression that is found in a command line; all processes
- *     are meant where there are none
- */
-record ProcessChoice(List<String> texts) {
+/** Which processes of a recording are meant. */
+final class ProcessChoice {
     /** Processes to list where none is the right one. */
     private static final int MOST_NAMES = 10;
 
     private static final int LONGEST_NAME = 80;
     private static final Pattern PID = Pattern.compile("\\d+");
+
+    @Option(
+            names = "--process",
+            paramLabel = "PID|REGEX",
+            description =
+                    "Of several processes only the one of this PID, or those whose command line has"
+                            + " this in it, as if no others were there. May be given several times.")
+    private List<String> texts = List.of();
 
     /**
      * A recording of those processes only.

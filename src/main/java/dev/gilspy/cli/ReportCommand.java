@@ -9,7 +9,6 @@ import dev.gilspy.report.JsonReport;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,13 +40,7 @@ final class ReportCommand implements Runnable {
 
     @Mixin private OutputOptions output;
 
-    @Option(
-            names = "--process",
-            paramLabel = "PID|REGEX",
-            description =
-                    "Of several processes only the one of this PID, or those whose command line has"
-                            + " this in it, as if no others were there. May be given several times.")
-    private List<String> processes = List.of();
+    @Mixin private ProcessChoice choice;
 
     @Option(
             names = "--schema",
@@ -68,7 +61,7 @@ final class ReportCommand implements Runnable {
             if (RecordingReader.replay(recording, ledger).truncated()) {
                 say(RecordingReader.CUT_OFF);
             }
-            summary = new ProcessChoice(processes).of(ledger.summary());
+            summary = choice.of(ledger.summary());
         } catch (RecordingException | UsageException e) {
             outputs.discard();
             throw e;

@@ -1,7 +1,7 @@
 package dev.gilspy.analysis.budget;
 
 /** What a recording may show at most, or must not show. */
-public sealed interface Budget permits ShareBudget, DurationBudget, StallBudget, VerdictBudget {
+public sealed interface Budget permits ShareBudget, TimeBudget, VerdictBudget {
     /** As it is typed, without the dashes: {@code max-hold-p99}, {@code forbid held-blocked}. */
     String name();
 

@@ -14,34 +14,18 @@ import java.util.List;
  */
 public record DurationBudget(
         String name, ThreadPattern threads, EpisodeKind kind, double percentile, long limitNanos)
-        implements Budget {
+        implements TimeBudget {
     private static final double LONGEST = 100;
 
     private static final String FINER =
             "Record with --exact=on, which takes root or CAP_BPF and CAP_PERFMON, or with a higher"
                     + " --rate.";
 
-    /**
-     * A figure is known to plus or minus the resolution: none can be told to be within less than
-     * twice that.
-     */
-    private static final int BOTH_WAYS = 2;
-
-    @Override
-    public Unit unit() {
-        return Unit.NANOS;
-    }
-
-    @Override
-    public double limit() {
-        return limitNanos;
-    }
-
     @Override
     public Finding judge(Evidence evidence) {
         List<ThreadSummary> covered = Evidence.threads(evidence.summary(), threads);
         Known known = Known.of(covered.stream().map(this::durations).toList(), evidence);
-        if (limitNanos < BOTH_WAYS * known.resolutionNanos()) {
+        if (finerThan(known.resolutionNanos())) {
             return tooCoarse(known);
         }
         if (known.count() == 0) {

@@ -15,28 +15,15 @@ import java.util.Optional;
  * @param threads those that run the loops
  * @param limitNanos the bound
  */
-public record StallBudget(ThreadPattern threads, long limitNanos) implements Budget {
+public record StallBudget(ThreadPattern threads, long limitNanos) implements TimeBudget {
     private static final String RATE = "Record with a higher --rate.";
 
     private static final String NOT_TOLD_APART =
             "Callbacks of one function that follow each other at once look like one stretch here.";
 
-    /** A stretch is known to plus or minus the resolution. */
-    private static final int BOTH_WAYS = 2;
-
     @Override
     public String name() {
         return BudgetKind.MAX_STALL.label();
-    }
-
-    @Override
-    public Unit unit() {
-        return Unit.NANOS;
-    }
-
-    @Override
-    public double limit() {
-        return limitNanos;
     }
 
     @Override
@@ -49,7 +36,7 @@ public record StallBudget(ThreadPattern threads, long limitNanos) implements Bud
                     "asyncio's and trio's are told by their stacks.");
         }
         long resolution = loops.stream().mapToLong(StallBudget::resolution).max().orElse(0);
-        if (limitNanos < BOTH_WAYS * resolution) {
+        if (finerThan(resolution)) {
             String note =
                     "It takes a recording that tells stalls more finely than %s."
                             .formatted(Durations.exact(resolution));
