@@ -17,12 +17,12 @@ public final class Benchmarks {
                     entry("cost", List.of(new MarginalCost(), new HighRate())),
                     entry("footprint", List.of(new Footprint())),
                     entry("memory", List.of(new LongRun())),
+                    entry("fleet", List.of(new Fleet(), new RemoteFleet())),
                     entry("scale", List.of(new Scale())),
                     entry("micro", List.of(new Micro())),
                     entry("speed", List.of(new SlowDown())),
                     entry("whatif", List.of(new Escapes())),
-                    entry("stacks", List.of(new ImpossibleStacks(), new PauseCost())),
-                    entry("fleet", List.of(new Fleet())));
+                    entry("stacks", List.of(new ImpossibleStacks(), new PauseCost())));
 
     private Benchmarks() {}
 

@@ -13,6 +13,7 @@
  * mvn -q -DskipTests package exec:java -Dbench=memory     memory while it records for half an hour
  * mvn -q -DskipTests package exec:java -Dbench=micro      the hot pieces one by one, by JMH
  * mvn -q -DskipTests package exec:java -Dbench=scale      cost as threads, frames and switches grow
+ * mvn -q -DskipTests package exec:java -Dbench=fleet      cost of observing many processes
  * mvn -q -DskipTests package exec:java -Dbench=speed      what the target's speed loses
  * mvn -q -DskipTests package exec:java -Dbench=whatif     predicted gains against those that are had
  * </pre>

@@ -156,7 +156,9 @@ class CheckCommandTest {
         CommandRun none = chosen("celery", budget);
         assertThat(none.exitCode()).isEqualTo(2);
         assertThat(none.err())
-                .contains("There is no process celery in the recording.", "pid 4301 gunicorn: worker");
+                .contains(
+                        "There is no process celery in the recording.",
+                        "pid 4301 gunicorn: worker");
     }
 
     private CommandRun chosen(String process, String[] budget) {

@@ -52,7 +52,8 @@ class ReportCommandTest {
                 CommandRun.of("report", recording, "--process", "99", "-o", report.toString());
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err()).contains("There is no process 99 in ", "It has pid 4200", "pid 4301", "pid 4302");
+        assertThat(run.err())
+                .contains("There is no process 99 in ", "It has pid 4200", "pid 4301", "pid 4302");
         assertThat(Files.exists(report)).isFalse();
     }
 }

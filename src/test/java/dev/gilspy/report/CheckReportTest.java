@@ -100,8 +100,7 @@ class CheckReportTest {
         Golden.assertMatches("check-fleet.json", json(check));
         assertThat(suites(check))
                 .as("a suite of each process")
-                .extracting(
-                        ReportTestSuite::getNumberOfTests, ReportTestSuite::getNumberOfFailures)
+                .extracting(ReportTestSuite::getNumberOfTests, ReportTestSuite::getNumberOfFailures)
                 .containsExactlyInAnyOrder(tuple(2, 0), tuple(3, 1), tuple(3, 0));
     }
 

@@ -25,15 +25,17 @@ final class InstructionLeaves implements Leaves {
 
     private static final long LONGEST_PERIOD_NANOS = 1_000_000_000;
 
-    private final Instructions instructions = new Instructions();
+    private final Instructions instructions;
     private final StackTable stacks;
     private final LongSupplier intervalNanos;
     private final List<ObservedThread> clocked = new ArrayList<>();
 
     /**
      * @param intervalNanos mean time between two samples, as it is now
+     * @param mostInstructions a power of 2; those beyond are not shown
      */
-    InstructionLeaves(StackTable stacks, LongSupplier intervalNanos) {
+    InstructionLeaves(StackTable stacks, LongSupplier intervalNanos, int mostInstructions) {
+        this.instructions = new Instructions(mostInstructions);
         this.stacks = stacks;
         this.intervalNanos = intervalNanos;
     }

@@ -12,20 +12,31 @@ final class Instructions {
     /** In place of a leaf: nothing is to be put on top of the stack. */
     static final int NO_LEAF = 0;
 
-    /** A program that is seen at more of them shows only those that came first. */
     private static final int MOST = 1 << 18;
-
-    private static final int SLOTS = 2 * MOST;
     private static final int UNKNOWN = 0;
     private static final int NOTHING = -1;
 
-    private final long[] addresses = new long[MOST];
-    private final int[] table = new int[SLOTS];
+    private final long[] addresses;
+    private final int[] table;
 
     /** By number: the number, plus one, to be used in its place; 0 as long as that is not known. */
-    private final AtomicIntegerArray same = new AtomicIntegerArray(MOST);
+    private final AtomicIntegerArray same;
 
     private int count;
+
+    Instructions() {
+        this(MOST);
+    }
+
+    /**
+     * @param most a power of 2; a program that is seen at more of them shows only those that came
+     *     first
+     */
+    Instructions(int most) {
+        addresses = new long[most];
+        table = new int[2 * most];
+        same = new AtomicIntegerArray(most);
+    }
 
     /**
      * Sampling thread: the leaf for an instruction, below 0 so that it is no frame's number; {@link
@@ -44,15 +55,15 @@ final class Instructions {
     }
 
     private int numberOf(long address) {
-        int at = (int) (address * 0x9E3779B97F4A7C15L >>> 40) & SLOTS - 1;
+        int at = (int) (address * 0x9E3779B97F4A7C15L >>> 40) & table.length - 1;
         while (table[at] != 0) {
             int number = table[at] - 1;
             if (addresses[number] == address) {
                 return number;
             }
-            at = at + 1 & SLOTS - 1;
+            at = at + 1 & table.length - 1;
         }
-        if (count == MOST) {
+        if (count == addresses.length) {
             return -1;
         }
         addresses[count] = address;

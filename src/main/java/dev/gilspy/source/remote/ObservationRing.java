@@ -18,14 +18,11 @@ import java.util.function.Consumer;
  * lock, nothing allocated by the writer for a span or a stack observation. The only place where the
  * two threads meet.
  *
- * <p>The thread that makes it is the reader.
- *
  * <p>Rare calls (announcements, the accounts of each second) travel as objects in a queue beside
  * the ring; a marker in the ring keeps their place in the order.
  */
 final class ObservationRing implements Announcer, ObservationSink {
-    private static final int SLOTS = 1 << 18; // 2 MB: over a second of 6 threads at 10 kHz
-    private static final int MASK = SLOTS - 1;
+    private static final int SLOTS = 1 << 18;
     private static final int SPAN_SLOTS = 4;
     private static final int STACK_SLOTS = 5;
     private static final long FULL_WAIT_NANOS = 500_000;
@@ -40,12 +37,26 @@ final class ObservationRing implements Announcer, ObservationSink {
     private static final ThreadState[] STATES = ThreadState.values();
     private static final BlockedKind[] KINDS = BlockedKind.values();
 
-    private final long[] slots = new long[SLOTS];
+    private final long[] slots;
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong read = new AtomicLong();
     private final Queue<Consumer<Observer>> calls = new ConcurrentLinkedQueue<>();
-    private final Thread reader = Thread.currentThread();
+    private final Thread reader;
     private volatile boolean ended;
+    private volatile boolean closed;
+
+    /** A ring that the calling thread reads. */
+    ObservationRing() {
+        this(SLOTS, Thread.currentThread());
+    }
+
+    /**
+     * @param size a power of 2
+     */
+    ObservationRing(int size, Thread reader) {
+        this.slots = new long[size];
+        this.reader = reader;
+    }
 
     /** Writer: a span; the arguments are {@link Span}'s. */
     @Override
@@ -151,18 +162,23 @@ final class ObservationRing implements Announcer, ObservationSink {
         wakeReader();
     }
 
+    /** Reader: nothing will be read any more; the writer may write over it. */
+    void close() {
+        closed = true;
+    }
+
     /** Waits while the ring is full: the reader is behind, and nothing may be lost. */
     private long reserve(int count) {
         long at = written.getPlain();
-        while (at + count - read.getAcquire() > SLOTS) {
+        while (at + count - read.getAcquire() > slots.length && !closed) {
             wakeReader();
             LockSupport.parkNanos(FULL_WAIT_NANOS);
         }
         return at;
     }
 
-    private static int slot(long index) {
-        return (int) index & MASK;
+    private int slot(long index) {
+        return (int) index & slots.length - 1;
     }
 
     private static long head(int type, int thread, ThreadState state, BlockedKind kind) {

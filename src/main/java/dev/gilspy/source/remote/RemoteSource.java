@@ -8,14 +8,12 @@ import dev.gilspy.model.Observer;
 import dev.gilspy.model.Run;
 import dev.gilspy.os.SyscallLine;
 import dev.gilspy.source.Attachment;
-import dev.gilspy.source.PythonRuntime;
 import dev.gilspy.source.Settings;
 import dev.gilspy.source.Source;
 import dev.gilspy.source.StopSignal;
-import dev.gilspy.source.ThreadNames;
 import dev.gilspy.source.UsageBudget;
-import dev.gilspy.source.UsageWatch;
-import dev.gilspy.symbols.NativeCode;
+import dev.gilspy.source.remote.ProcessStream.Reader;
+import dev.gilspy.source.remote.ProcessStream.Room;
 import dev.gilspy.target.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,20 +27,17 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class RemoteSource implements Source {
     /** Each time costs some 30 µs of CPU, so seldom; a new thread is passed on at once. */
-    private static final long PASS_ON_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    static final long PASS_ON_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+    private static final double AS_MUCH_AS_IT_TAKES = 0;
     private static final int LOOK_RATE_HZ = 500;
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
 
     private final Attachment attachment;
-    private final Target target;
-    private final PythonRuntime runtime;
     private final Settings settings;
 
     private RemoteSource(Attachment attachment, Settings settings) {
         this.attachment = attachment;
-        this.target = attachment.target();
-        this.runtime = attachment.runtime();
         this.settings = settings;
     }
 
@@ -63,53 +58,56 @@ public final class RemoteSource implements Source {
      * @throws UsageException if the GIL's holder is to be stopped, and there is no GIL
      */
     public static RemoteSource of(Attachment attachment, Settings settings) {
+        refuseImpossible(attachment, settings);
+        return new RemoteSource(attachment, settings);
+    }
+
+    /**
+     * @throws UsageException if the GIL's holder is to be stopped, and there is no GIL
+     */
+    static void refuseImpossible(Attachment attachment, Settings settings) {
         if (settings.pause() == Run.Pause.HOLDER && !attachment.info().gilEnabled()) {
             throw new UsageException(
                     "--pause=holder stops the thread that holds the GIL, and process %d runs without a GIL."
                             .formatted(attachment.target().pid()),
                     "--pause=process stops all its threads.");
         }
-        return new RemoteSource(attachment, settings);
     }
 
     @Override
     public void observe(Observer observer, StopSignal stop) {
-        ObservationRing ring = new ObservationRing();
-        ThreadNames names = attachment.names(ring);
-        SamplingLoop.Parts parts = SamplingLoop.Parts.of(target, runtime, settings, ring, names);
-        parts.free()
-                .watchGil(
-                        attachment.info().gilEnabled(),
-                        on -> ring.call(next -> next.process(attachment.info(on))));
-        SamplingLoop loop = new SamplingLoop(parts, settings, stop);
-        Thread sampling = new Thread(loop, "gilspy-sampler");
-        sampling.setDaemon(true);
-        sampling.start();
-        begin(observer, loop);
-        NativeCode code = NativeCode.of(target, runtime.codeAddress());
-        passOn(sampling, ring, names, parts.leaves().named(code, observer));
-        if (loop.ending() == null) {
-            throw new IllegalStateException("the sampling thread failed");
+        Reader reader =
+                new Reader(Thread.currentThread(), Room.ALONE, new UsageBudget(System.nanoTime()));
+        ProcessStream stream = new ProcessStream(attachment, settings, observer, stop, reader);
+        SamplingThread sampling = new SamplingThread(settings, AS_MUCH_AS_IT_TAKES);
+        sampling.add(stream.sampled());
+        sampling.noMore();
+        try {
+            passOn(stream, sampling);
+        } finally {
+            stream.giveUp();
         }
-        observer.end(loop.ending());
     }
 
-    /** What is observed begins with the first sample: before it, code was still being loaded. */
-    private void begin(Observer observer, SamplingLoop loop) {
-        long firstNanos = loop.awaitFirstSample();
-        if (firstNanos == SamplingLoop.NO_SAMPLE && !target.alive()) {
-            throw new NoTargetException(
-                    "Process %d ended before the first sample.".formatted(target.pid()), "");
+    private static void passOn(ProcessStream stream, SamplingThread sampling) {
+        while (!stream.over()) {
+            boolean any = stream.passOn(sampling.alive());
+            sampling.watch(System.nanoTime());
+            if (!any && !stream.over()) {
+                LockSupport.parkNanos(PASS_ON_NANOS);
+            }
         }
-        long now = System.nanoTime();
-        long start = firstNanos == SamplingLoop.NO_SAMPLE ? now : firstNanos;
-        observer.begin(attachment.run(start, Run.Source.REMOTE, settings));
-        observer.process(attachment.info());
     }
 
     @Override
     public List<String> warnings() {
+        return warnings(attachment, settings);
+    }
+
+    /** What the user should know of a process before it is observed from outside; sentences. */
+    static List<String> warnings(Attachment attachment, Settings settings) {
         List<String> warnings = new ArrayList<>();
+        Target target = attachment.target();
         int pid = target.pid();
         attachment.stoppedWarning().ifPresent(warnings::add);
         int tracer = target.tracerPid();
@@ -141,24 +139,5 @@ public final class RemoteSource implements Source {
     private static String systemCallOf(int pid, int tid) {
         SyscallLine line = SyscallLine.of("/proc/" + pid + "/task/" + tid);
         return line.number() >= 0 ? SystemCalls.nameOf(line.number()) : "";
-    }
-
-    private void passOn(
-            Thread sampling, ObservationRing ring, ThreadNames names, Observer observer) {
-        UsageWatch usage = new UsageWatch(target, new UsageBudget(System.nanoTime()));
-        boolean more = true;
-        while (more) {
-            more = sampling.isAlive() && !ring.ended();
-            boolean any = ring.drainTo(observer);
-            names.announceFound(observer, System.nanoTime());
-            if (more) {
-                usage.keepUp(observer);
-            } else {
-                usage.announceLast(observer);
-            }
-            if (!any && more) {
-                LockSupport.parkNanos(PASS_ON_NANOS);
-            }
-        }
     }
 }

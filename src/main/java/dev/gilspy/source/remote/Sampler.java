@@ -96,6 +96,11 @@ final class Sampler implements AutoCloseable {
         return true;
     }
 
+    /** Whether a known thread held a GIL at the last sample. */
+    boolean anyHolder() {
+        return !holders.all().isEmpty();
+    }
+
     /** For how long the sampler has kept a holder of a GIL from its CPU, of each about as much. */
     long displacedNanos() {
         return holders.displacedNanos();

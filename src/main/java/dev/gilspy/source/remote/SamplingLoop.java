@@ -1,37 +1,30 @@
 package dev.gilspy.source.remote;
 
-import dev.gilspy.model.Ending;
-import dev.gilspy.model.GilTally;
-import dev.gilspy.model.Quantiles;
-import dev.gilspy.model.RunQuality;
 import dev.gilspy.os.CpuTime;
 import dev.gilspy.os.MonotonicClock;
 import dev.gilspy.os.Scheduling;
-import dev.gilspy.source.CodeFrames;
-import dev.gilspy.source.PythonRuntime;
 import dev.gilspy.source.RateControl;
 import dev.gilspy.source.Settings;
-import dev.gilspy.source.StackNumbers;
-import dev.gilspy.source.StackTable;
-import dev.gilspy.source.StopSignal;
-import dev.gilspy.source.TargetWatch;
-import dev.gilspy.source.ThreadNames;
-import dev.gilspy.source.remote.Sampler.Stacks;
-import dev.gilspy.target.Target;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import org.HdrHistogram.Histogram;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * The sampling thread: sleeps until a sample is due, takes it, and once a second sends the
- * accounts. Asks for a real-time class, and gives it back when it would take more than a tenth of a
- * CPU.
+ * The sampling thread: sleeps until a round is due, and samples all processes that take part in it,
+ * one after the other, the costly ones last. Asks for a real-time class, and gives it back when it
+ * takes more than a tenth of a CPU and cannot do with less.
+ *
+ * <p>A process whose read does not come back is given up by whoever watches: another loop takes
+ * over the others ({@link #abandon}, {@link #others}), and this one ends if it ever returns.
  */
 final class SamplingLoop implements Runnable {
-    /** In place of the first sample's time: there was none. */
-    static final long NO_SAMPLE = -1;
-
-    private static final long SECOND_NANOS = 1_000_000_000L;
+    private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long FIRST_PLAN_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long TIMER_SLACK_NANOS = 1;
     private static final long SLICE_NANOS = 100_000;
 
@@ -44,98 +37,68 @@ final class SamplingLoop implements Runnable {
     private static final int LEAST_HZ = 10;
 
     private static final double MOST_REALTIME_DUTY = 0.1;
-    private static final long LONGEST_LATENESS_NANOS = 3_600 * SECOND_NANOS;
-    private static final int LATENESS_DIGITS = 2;
 
-    private final Sampler sampler;
-    private final ThreadRoster roster;
-    private final FreeThreading free;
-    private final ObservationRing ring;
-    private final SampleCounts counts;
+    /** In place of the moment at which a turn began. */
+    static final long NO_TURN = 0;
+
+    private static final long ABANDONED = -1;
+
     private final Settings settings;
-    private final SampleClock schedule;
+    private final double cpuShare;
     private final RateControl control;
-    private final StopSignal stop;
-    private final TargetWatch target;
     private final MonotonicClock clock = new MonotonicClock();
     private final CpuTime cpu = new CpuTime();
-    private final Histogram lateness = new Histogram(1, LONGEST_LATENESS_NANOS, LATENESS_DIGITS);
-    private long ownCpuAtStartNanos;
-    private long threadCpuAtSecondNanos;
+    private final Queue<Sampled> coming = new ConcurrentLinkedQueue<>();
+    private final Turns turns = new Turns(LEAST_HZ, System.nanoTime());
+    private final Sampled.Round round = new Sampled.Round();
+    private final AtomicLong turnNanos = new AtomicLong(NO_TURN);
+    private volatile boolean noMore;
+    private Sampled current;
+    private SampleClock schedule;
+    private boolean roundPends;
+    private boolean begun;
+    private int holding = 1;
+    private double cpuOfCost = 1;
+    private long costNanos;
+    private long threadCpuNanos;
     private long secondNanos;
-    private long busyNanos;
-    private final CompletableFuture<Long> firstSample = new CompletableFuture<>();
-    private long endNanos;
-    private boolean realtime;
-    private Ending ending;
+    private long plannedNanos;
+    private long planEveryNanos = FIRST_PLAN_NANOS;
+    private boolean planAgain;
 
-    SamplingLoop(Parts parts, Settings settings, StopSignal stop) {
-        this.sampler = parts.sampler();
-        this.roster = parts.roster();
-        this.free = parts.free();
-        this.ring = parts.ring();
-        this.counts = parts.counts();
-        this.target = parts.target();
-        this.schedule = parts.schedule();
+    /**
+     * @param cpuShare of one CPU that sampling is to stay within by lowering rates; 0 = as much as
+     *     it takes
+     */
+    SamplingLoop(Settings settings, double cpuShare) {
         this.settings = settings;
+        this.cpuShare = cpuShare;
         this.control = RateControl.of(settings, LEAST_HZ);
-        this.stop = stop;
     }
 
-    /** What a loop is made of. */
-    record Parts(
-            SampleClock schedule,
-            Sampler sampler,
-            ThreadRoster roster,
-            FreeThreading free,
-            ObservationRing ring,
-            SampleCounts counts,
-            TargetWatch target,
-            Leaves leaves) {
+    /** Any thread: one more process. The sampling thread is to be unparked. */
+    void add(Sampled process) {
+        coming.add(process);
+    }
 
-        /** All that it takes to observe a process. */
-        static Parts of(
-                Target target,
-                PythonRuntime runtime,
-                Settings settings,
-                ObservationRing ring,
-                ThreadNames names) {
-            StackTable stacks = new StackTable(ring);
-            CodeFrames frames = new CodeFrames(runtime.codes(), stacks);
-            long nowNanos = System.nanoTime();
-            SampleClock schedule = new SampleClock(settings.rateHz(), nowNanos, nowNanos);
-            ThreadRoster roster =
-                    new ThreadRoster(target, runtime, ring, names, schedule::meanNanos);
-            SampleCounts counts = new SampleCounts();
-            StackPause pause = StackPauses.of(settings.pause(), target.pid(), counts);
-            Leaves leaves =
-                    settings.nativeLeaves()
-                            ? new InstructionLeaves(stacks, schedule::meanNanos)
-                            : Leaves.NONE;
-            StackNumbers numbers = new StackNumbers(frames, stacks);
-            FreeThreading free = FreeThreading.of(target, runtime, roster);
-            Sampler sampler =
-                    new Sampler(runtime, roster, free, new Stacks(numbers, leaves, pause), counts);
-            return new Parts(
-                    schedule, sampler, roster, free, ring, counts, TargetWatch.of(target), leaves);
-        }
+    /** Any thread: it ends when all processes have. The sampling thread is to be unparked. */
+    void noMore() {
+        noMore = true;
     }
 
     @Override
     public void run() {
         Scheduling.timerSlack(TIMER_SLACK_NANOS);
-        realtime = settings.realtime() && Scheduling.tryRealtime();
-        if (!realtime) {
+        round.realtime = settings.realtime() && Scheduling.tryRealtime();
+        if (!round.realtime) {
             beOrdinary();
         }
-        ownCpuAtStartNanos = cpu.processNanos();
-        threadCpuAtSecondNanos = cpu.threadNanos();
+        threadCpuNanos = cpu.threadNanos();
         secondNanos = clock.now();
-        try (sampler) {
-            finish(sampleUntilEnd());
-        } finally {
-            firstSample.complete(NO_SAMPLE);
-            ring.end();
+        schedule = new SampleClock(settings.rateHz(), secondNanos, secondNanos);
+        boolean goesOn = true;
+        while (goesOn && anyToSample()) {
+            goesOn = goThrough();
         }
     }
 
@@ -143,153 +106,179 @@ final class SamplingLoop implements Runnable {
         Scheduling.slice(SLICE_NANOS, Scheduling.bestNice());
     }
 
-    private Ending sampleUntilEnd() {
-        schedule.start(clock.now());
-        endNanos = clock.now() + durationNanos();
-        Ending end = null;
-        while (end == null) {
-            end = sampleOnce();
+    private boolean anyToSample() {
+        admit();
+        while (turns.isEmpty()) {
+            if (noMore && coming.isEmpty()) {
+                return false;
+            }
+            LockSupport.parkNanos(this, IDLE_NANOS);
+            admit();
         }
-        return end;
+        return true;
     }
 
-    private long durationNanos() {
-        return settings.durationNanos() == 0 ? Long.MAX_VALUE / 2 : settings.durationNanos();
+    private void admit() {
+        for (Sampled next = coming.poll(); next != null; next = coming.poll()) {
+            long now = clock.now();
+            if (turns.isEmpty()) {
+                schedule.start(now);
+                roundPends = false;
+            }
+            turns.add(next);
+            next.join(now);
+            plan(now);
+        }
     }
 
     /**
-     * One round of the loop, and a method of its own: the JVM compiles a method after some hundred
-     * calls, but a loop that goes on only after tens of thousands of rounds.
+     * One round, and a method of its own: the JVM compiles a method after some hundred calls, but a
+     * loop that goes on only after tens of thousands of rounds.
      *
-     * @return why it was the last; null if it was not
+     * @return false if another loop has taken over
      */
-    private Ending sampleOnce() {
-        long due = nextDue();
-        clock.awaitUntil(Math.min(due, endNanos), schedule.awakeNanos());
-        long now = clock.now();
-        if (stop.requested()) {
-            return new Ending(stop.reason().orElseThrow(), now, "");
+    private boolean goThrough() {
+        if (!roundPends) {
+            round.dueNanos = nextDue();
         }
-        if (now >= endNanos) {
-            return new Ending(Ending.Reason.DURATION, now, "");
+        clock.awaitUntil(Math.min(round.dueNanos, turns.firstEndNanos()), schedule.awakeNanos());
+        boolean due = clock.now() >= round.dueNanos;
+        roundPends = !due;
+        if (!goThrough(due, false) || !goThrough(due, true)) {
+            return false;
         }
-        lateness.recordValue(Math.min(Math.max(0, now - due), LONGEST_LATENESS_NANOS));
-        boolean readable = sampler.sample(now, busyNanos);
-        if (counts.samples == 1) {
-            beginWindow(now);
-        }
-        boolean gone = !readable || afterSample(now);
-        return gone ? new Ending(Ending.Reason.EXIT, now, target.whyGone()) : null;
-    }
-
-    /**
-     * The asked duration counts from the first sample, for which classes are still being loaded.
-     */
-    private void beginWindow(long now) {
-        if (!firstSample.isDone()) {
-            endNanos = now + durationNanos();
-            control.begin(now, cpu.processNanos());
-            firstSample.complete(now);
-        }
+        keepAccounts(clock.now());
+        return true;
     }
 
     private long nextDue() {
         long now = clock.now();
         long due = schedule.next();
         while (due < now - schedule.mostBehindNanos()) {
-            counts.missed++;
+            turns.missed();
             due = schedule.next();
         }
         return due;
     }
 
-    /**
-     * Keeps the accounts. Asks once a second whether the target still runs the same program, since
-     * a build whose addresses never change can still be read after an exec.
-     *
-     * @return whether the target has replaced itself
-     */
-    private boolean afterSample(long now) {
-        busyNanos += Math.min(clock.now() - now, MOST_DISPLACING_NANOS);
-        if (control.due(now)) {
-            control.decide(now, cpu.processNanos());
-            schedule.rate(control.rateHz());
+    private boolean goThrough(boolean due, boolean costly) {
+        for (int i = turns.size() - 1; i >= 0; i--) {
+            if (turns.get(i).costly() == costly && !have(i, due)) {
+                return false;
+            }
         }
-        if (now - secondNanos < SECOND_NANOS) {
+        return true;
+    }
+
+    /**
+     * A process's turn.
+     *
+     * @return false if it took so long that another loop has taken over meanwhile
+     */
+    private boolean have(int index, boolean due) {
+        Turn turn = turns.get(index);
+        boolean sampled = due && turns.takesPart(turn);
+        long began = clock.now();
+        current = turn.process();
+        turnNanos.set(began);
+        boolean goesOn = goesOn(turn.process(), sampled, began);
+        if (!turnNanos.compareAndSet(began, NO_TURN)) {
+            turn.process().close();
             return false;
         }
-        everySecond(now);
-        return target.target().replaced();
+        if (sampled) {
+            took(turn, clock.now() - began);
+        }
+        if (!goesOn) {
+            turns.remove(index);
+            planAgain = true;
+        }
+        return true;
+    }
+
+    /** What goes wrong with one process is no matter of the others. */
+    private boolean goesOn(Sampled process, boolean sampled, long now) {
+        try {
+            return !process.endsAt(now) && (!sampled || process.sample(round, now));
+        } catch (RuntimeException e) {
+            process.failed(e);
+            return false;
+        }
+    }
+
+    private void took(Turn turn, long nanos) {
+        turn.took(nanos);
+        costNanos += nanos;
+        // The sampler has one CPU at a time: of those who hold a GIL one is kept from its own.
+        round.busyNanos += Math.min(nanos, MOST_DISPLACING_NANOS) / holding;
+        if (!begun && turn.process().begun()) {
+            begun = true;
+            control.begin(clock.now(), cpu.processNanos());
+        }
+    }
+
+    private void keepAccounts(long now) {
+        holding = Math.max(1, turns.holding());
+        if (control.due(now)) {
+            control.decide(now, cpu.processNanos());
+            planAgain = true;
+        }
+        if (now - secondNanos >= SECOND_NANOS) {
+            everySecond(now);
+        }
+        if (planAgain || cpuShare > 0 && now - plannedNanos >= planEveryNanos) {
+            planAgain = false;
+            plan(now);
+        }
     }
 
     private void everySecond(long now) {
         long threadCpu = cpu.threadNanos();
-        double duty = (double) (threadCpu - threadCpuAtSecondNanos) / (now - secondNanos);
-        if (realtime && duty > MOST_REALTIME_DUTY) {
+        long usedNanos = threadCpu - threadCpuNanos;
+        double duty = (double) usedNanos / (now - secondNanos);
+        boolean lowest = cpuShare == 0 || schedule.meanNanos() >= SECOND_NANOS / LEAST_HZ;
+        if (round.realtime && duty > MOST_REALTIME_DUTY && lowest) {
             Scheduling.leaveRealtime();
             beOrdinary();
-            realtime = false;
+            round.realtime = false;
         }
-        threadCpuAtSecondNanos = threadCpu;
+        cpuOfCost = costNanos == 0 ? 1 : (double) usedNanos / costNanos;
+        planEveryNanos = SECOND_NANOS;
+        costNanos = 0;
+        threadCpuNanos = threadCpu;
         secondNanos = now;
-        sendAccounts(now);
     }
 
-    private void sendAccounts(long now) {
-        for (int i = 0; i < roster.size(); i++) {
-            Accounts.announce(roster.thread(i), ring);
+    private void plan(long now) {
+        plannedNanos = now;
+        int mostHz = control.rateHz();
+        double share = cpuShare * mostHz / settings.rateHz();
+        schedule.rate(turns.plan(mostHz, share, cpuOfCost, now));
+    }
+
+    /** Any thread: when the turn that goes on has begun; {@link #NO_TURN} if none does. */
+    long turnSince() {
+        return turnNanos.get();
+    }
+
+    /**
+     * Any thread: has this loop give up, unless the turn has ended meanwhile.
+     *
+     * @param since when it began
+     * @return the process that does not come back; null if it did
+     */
+    Sampled abandon(long since) {
+        return turnNanos.compareAndSet(since, ABANDONED) ? current : null;
+    }
+
+    /** Whoever had it give up: the processes that another loop is to take over. */
+    List<Sampled> others() {
+        List<Sampled> others = new ArrayList<>();
+        for (int i = 0; i < turns.size(); i++) {
+            others.add(turns.get(i).process());
         }
-        List<GilTally> tallies = sampler.tallies();
-        ring.call(observer -> tallies.forEach(observer::tally));
-        free.announce(ring, now);
-        RunQuality quality = quality(now);
-        ring.call(observer -> observer.quality(quality));
-    }
-
-    private RunQuality quality(long now) {
-        return new RunQuality(
-                counts.samples,
-                counts.torn,
-                counts.missed,
-                counts.failedReads,
-                counts.stacks,
-                counts.incompleteStacks,
-                counts.failedStops,
-                0,
-                latenessQuantiles(),
-                cpu.processNanos() - ownCpuAtStartNanos,
-                realtime,
-                control.loweredToHz(now));
-    }
-
-    private Quantiles latenessQuantiles() {
-        return new Quantiles(
-                true,
-                lateness.getTotalCount(),
-                0,
-                lateness.getValueAtPercentile(50),
-                lateness.getValueAtPercentile(90),
-                lateness.getValueAtPercentile(99),
-                lateness.getValueAtPercentile(99.9),
-                lateness.getMaxValue(),
-                0);
-    }
-
-    /** Waits for the first sample; its time, or {@link #NO_SAMPLE}. */
-    long awaitFirstSample() {
-        return firstSample.join();
-    }
-
-    /** How it ended; to be asked when this thread has. */
-    Ending ending() {
-        return ending;
-    }
-
-    private void finish(Ending ending) {
-        sendAccounts(ending.atNanos());
-        for (int i = roster.size() - 1; i >= 0; i--) {
-            roster.remove(i, ending.atNanos(), sampler.displacedNanos());
-        }
-        this.ending = ending;
+        others.addAll(coming);
+        others.remove(current);
+        return others;
     }
 }

@@ -204,4 +204,10 @@ final class ThreadRoster {
         names.ended(thread.id());
         thread.seats().all().forEach(seat -> seat.interpreter().outOfStep());
     }
+
+    /** Lets go of all threads without a word, where there is nobody left to hear it. */
+    void close() {
+        threads.forEach(ObservedThread::close);
+        threads.clear();
+    }
 }

@@ -3,22 +3,17 @@ package dev.gilspy.source.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import dev.gilspy.cpython.CpythonAttach;
-import dev.gilspy.cpython.CpythonProcess;
-import dev.gilspy.cpython.NamesOfThreads;
-import dev.gilspy.cpython.RuntimeLocator;
 import dev.gilspy.live.Needs;
 import dev.gilspy.live.Permission;
 import dev.gilspy.live.Python;
 import dev.gilspy.live.PythonFixture;
 import dev.gilspy.live.PythonVersions;
-import dev.gilspy.memory.ProcessVmMemory;
 import dev.gilspy.model.Observer;
 import dev.gilspy.model.Run;
 import dev.gilspy.recording.CallLog;
-import dev.gilspy.source.CpythonRuntime;
+import dev.gilspy.source.Attachment;
 import dev.gilspy.source.Settings;
-import dev.gilspy.source.ThreadNames;
+import dev.gilspy.source.remote.ProcessStream.Room;
 import dev.gilspy.symbols.NativeCode;
 import dev.gilspy.target.Target;
 import java.lang.management.ManagementFactory;
@@ -57,7 +52,7 @@ class SamplerAllocationLiveTest {
         try (PythonFixture fixture = PythonFixture.start(python, "spinners.py", 60, 6)) {
             ObservationRing ring = new ObservationRing();
             Thread reader = drain(ring, new CallLog());
-            SamplingLoop.Parts parts = parts(fixture.pid(), ring, false);
+            SamplerParts parts = parts(fixture.pid(), ring, false);
             sample(parts, WARM_UP);
             long begin = System.nanoTime();
             long[] allocated = sample(parts, SAMPLES);
@@ -79,7 +74,7 @@ class SamplerAllocationLiveTest {
     void nativeLeavesAllocateOnlyWhenTheyAreNew(Python python) {
         try (PythonFixture fixture = PythonFixture.start(python, "spinners.py", 60, 6)) {
             ObservationRing ring = new ObservationRing();
-            SamplingLoop.Parts parts = parts(fixture.pid(), ring, true);
+            SamplerParts parts = parts(fixture.pid(), ring, true);
             NativeCode code = NativeCode.of(Target.open(fixture.pid()), 0);
             Thread reader = drain(ring, parts.leaves().named(code, new CallLog()));
             sample(parts, WARM_UP);
@@ -92,7 +87,7 @@ class SamplerAllocationLiveTest {
     }
 
     /** Takes samples; returns the bytes that each has allocated. */
-    private long[] sample(SamplingLoop.Parts parts, int count) {
+    private long[] sample(SamplerParts parts, int count) {
         long[] allocated = new long[count];
         for (int i = 0; i < count; i++) {
             long before = allocatedBytes();
@@ -112,16 +107,12 @@ class SamplerAllocationLiveTest {
         return jvm.getThreadAllocatedBytes(Thread.currentThread().getId());
     }
 
-    private static SamplingLoop.Parts parts(int pid, ObservationRing ring, boolean nativeLeaves) {
-        Target target = Target.open(pid);
-        CpythonProcess process =
-                CpythonAttach.attach(RuntimeLocator.locate(target), new ProcessVmMemory(pid))
-                        .orElseThrow();
+    private static SamplerParts parts(int pid, ObservationRing ring, boolean nativeLeaves) {
         Settings settings =
                 new Settings(1000, 0, Run.Pause.NEVER, false).withNativeLeaves(nativeLeaves);
-        CpythonProcess own = process.through(new ProcessVmMemory(pid));
-        ThreadNames names = new ThreadNames(target, new NamesOfThreads(own)::byIdent, ring);
-        return SamplingLoop.Parts.of(target, new CpythonRuntime(process), settings, ring, names);
+        Attachment attachment = Attachment.to(pid, "test");
+        return SamplerParts.of(
+                attachment, settings, ring, attachment.names(ring), Room.ALONE.instructions());
     }
 
     private static Thread drain(ObservationRing ring, Observer log) {

@@ -6,6 +6,7 @@ import dev.gilspy.live.PythonVersions;
 import dev.gilspy.model.Run;
 import dev.gilspy.source.Attachment;
 import dev.gilspy.source.Settings;
+import dev.gilspy.source.remote.ProcessStream.Room;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -38,12 +39,12 @@ public class SamplerBenchmark {
         Attachment attachment = Attachment.to(target.pid(), "0");
         Settings settings = new Settings(RATE_HZ, 0, Run.Pause.NEVER, false);
         sampler =
-                SamplingLoop.Parts.of(
-                                attachment.target(),
-                                attachment.runtime(),
+                SamplerParts.of(
+                                attachment,
                                 settings,
                                 ring,
-                                attachment.names(ring))
+                                attachment.names(ring),
+                                Room.ALONE.instructions())
                         .sampler();
     }
 
