@@ -60,8 +60,7 @@ record CheckRow(Finding finding, String process, String found) {
         String count = Shares.count(kept.size());
         String whose = kept.size() == all.size() ? "all " + count : count + " more";
         boolean alike = kept.stream().map(Finding::label).distinct().count() == 1;
-        return new CheckRow(
-                closest, whose, alike ? new FindingWords(closest).found() : "various");
+        return new CheckRow(closest, whose, alike ? new FindingWords(closest).found() : "various");
     }
 
     private static double value(Finding finding) {

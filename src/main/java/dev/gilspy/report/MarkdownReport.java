@@ -98,8 +98,7 @@ public final class MarkdownReport {
 
     /** As much of a process as there is room for. */
     private void addDetails(JudgedProcess judged) {
-        List<String> verdict =
-                MarkdownVerdict.of(judged.summary(), judged.verdict());
+        List<String> verdict = MarkdownVerdict.of(judged.summary(), judged.verdict());
         String all =
                 details(judged, verdict, MarkdownProcess.of(judged.summary(), judged.process()));
         add(fits(all) ? all : details(judged, verdict, MarkdownProcess.tables(judged.process())));
