@@ -53,11 +53,7 @@ final class RunText {
         String sample = isKernel(summary) ? "CPU clock sample" : "sample";
         items.add(Shares.plural(quality.samples(), sample) + rate(summary));
         if (summary.run() != null && quality.loweredToHz() > 0) {
-            items.add(
-                    "lowered from %s Hz to stay within %s of a CPU"
-                            .formatted(
-                                    Shares.count(summary.run().rateHz()),
-                                    Shares.said(summary.run().maxCpu())));
+            items.add(lowered(summary.run()));
         }
         if (isKernel(summary)) {
             items.add(Shares.plural(quality.lostEvents(), "lost event"));
@@ -88,6 +84,14 @@ final class RunText {
         }
         String rate = " at " + Shares.count(rateHz(summary)) + " Hz";
         return summary.quality().loweredToHz() > 0 ? rate + " on average" : rate;
+    }
+
+    /** Without a bound the rate is lowered only where one thread samples many processes. */
+    private static String lowered(Run run) {
+        String from = "lowered from %s Hz ".formatted(Shares.count(run.rateHz()));
+        return run.maxCpu() > 0
+                ? from + "to stay within %s of a CPU".formatted(Shares.said(run.maxCpu()))
+                : from + "since one thread samples all processes";
     }
 
     /** The rate that it really had, if not the one that was asked for. */

@@ -148,6 +148,12 @@ class TextReportTest {
     }
 
     @Test
+    void saysThatSharingOneSamplingThreadLoweredTheRate() {
+        assertThat(text(lowered(0, 120), 80))
+                .contains("lowered from 1,000 Hz since one thread samples all processes");
+    }
+
+    @Test
     void aSampleIsLateByTheRateThatItHad() {
         assertThat(text(lowered(0, 0), 100)).contains("late by more than an interval");
         assertThat(text(lowered(0.0025, 120), 100)).doesNotContain("late by more");
