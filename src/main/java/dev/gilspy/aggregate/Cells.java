@@ -18,7 +18,7 @@ final class Cells<K extends Cells.Key<K>> {
      */
     static final int MAX_CELLS = 20_000;
 
-    private final int maxCells;
+    private int maxCells;
     private final Map<K, Weight> cells = new HashMap<>();
     private int dropAbove;
 
@@ -59,10 +59,23 @@ final class Cells<K extends Cells.Key<K>> {
         weight.samples += samples;
         weight.nanos += nanos;
         if (cells.size() > dropAbove) {
-            dropLightestStacks();
-            // Keys without a stack may be many by themselves: then not at each of them again.
-            dropAbove = Math.max(maxCells, cells.size() + maxCells / 10);
+            shrink();
         }
+    }
+
+    /** Keeps no more than so many from now on. */
+    void limit(int most) {
+        maxCells = most;
+        dropAbove = most;
+        if (cells.size() > most) {
+            shrink();
+        }
+    }
+
+    private void shrink() {
+        dropLightestStacks();
+        // Keys without a stack may be many by themselves: then not at each of them again.
+        dropAbove = Math.max(maxCells, cells.size() + maxCells / 10);
     }
 
     void replaceThreads(Map<Integer, Integer> newIds) {
@@ -72,7 +85,8 @@ final class Cells<K extends Cells.Key<K>> {
     private void dropLightestStacks() {
         List<K> lightestFirst = new ArrayList<>(cells.keySet());
         lightestFirst.sort(Comparator.comparingLong(key -> cells.get(key).nanos));
-        rekey(lightestFirst.subList(0, maxCells / 2), Key::withoutStack);
+        int tooMany = Math.max(maxCells / 2, cells.size() - maxCells);
+        rekey(lightestFirst.subList(0, tooMany), Key::withoutStack);
     }
 
     private void rekey(List<K> keys, UnaryOperator<K> change) {

@@ -1,15 +1,11 @@
 package dev.gilspy.aggregate;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.HdrHistogram.AbstractHistogram;
-import org.HdrHistogram.Histogram;
-import org.HdrHistogram.PackedHistogram;
 
 /**
  * Holds and waits second by second, for the histogram log. Finished seconds are kept encoded, some
@@ -26,10 +22,8 @@ final class IntervalLog {
     /** More durations of one interval are encoded in parts and joined. */
     private static final int MOST_DURATIONS = 8192;
 
-    private final long maxBytes;
-    private final Histogram scratch =
-            new Histogram(
-                    Episodes.LOWEST_NANOS, 2 * Episodes.LOWEST_NANOS, Episodes.SIGNIFICANT_DIGITS);
+    private long maxBytes;
+    private final EncodedDurations durations = new EncodedDurations();
     private final Map<Key, byte[]> finished = new HashMap<>();
     private final Map<Line, Current> current = new HashMap<>();
     private long widthNanos = FIRST_WIDTH_NANOS;
@@ -63,7 +57,6 @@ final class IntervalLog {
 
     IntervalLog(long maxBytes) {
         this.maxBytes = maxBytes;
-        scratch.setAutoResize(true);
     }
 
     /** Sets the moment that intervals are counted from. */
@@ -87,9 +80,21 @@ final class IntervalLog {
 
     private void finish(Line line, Current open) {
         if (open.count > 0) {
-            keep(new Key(open.fromNanos / widthNanos, line), encode(open));
+            keep(
+                    new Key(open.fromNanos / widthNanos, line),
+                    durations.encode(open.durations, open.count));
             open.count = 0;
         }
+        shrink();
+    }
+
+    /** Keeps no more than so many bytes from now on. */
+    void limit(long most) {
+        maxBytes = most;
+        shrink();
+    }
+
+    private void shrink() {
         while (bytes > maxBytes && finished.size() > 1 && canWiden()) {
             widen();
         }
@@ -121,14 +126,17 @@ final class IntervalLog {
                 finish(line, current.remove(line));
             }
         }
+        Map<Key, List<byte[]>> moved = new HashMap<>();
         for (Key key : List.copyOf(finished.keySet())) {
             Integer newId = newIds.get(key.line().thread());
             if (newId != null) {
                 byte[] encoded = finished.remove(key);
                 bytes -= encoded.length + ENTRY_BYTES;
-                keep(new Key(key.index(), new Line(newId, key.line().kind())), encoded);
+                Key of = new Key(key.index(), new Line(newId, key.line().kind()));
+                moved.computeIfAbsent(of, absent -> new ArrayList<>()).add(encoded);
             }
         }
+        moved.forEach((key, parts) -> keep(key, durations.join(parts)));
     }
 
     /** Every interval that has something in it: by time, then thread, holds before waits. */
@@ -138,7 +146,8 @@ final class IntervalLog {
                 (line, open) -> {
                     if (open.count > 0) {
                         Key key = new Key(open.fromNanos / widthNanos, line);
-                        all.merge(key, encode(open), IntervalLog::join);
+                        byte[] encoded = durations.encode(open.durations, open.count);
+                        all.merge(key, encoded, this::join);
                     }
                 });
         List<IntervalHistogram> sorted = new ArrayList<>();
@@ -156,28 +165,7 @@ final class IntervalLog {
         return new IntervalHistogram(line.thread(), line.kind(), from, from + widthNanos, encoded);
     }
 
-    private byte[] encode(Current open) {
-        scratch.reset();
-        for (int i = 0; i < open.count; i++) {
-            scratch.recordValue(open.durations[i]);
-        }
-        return encode(scratch);
-    }
-
-    private static byte[] join(byte[] first, byte[] second) {
-        PackedHistogram sum = decode(first);
-        sum.setAutoResize(true);
-        sum.add(decode(second));
-        return encode(sum);
-    }
-
-    private static PackedHistogram decode(byte[] encoded) {
-        return PackedHistogram.decodeFromByteBuffer(ByteBuffer.wrap(encoded), 0);
-    }
-
-    private static byte[] encode(AbstractHistogram histogram) {
-        ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
-        int length = histogram.encodeIntoByteBuffer(buffer);
-        return Arrays.copyOf(buffer.array(), length);
+    private byte[] join(byte[] first, byte[] second) {
+        return durations.join(List.of(first, second));
     }
 }

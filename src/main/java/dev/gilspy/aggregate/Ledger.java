@@ -28,6 +28,9 @@ public final class Ledger implements Observer {
     /** The kernel source books time by the newest of so many looks at what a thread runs. */
     private static final int LOOKS_BOOKED_TOGETHER = 3;
 
+    /** Less than such a part of what one process has would say nothing any more. */
+    private static final int MOST_PARTS = 64;
+
     private final IntervalLog intervals = new IntervalLog();
     private final SliceLog slices = new SliceLog();
     private final Threads threads = new Threads(intervals, slices);
@@ -72,12 +75,31 @@ public final class Ledger implements Observer {
         return new Ledger(new TimelineLog(), new KnownStacks());
     }
 
+    /** Keeps a part of what it may keep alone: ledgers of so many processes are in one memory. */
+    synchronized void shareAmong(int processes) {
+        int parts = Math.min(processes, MOST_PARTS);
+        intervals.limit(IntervalLog.MAX_BYTES / parts);
+        slices.limit(SliceLog.MAX_CELLS / parts);
+        threads.limit(Threads.MAX_THREADS / parts);
+        stacks.limit(Cells.MAX_CELLS / parts);
+        blame.limit(Cells.MAX_CELLS / parts);
+        if (timeline != null) {
+            timeline.shareAmong(parts);
+        }
+    }
+
+    /** Whether nothing more will come. */
+    synchronized boolean over() {
+        return ending != null;
+    }
+
     @Override
     public synchronized void begin(Run newRun) {
         run = newRun;
         newestNanos = newRun.startNanos();
         intervals.begin(newRun.startNanos());
         slices.begin(newRun.startNanos());
+        threads.sawUntil(newRun.startNanos());
         if (timeline != null) {
             timeline.begin(newRun.startNanos());
         }

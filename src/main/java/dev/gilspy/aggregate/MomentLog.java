@@ -71,6 +71,11 @@ final class MomentLog {
                 kept.holderStack);
     }
 
+    /** Keeps no more than so many from now on. */
+    void limit(int most) {
+        seen.limit(most);
+    }
+
     void replaceThreads(Map<Integer, Integer> newIds) {
         seen.replaceAll(
                 one ->

@@ -114,7 +114,9 @@ public final class Resampling {
         Map<Integer, StateTimes> byInterpreter = new HashMap<>();
         for (ThreadSummary thread : whole.threads()) {
             Map<Integer, StateTimes> times = times(material.ofThread(thread), drawn);
-            threads.add(thread(thread, times));
+            if (!times.isEmpty()) { // else it was not there
+                threads.add(thread(thread, times));
+            }
             times.forEach(
                     (id, in) ->
                             byInterpreter

@@ -22,6 +22,7 @@ final class SliceLog {
     static final int MAX_CELLS = 30_000;
 
     private Map<Key, StateTimes> cells = new HashMap<>();
+    private int maxCells = MAX_CELLS;
     private long startNanos;
     private long widthNanos = FIRST_WIDTH_NANOS;
 
@@ -43,12 +44,23 @@ final class SliceLog {
 
     /** The account of one thread in the stretch that a moment lies in; may widen all stretches. */
     StateTimes at(long nanos, int thread, int interpreter) {
-        while (cells.size() >= MAX_CELLS && widthNanos < Episodes.HIGHEST_NANOS
-                || indexOf(nanos) >= MAX_SLICES) {
+        while (tooMany() || indexOf(nanos) >= MAX_SLICES) {
             widen();
         }
         return cells.computeIfAbsent(
                 new Key(indexOf(nanos), thread, interpreter), absent -> new StateTimes());
+    }
+
+    /** Keeps no more than so many accounts from now on. */
+    void limit(int most) {
+        maxCells = most;
+        while (tooMany()) {
+            widen();
+        }
+    }
+
+    private boolean tooMany() {
+        return cells.size() >= maxCells && widthNanos < Episodes.HIGHEST_NANOS;
     }
 
     private long indexOf(long nanos) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,10 +34,22 @@ public final class StackBlocks implements Observer {
     static final int MAX_BLOCKS = 64;
 
     private static final int MAX_CELLS = 1_000;
+
+    /** Far more than live at once; a recording of days has millions. */
+    private static final int MOST_THREADS = 20_000;
+
     private static final long FIRST_WIDTH_NANOS = 1_000_000_000L;
 
     private final StackTable stackTable = new StackTable();
-    private final Map<Integer, String> groups = new HashMap<>();
+    private final Map<Integer, String> groups =
+            new LinkedHashMap<>(16, 0.75f, true) { // as they were heard of last
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Integer, String> eldest) {
+                    return size() > MOST_THREADS;
+                }
+            };
 
     /** So that a name is kept once, and not for each thread of a thousand. */
     private final Map<String, String> groupNames = new HashMap<>();

@@ -85,6 +85,11 @@ final class StretchLog {
         }
     }
 
+    /** Keeps no more than so many from now on. */
+    void limit(int most) {
+        ended.limit(most);
+    }
+
     /** Threads that share another's line from now on have ended, and so has what they did. */
     void replaceThreads(Map<Integer, Integer> newIds) {
         for (int thread : newIds.keySet()) {

@@ -17,7 +17,7 @@ final class Thinned<T> {
     private static final long FIRST_STRETCH_NANOS = 1_000_000;
     private static final long LONGEST_STRETCH_NANOS = Long.MAX_VALUE / 4;
 
-    private final int most;
+    private int most;
     private final ToLongFunction<T> nanosOf;
     private final Function<T, Object> keyOf;
     private final BinaryOperator<T> merge;
@@ -41,6 +41,14 @@ final class Thinned<T> {
         this.nanosOf = nanosOf;
         this.keyOf = keyOf;
         this.merge = merge;
+    }
+
+    /** Keeps no more than so many from now on. */
+    void limit(int newMost) {
+        most = newMost;
+        if (all.size() > most) {
+            thinOut();
+        }
     }
 
     void add(T thing) {

@@ -16,16 +16,20 @@ final class ThreadLedger {
     private final Map<EpisodeKind, Episodes> episodes = new EnumMap<>(EpisodeKind.class);
     private final IntervalLog intervals;
     private final ThreadSlices slices;
+    private final long announcedNanos;
 
     private ThreadInfo info;
     private StateTimes times;
     private ThreadAccount account;
     private GilAccount gilAccount;
     private long samples;
-    private long lastNanos = Long.MIN_VALUE;
-    private OpenEpisode open;
+    private final EpisodeStream stream = new EpisodeStream(this::ended);
 
-    ThreadLedger(ThreadInfo info, IntervalLog intervals, SliceLog slices) {
+    /**
+     * @param nowNanos when it is announced
+     */
+    ThreadLedger(ThreadInfo info, IntervalLog intervals, SliceLog slices, long nowNanos) {
+        this.announcedNanos = nowNanos;
         this.intervals = intervals;
         this.slices = new ThreadSlices(slices, info.id());
         announce(info);
@@ -66,38 +70,28 @@ final class ThreadLedger {
         return home;
     }
 
-    /** When it was last seen; {@link Long#MIN_VALUE} if never. */
-    long lastNanos() {
-        return lastNanos;
+    /** When it was last seen, or announced if it was not seen since. */
+    long heardOfNanos() {
+        return Math.max(announcedNanos, stream.lastNanos());
     }
 
     /** What it was in the middle of when it began to be observed. */
     void goesOn(OpenEpisode soFar) {
-        open = soFar;
+        stream.goesOn(soFar);
     }
 
     void add(Span span) {
         times.add(span);
         slices.add(span, info.interpreter());
-        EpisodeKind kind = EpisodeKind.of(span.state()).orElse(null);
-        if (open != null && (kind != open.kind() || !span.continued())) {
-            closeEpisode();
-        }
-        if (kind != null) {
-            open = open == null ? OpenEpisode.beginningWith(kind, span) : open.goingOnWith(span);
-        }
+        stream.add(span);
         if (span.uncertaintyNanos() > 0) {
             episodes.values().forEach(Episodes::markSampled);
         }
-        lastNanos = span.toNanos();
     }
 
-    private void closeEpisode() {
-        if (open != null && !open.negligible()) {
-            episodes.get(open.kind()).add(open.nanos(), open.uncertaintyNanos());
-            intervals.record(info.id(), open.kind(), open.nanos(), lastNanos);
-        }
-        open = null;
+    private void ended(OpenEpisode episode, long atNanos) {
+        episodes.get(episode.kind()).add(episode.nanos(), episode.uncertaintyNanos());
+        intervals.record(info.id(), episode.kind(), episode.nanos(), atNanos);
     }
 
     void addSamples(int count) {
@@ -114,7 +108,7 @@ final class ThreadLedger {
 
     /** Takes over everything of a thread that is to have no line of its own any more. */
     void addAll(ThreadLedger ended) {
-        ended.closeEpisode();
+        ended.stream.close();
         ended.timesByInterpreter.forEach((id, theirs) -> timesIn(id).addAll(theirs));
         ended.episodes.forEach((kind, theirs) -> episodes.get(kind).addAll(theirs));
         samples += ended.samples;
@@ -152,6 +146,7 @@ final class ThreadLedger {
     }
 
     private Quantiles quantiles(EpisodeKind kind, Resolution resolution) {
+        OpenEpisode open = stream.open();
         boolean goesOn = open != null && open.kind() == kind;
         return episodes.get(kind).quantiles(goesOn ? open : null, resolution);
     }

@@ -25,7 +25,8 @@ final class Threads {
     private final Map<Integer, ThreadLedger> byId = new LinkedHashMap<>();
     private final IntervalLog intervals;
     private final SliceLog slices;
-    private long newestNanos = Long.MIN_VALUE;
+    private long newestNanos;
+    private int maxThreads = MAX_THREADS;
     private int nextFoldAt = MAX_THREADS;
     private int folded;
 
@@ -37,7 +38,7 @@ final class Threads {
     void announce(ThreadInfo info) {
         ThreadLedger known = byId.get(info.id());
         if (known == null) {
-            byId.put(info.id(), new ThreadLedger(info, intervals, slices));
+            byId.put(info.id(), new ThreadLedger(info, intervals, slices, newestNanos));
         } else {
             known.announce(info);
         }
@@ -84,15 +85,20 @@ final class Threads {
             moved.put(ledger.info().id(), rest.info().id());
         }
         folded += moved.size();
-        nextFoldAt = Math.max(MAX_THREADS, byId.size() + MAX_THREADS / 10);
+        nextFoldAt = Math.max(maxThreads, byId.size() + maxThreads / 10);
         return moved;
+    }
+
+    /** Folds them when there are more than so many from now on. */
+    void limit(int most) {
+        maxThreads = most;
+        nextFoldAt = Math.max(most, Math.min(nextFoldAt, byId.size()));
     }
 
     private List<ThreadLedger> ended() {
         List<ThreadLedger> ended = new ArrayList<>();
         for (ThreadLedger ledger : byId.values()) {
-            boolean seen = ledger.lastNanos() != Long.MIN_VALUE;
-            if (seen && newestNanos - ledger.lastNanos() > ENDED_AFTER_NANOS) {
+            if (newestNanos - ledger.heardOfNanos() > ENDED_AFTER_NANOS) {
                 ended.add(ledger);
             }
         }
@@ -107,6 +113,7 @@ final class Threads {
                         new ThreadLedger(
                                 new ThreadInfo(id, 0, "ended threads", interpreter),
                                 intervals,
-                                slices));
+                                slices,
+                                Long.MAX_VALUE));
     }
 }

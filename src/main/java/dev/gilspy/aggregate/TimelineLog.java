@@ -17,6 +17,12 @@ final class TimelineLog {
         startNanos = newStartNanos;
     }
 
+    /** Keeps such a part of what it may keep. */
+    void shareAmong(int parts) {
+        moments.limit(MomentLog.MOST / parts);
+        stretches.limit(StretchLog.MOST / parts);
+    }
+
     /**
      * @param thread the line that the span's thread has
      */

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How far the figures of a recording can be trusted, by Efron's bootstrap over blocks of about a
@@ -68,9 +69,10 @@ public final class Bootstrap {
 
     /**
      * Recordings of some blocks that might as well have been; empty if there are too few to tell.
+     * Each is made when it comes: together those of a thousand threads take more than there is.
      */
-    List<Summary> drawn(int size) {
-        return picks(size).stream().map(resampling::summary).toList();
+    Stream<Summary> drawn(int size) {
+        return picks(size).stream().map(resampling::summary);
     }
 
     /**
@@ -79,7 +81,7 @@ public final class Bootstrap {
      */
     public Estimate share(ToDoubleFunction<Summary> figure) {
         if (drawn == null) {
-            drawn = drawn(blocks());
+            drawn = drawn(blocks()).toList();
         }
         return Estimate.of(
                 figure.applyAsDouble(summary),

@@ -1,6 +1,5 @@
 package dev.gilspy.analysis;
 
-import dev.gilspy.aggregate.Summary;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -29,12 +28,11 @@ public record Confidence(double share, VerdictCode runnerUp, int intervals) {
             return null;
         }
         Map<VerdictCode, Integer> counts = new EnumMap<>(VerdictCode.class);
-        for (Summary drawn : bootstrap.drawn(sample.drawSize())) {
-            Situation situation = whole.in(drawn);
-            if (situation != null) {
-                counts.merge(Rules.decide(situation), 1, Integer::sum);
-            }
-        }
+        bootstrap
+                .drawn(sample.drawSize())
+                .map(whole::in)
+                .filter(Objects::nonNull)
+                .forEach(drawn -> counts.merge(Rules.decide(drawn), 1, Integer::sum));
         int all = counts.values().stream().mapToInt(Integer::intValue).sum();
         int alike = Objects.requireNonNullElse(counts.remove(code), 0);
         return new Confidence(

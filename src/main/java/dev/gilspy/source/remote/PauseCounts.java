@@ -13,6 +13,9 @@ import java.util.Map;
  * Allocates for a thread that has not asked before.
  */
 final class PauseCounts {
+    /** A target that starts threads for days must not fill the memory: later ones share one. */
+    static final int MOST_THREADS = 2_000;
+
     private final Map<Integer, Count> byThread = new HashMap<>();
     private Count current;
     private long lastNanos;
@@ -27,8 +30,8 @@ final class PauseCounts {
         }
         if (requester == ThreadInfo.NOBODY) {
             current = null;
-        } else if (current == null || current.thread != requester) {
-            current = of(requester);
+        } else if (current == null || current.thread != counted(requester)) {
+            current = byThread.computeIfAbsent(counted(requester), Count::new);
             current.pauses++;
         }
         if (current != null && lastNanos != 0) {
@@ -37,8 +40,10 @@ final class PauseCounts {
         lastNanos = atNanos;
     }
 
-    private Count of(int thread) {
-        return byThread.computeIfAbsent(thread, Count::new);
+    /** The thread whose count it is. */
+    private int counted(int thread) {
+        boolean room = byThread.size() < MOST_THREADS || byThread.containsKey(thread);
+        return room ? thread : ThreadInfo.UNKNOWN;
     }
 
     /** What each thread has asked for. Allocates. */

@@ -34,6 +34,19 @@ class PauseCountsTest {
     }
 
     @Test
+    void threadsThatComeWhenThereIsNoMoreRoomShareOneAccount() {
+        int more = 10;
+        for (int i = 1; i <= PauseCounts.MOST_THREADS + more; i++) {
+            sample(100 * i, i);
+        }
+        assertThat(counts.accounts())
+                .hasSize(PauseCounts.MOST_THREADS + 1)
+                .contains(new PauseAccount(ThreadInfo.UNKNOWN, 1, 100 * more - 50));
+        assertThat(counts.accounts().stream().mapToLong(PauseAccount::pausedNanos).sum())
+                .isEqualTo(100L * (PauseCounts.MOST_THREADS + more - 1));
+    }
+
+    @Test
     void withoutPausesThereIsNoAccount() {
         sample(100, ThreadInfo.NOBODY);
         sample(200, ThreadInfo.NOBODY);
