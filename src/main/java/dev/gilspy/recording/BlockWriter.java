@@ -1,6 +1,7 @@
 package dev.gilspy.recording;
 
 import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes a recording's preamble and blocks, each with one system call, nothing kept back. */
@@ -22,6 +24,15 @@ final class BlockWriter implements Closeable {
     /** Creates or empties a file, and begins to write. */
     static BlockWriter open(Path path) throws IOException {
         return open(FileChannel.open(path, CREATE, TRUNCATE_EXISTING, WRITE));
+    }
+
+    /**
+     * Begins to write a file of a name that nobody chose. What has that name is removed: a link
+     * would have us write somewhere else.
+     */
+    static BlockWriter openNew(Path path) throws IOException {
+        Files.deleteIfExists(path);
+        return open(FileChannel.open(path, CREATE_NEW, WRITE));
     }
 
     static BlockWriter open(WritableByteChannel file) throws IOException {

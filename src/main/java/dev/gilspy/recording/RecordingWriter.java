@@ -1,9 +1,7 @@
 package dev.gilspy.recording;
 
 import dev.gilspy.error.OutputException;
-import dev.gilspy.model.FleetObserver;
 import dev.gilspy.model.Observer;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>A failure to write, such as a full disk, does not disturb who observes: it is kept, the rest
  * of the streams is dropped, and {@link #close} throws it. What was written until then is readable.
  */
-public final class RecordingWriter implements FleetObserver, Closeable {
+public final class RecordingWriter implements RecordingOutput {
     private final Path path;
     private final BlockWriter blocks;
     private final Set<ProcessWriter> going = ConcurrentHashMap.newKeySet();
@@ -54,12 +52,12 @@ public final class RecordingWriter implements FleetObserver, Closeable {
         return process;
     }
 
-    /** How many processes had no room in it. */
+    @Override
     public synchronized int leftOut() {
         return Math.max(0, opened - BlockFormat.MAX_PROCESSES);
     }
 
-    /** Why the recording is not being written any more; empty while all is well. */
+    @Override
     public synchronized Optional<OutputException> failure() {
         return Optional.ofNullable(failure).map(e -> OutputException.of(path, e));
     }
