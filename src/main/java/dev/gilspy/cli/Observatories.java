@@ -7,10 +7,9 @@ import dev.gilspy.model.Observer;
 import dev.gilspy.model.Run;
 import dev.gilspy.source.Attachment;
 import dev.gilspy.source.Observatory;
-import dev.gilspy.source.SeparateObservatory;
 import dev.gilspy.source.Settings;
 import dev.gilspy.source.kernel.KernelObservatory;
-import dev.gilspy.source.remote.RemoteSource;
+import dev.gilspy.source.remote.RemoteObservatory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -43,7 +42,7 @@ final class Observatories implements Observatory {
         return new Observatories(
                 settings,
                 () -> new KernelObservatory(settings),
-                () -> new SeparateObservatory(one -> RemoteSource.of(one, settings)));
+                () -> new RemoteObservatory(settings));
     }
 
     /**

@@ -74,7 +74,11 @@ final class RemoteFleet implements Bench.Part {
             for (int i = 0; i < count; i++) {
                 targets.add(
                         PythonFixture.start(
-                                python, "mostly_idle.py", LONGEST_SECONDS, THREADS - 2, REST_MILLIS));
+                                python,
+                                "mostly_idle.py",
+                                LONGEST_SECONDS,
+                                THREADS - 2,
+                                REST_MILLIS));
             }
             return row(count, measure(targets, seconds, rounds));
         } finally {
