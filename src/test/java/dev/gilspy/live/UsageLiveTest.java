@@ -48,7 +48,7 @@ class UsageLiveTest {
             assertThat(child.proportionalBytes())
                     .isBetween(OWN + SHARED / 2, OWN + SHARED / 2 + PYTHON);
             assertThat(child.residentBytes()).isBetween(OWN + SHARED, OWN + SHARED + PYTHON);
-            assertThat(parent.uniqueBytes()).isBetween(MEGABYTE, PYTHON);
+            assertThat(parent.uniqueBytes()).isBetween(1L, PYTHON);
             assertThat(parent.proportionalBytes()).isBetween(SHARED / 2, SHARED / 2 + PYTHON);
             assertThat(parent.residentBytes()).isBetween(SHARED, SHARED + PYTHON);
         }
@@ -77,7 +77,7 @@ class UsageLiveTest {
             assertThat(window.last().atNanos() - window.first().atNanos())
                     .isCloseTo(report.summary().observedNanos(), withinPercentage(25));
             assertThat(window.cpusUsed()).isCloseTo(cpusOfThreads(report), withinPercentage(10));
-            assertThat(window.last().uniqueBytes()).isBetween(MEGABYTE, PYTHON);
+            assertThat(window.last().uniqueBytes()).isBetween(1L, PYTHON);
         }
     }
 
