@@ -104,6 +104,7 @@ final class FleetRun {
         } finally {
             observatory.end(end.orElse(Ending.Reason.SIGNAL));
         }
+        tellRefusals();
         if (!begun()) {
             throw failure();
         }
@@ -122,6 +123,10 @@ final class FleetRun {
                 leaveOut(candidate);
             }
         }
+        tellRefusals();
+    }
+
+    private void tellRefusals() {
         fleet.absent().forEach(this::refused);
         candidates.all().forEach(candidate -> candidate.refusal().ifPresent(this::remember));
         candidates.refused().forEach(candidate -> refused(candidate.refusal().orElseThrow()));
