@@ -105,7 +105,7 @@ class LaunchIT {
                     for worker in workers: worker.start()
                     for worker in workers: worker.join()
                 """);
-        Files.writeString(folder.resolve("spin.py"), SPIN.formatted(1.0));
+        Files.writeString(folder.resolve("spin.py"), SPIN.formatted(2.0));
         List<String> words = new ArrayList<>(List.of("record", "-s", "-d", "0", "-o"));
         words.addAll(List.of(report.toString(), "--", "sh", "-c", "$PYTHON pool.py; exit 7"));
         assertThat(outcome(started(null, words)).status()).isEqualTo(7);

@@ -105,6 +105,11 @@ final class Candidate {
         return !fork || presence != Presence.STARTED_MEANWHILE || looks > 1;
     }
 
+    /** Whether another look will soon tell more of it. */
+    boolean fresh() {
+        return state == State.NEW && looks <= 1;
+    }
+
     private boolean searchDue(long nowNanos) {
         return nowNanos - triedNanos > Math.max(SEARCH_NANOS, (nowNanos - seenNanos) / 2);
     }

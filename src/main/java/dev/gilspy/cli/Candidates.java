@@ -87,6 +87,11 @@ final class Candidates {
                 .toList();
     }
 
+    /** Whether one has been seen once only, which is too little. */
+    boolean fresh() {
+        return all.values().stream().anyMatch(Candidate::fresh);
+    }
+
     /** How many are observed, or attached to at this moment. */
     long busy() {
         return all.values().stream().filter(Candidate::busy).count();

@@ -30,6 +30,7 @@ final class FleetRun {
             "%d processes are left out: there is room for %d at once.";
 
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long SOON_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
     private static final long NEWS_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long TICK_MILLIS = 10;
     private static final int MOST_TOLD = 50;
@@ -93,7 +94,7 @@ final class FleetRun {
         try (attaching) {
             while (end.isEmpty()) {
                 long now = System.nanoTime();
-                if (now - lookedNanos >= LOOK_NANOS) {
+                if (now - lookedNanos >= (candidates.fresh() ? SOON_NANOS : LOOK_NANOS)) {
                     lookedNanos = now;
                     look(now);
                 }

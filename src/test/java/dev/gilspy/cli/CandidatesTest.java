@@ -53,7 +53,9 @@ class CandidatesTest {
     void aForkThatStaysIsAttachedToAtTheNextLook() {
         look(MASTER).forEach(this::observe);
         assertThat(look(MASTER, FORK)).isEmpty();
+        assertThat(candidates.fresh()).as("so the next look is soon").isTrue();
         assertThat(look(MASTER, FORK)).extracting(Candidate::member).containsExactly(FORK);
+        assertThat(candidates.fresh()).isFalse();
     }
 
     @Test
