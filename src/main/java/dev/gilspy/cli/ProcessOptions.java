@@ -105,7 +105,7 @@ final class ProcessOptions {
                 subprocesses ? Presence.ROOT : Presence.ALONE,
                 absent,
                 () -> new NoTargetException("The processes ended before they were observed.", ""),
-                describeIds() + (subprocesses ? " and what is started there" : ""));
+                describeIds());
     }
 
     private Fleet byName() {
@@ -122,9 +122,15 @@ final class ProcessOptions {
     }
 
     private String describeIds() {
-        List<Integer> shown = pids.stream().distinct().limit(MOST_NAMED).toList();
-        String all = shown.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        String more = pids.size() > shown.size() ? ", ..." : "";
-        return (shown.size() == 1 ? "process " : "processes ") + all + more;
+        List<Integer> all = pids.stream().distinct().toList();
+        String shown =
+                all.stream()
+                        .limit(MOST_NAMED)
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(", "));
+        String more = all.size() > MOST_NAMED ? ", ..." : "";
+        boolean one = all.size() == 1;
+        String started = one ? " and what it starts" : " and what they start";
+        return (one ? "process " : "processes ") + shown + more + (subprocesses ? started : "");
     }
 }
