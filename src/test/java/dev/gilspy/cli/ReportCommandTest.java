@@ -33,6 +33,7 @@ class ReportCommandTest {
         assertThat(report("--process", "4302"))
                 .startsWith("gilspy · pid 4302")
                 .doesNotContain("4301");
+        assertThat(report("--process", "4301")).contains("took 1.0 CPUs, 214 MiB of memory");
     }
 
     private String report(String... options) throws IOException {
