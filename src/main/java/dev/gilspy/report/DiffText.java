@@ -50,8 +50,9 @@ public final class DiffText {
 
     /** What the gate found, a sentence each, where the report does not go to who reads it. */
     public static List<String> regressions(Diff diff) {
+        String role = diff.role().isEmpty() ? "" : diff.role() + ": ";
         return diff.failed()
-                ? DiffWords.gate(diff).stream().map(Columns::plain).toList()
+                ? DiffWords.gate(diff).stream().map(line -> Columns.plain(role + line)).toList()
                 : List.of();
     }
 
