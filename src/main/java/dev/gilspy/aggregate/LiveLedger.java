@@ -145,6 +145,12 @@ public final class LiveLedger implements FleetObserver {
         return Together.of(processes.stream().map(LiveProcess::total).toList());
     }
 
+    /** How long the total is; 0 before the first process begins. */
+    public long totalNanos() {
+        long now = clock.getAsLong();
+        return processes.stream().mapToLong(process -> process.totalNanos(now)).max().orElse(0);
+    }
+
     /** The windows of the last ten minutes, oldest first, also those before a reset. */
     public synchronized List<LivePoint> history() {
         return List.copyOf(history);

@@ -193,6 +193,12 @@ final class LiveProcess implements Observer {
         return summary;
     }
 
+    /** How long the total is; 0 before it begins. */
+    synchronized long totalNanos(long nowNanos) {
+        long end = ending == null ? nowNanos : ending.atNanos();
+        return total == null ? 0 : Math.max(0, end - total.fromNanos());
+    }
+
     /** What there is since the beginning, or the last reset; of nothing before it begins. */
     synchronized Summary total() {
         return total == null ? new Ledger().summary() : total.ledger().summary();

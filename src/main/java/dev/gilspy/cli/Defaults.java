@@ -8,6 +8,10 @@ final class Defaults {
     /** Of each one, where all are shown. */
     static final String DEMOS_DURATION = "3s";
 
+    /** Of a live view: until it ends. */
+    static final String LIVE_DURATION = "0";
+
+    static final String REFRESH = "1s";
     static final String RATE = "1000";
     static final String EXACT = "auto";
     static final String PAUSE = "never";

@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = BuildVersion.class,
         subcommands = {
             RecordCommand.class,
+            TopCommand.class,
             DumpCommand.class,
             ReportCommand.class,
             CheckCommand.class,
@@ -41,6 +42,7 @@ import picocli.CommandLine.ScopeType;
             "  gilspy record --pid 4242",
             "  gilspy record --pid 4242 -d 30s -o before.gilspy -o before.txt",
             "  gilspy record -- python3 app.py",
+            "  gilspy top --pid 4242",
             "  gilspy dump --pid 4242",
             "  gilspy report before.gilspy -f json | jq .verdict",
             "  gilspy check before.gilspy --max-waiting 20%%",

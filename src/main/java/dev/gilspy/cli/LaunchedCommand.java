@@ -2,6 +2,7 @@ package dev.gilspy.cli;
 
 import dev.gilspy.cli.Candidate.Presence;
 import dev.gilspy.error.ExitCode;
+import dev.gilspy.error.GilspyException;
 import dev.gilspy.error.NoTargetException;
 import dev.gilspy.error.UsageException;
 import dev.gilspy.model.Ending;
@@ -12,6 +13,7 @@ import dev.gilspy.target.ProcessTree;
 import dev.gilspy.target.ProcessTree.Reach;
 import dev.gilspy.target.Roots;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -152,6 +154,22 @@ final class LaunchedCommand implements AutoCloseable {
 
     boolean alive() {
         return shell.isAlive();
+    }
+
+    /**
+     * Its status where it could not be observed: one that failed on its own says more by that than
+     * we could.
+     *
+     * @throws GilspyException what kept us from it, where the command has not failed; one that goes
+     *     on is asked to end
+     */
+    int unobserved(GilspyException why, PrintWriter err) {
+        if (alive() || status() == ExitCode.OK) {
+            terminate();
+            throw why;
+        }
+        Failures.explain(why, err);
+        return status();
     }
 
     /** Asks it to end, with SIGTERM. */

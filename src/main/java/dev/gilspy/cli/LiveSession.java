@@ -1,6 +1,7 @@
 package dev.gilspy.cli;
 
 import dev.gilspy.aggregate.LivePoint;
+import dev.gilspy.aggregate.Summary;
 import dev.gilspy.report.live.LiveView;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,9 @@ interface LiveSession {
 
     /** The newest complete window. */
     LiveView view();
+
+    /** What that view is made from. */
+    Summary window();
 
     /** The windows of the last ten minutes, oldest first. */
     List<LivePoint> history();

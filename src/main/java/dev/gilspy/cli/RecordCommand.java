@@ -116,7 +116,7 @@ final class RecordCommand implements Callable<Integer> {
                 observeFirst(command, outputs);
             }
         } catch (GilspyException e) {
-            return unobserved(command, e);
+            return command.unobserved(e, spec.commandLine().getErr());
         }
         if (command.alive()) {
             narrator().waitingFor(command.name());
@@ -156,16 +156,6 @@ final class RecordCommand implements Callable<Integer> {
             outputs.discard();
             throw e;
         }
-    }
-
-    /** A command that failed on its own says more by its status than we could. */
-    private int unobserved(LaunchedCommand command, GilspyException why) {
-        if (command.alive() || command.status() == ExitCode.OK) {
-            command.terminate();
-            throw why;
-        }
-        Failures.explain(why, spec.commandLine().getErr());
-        return command.status();
     }
 
     private LaunchedCommand launch(Outputs outputs) {

@@ -6,17 +6,46 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
-/** This process's standard output, which, unlike {@link System#out}, says when writing fails. */
+/**
+ * This process's standard output, which, unlike {@link System#out}, says when writing fails; or
+ * another stream that is written as it goes. May be written to again and again.
+ */
 final class StandardOutput implements Sink {
     private final OutputStream out;
+    private final String name;
 
     StandardOutput() {
         this(new FileOutputStream(FileDescriptor.out));
     }
 
     StandardOutput(OutputStream out) {
+        this(out, "standard output");
+    }
+
+    private StandardOutput(OutputStream out, String name) {
         this.out = out;
+        this.name = name;
+    }
+
+    /** Standard error, in place of the output. */
+    static StandardOutput ofErrors() {
+        return new StandardOutput(new FileOutputStream(FileDescriptor.err), "standard error");
+    }
+
+    /**
+     * A file, in place of standard output.
+     *
+     * @throws OutputException if it cannot be written
+     */
+    static StandardOutput file(Path path) {
+        try {
+            return new StandardOutput(Files.newOutputStream(path), path.toString());
+        } catch (IOException e) {
+            throw OutputException.of(path, e);
+        }
     }
 
     /**
@@ -32,7 +61,7 @@ final class StandardOutput implements Sink {
             if ("Broken pipe".equals(e.getMessage())) {
                 throw new ClosedPipeException(e);
             }
-            throw OutputException.of("standard output", e);
+            throw OutputException.of(name, e);
         }
     }
 

@@ -1,8 +1,13 @@
 package dev.gilspy.recording;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import dev.gilspy.error.OutputException;
 import dev.gilspy.model.Observer;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +47,19 @@ public final class RecordingWriter implements RecordingOutput {
     }
 
     /**
+     * The same, of which no more than so many bytes are written: then it ends there, and {@link
+     * #failure} says so.
+     */
+    public static RecordingWriter open(Path path, long mostBytes) {
+        try {
+            FileChannel file = FileChannel.open(path, CREATE, TRUNCATE_EXISTING, WRITE);
+            return new RecordingWriter(path, BlockWriter.open(new BoundedChannel(file, mostBytes)));
+        } catch (IOException e) {
+            throw OutputException.of(path, e);
+        }
+    }
+
+    /**
      * The observer of the next process. There is room for {@link BlockFormat#MAX_PROCESSES}; what
      * those after them tell is {@link #leftOut}.
      */
@@ -62,6 +80,11 @@ public final class RecordingWriter implements RecordingOutput {
         return Optional.ofNullable(failure).map(e -> OutputException.of(path, e));
     }
 
+    /** Writes what was seen until now: the file can be copied. */
+    public void flush() {
+        going.forEach(ProcessWriter::flush); // each locks itself first, so this must not be locked
+    }
+
     /**
      * Writes what is left and closes the file; what comes later is dropped.
      *
@@ -69,7 +92,7 @@ public final class RecordingWriter implements RecordingOutput {
      */
     @Override
     public void close() {
-        going.forEach(ProcessWriter::flush); // each locks itself first, so this must not be locked
+        flush();
         closeFile();
         failure()
                 .ifPresent(

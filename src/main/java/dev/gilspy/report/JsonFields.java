@@ -10,10 +10,19 @@ public final class JsonFields {
     private final JsonWriter json;
 
     public JsonFields(Writer out) {
+        this(out, "  ");
+    }
+
+    private JsonFields(Writer out, String indent) {
         json = new JsonWriter(out);
-        json.setIndent("  ");
+        json.setIndent(indent);
         // Names of functions such as <module> are to be read; this is not going into a web page.
         json.setHtmlSafe(false);
+    }
+
+    /** One that writes no line breaks. */
+    public static JsonFields onOneLine(Writer out) {
+        return new JsonFields(out, "");
     }
 
     public JsonFields beginObject() throws IOException {

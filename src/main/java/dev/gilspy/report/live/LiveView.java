@@ -1,6 +1,7 @@
 package dev.gilspy.report.live;
 
 import dev.gilspy.aggregate.Summary;
+import dev.gilspy.analysis.Verdict;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -32,12 +33,13 @@ public record LiveView(
 
     /**
      * @param window {@link dev.gilspy.aggregate.LiveLedger#last}
-     * @param soFar what is known of the total
+     * @param sinceNanos how long the total is
+     * @param verdict of the total; null while there is none
      */
-    public static LiveView of(Summary window, SoFar soFar) {
+    public static LiveView of(Summary window, long sinceNanos, Verdict verdict) {
         LiveRows rows = new LiveRows(window.processes(), window.observedNanos());
         return new LiveView(
-                LiveHeader.of(window, soFar),
+                LiveHeader.of(window, sinceNanos, verdict),
                 rows.processes(),
                 rows.threads(),
                 rows.waits(),

@@ -1,0 +1,242 @@
+package dev.gilspy.cli;
+
+import dev.gilspy.aggregate.LiveLedger;
+import dev.gilspy.aggregate.LivePoint;
+import dev.gilspy.aggregate.Summary;
+import dev.gilspy.analysis.Verdict;
+import dev.gilspy.error.OutputException;
+import dev.gilspy.model.Ending;
+import dev.gilspy.model.FleetObserver;
+import dev.gilspy.model.Observer;
+import dev.gilspy.report.live.LiveVerdict;
+import dev.gilspy.report.live.LiveView;
+import dev.gilspy.source.StopSignal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Observes on a thread of its own while what is seen is shown on another one. */
+final class LiveRun implements LiveSession {
+    /** Judging may take that part of a CPU. */
+    private static final int MOST_JUDGING = 20;
+
+    private static final int MOST_NOTES = 50;
+
+    private final StopSignal stop;
+    private final LiveLedger ledger;
+    private final SeenRecording seen;
+    private final List<String> notes = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Void> begun = new CompletableFuture<>();
+    private final Thread thread;
+    private volatile boolean observed;
+    private volatile boolean over;
+    private volatile RuntimeException failure;
+    private volatile Verdict verdict;
+    private volatile LiveView view;
+    private CompletableFuture<Void> judging = CompletableFuture.completedFuture(null);
+    private volatile long judgeNanos = System.nanoTime();
+
+    /** What observes. */
+    interface Observing {
+        /**
+         * Observes until it is done, or a stop is requested.
+         *
+         * @param begins to be told when it has attached to what it observes, or found that it can
+         *     do without
+         */
+        void observe(FleetObserver observers, StopSignal stop, LiveRun begins);
+    }
+
+    /**
+     * @param seen keeps all of it for a recording; null if none will be asked for
+     * @param recordings get all of it, too
+     */
+    LiveRun(
+            Observing observing,
+            StopSignal stop,
+            long refreshNanos,
+            SeenRecording seen,
+            List<? extends FleetObserver> recordings) {
+        this.stop = stop;
+        this.seen = seen;
+        this.ledger = new LiveLedger(System::nanoTime, refreshNanos);
+        this.view = LiveView.of(ledger.last(), 0, null);
+        List<FleetObserver> all = new CopyOnWriteArrayList<>(recordings);
+        if (seen != null) {
+            all.add(seen);
+        }
+        all.add(ledger);
+        this.thread = new Thread(() -> run(observing, () -> open(all)), "gilspy-live");
+        thread.setDaemon(true);
+    }
+
+    private static Observer open(List<FleetObserver> all) {
+        return new FanOut(all.stream().map(FleetObserver::open).toList(), quality -> {});
+    }
+
+    private void run(Observing observing, FleetObserver observers) {
+        try {
+            observing.observe(observers, stop, this);
+        } catch (RuntimeException e) {
+            failure = e;
+        } finally {
+            observed = true;
+            begun.complete(null);
+        }
+    }
+
+    /**
+     * Begins to observe, and returns when that is known to be possible.
+     *
+     * @throws dev.gilspy.error.GilspyException if it is not
+     */
+    void start() {
+        thread.start();
+        begun.join();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Called by who observes: it works. */
+    void begins(List<String> warnings) {
+        warnings.forEach(this::note);
+        begun.complete(null);
+    }
+
+    /** Something that the user should know; a sentence. */
+    void note(String sentence) {
+        if (notes.size() < MOST_NOTES && !notes.contains(sentence)) {
+            notes.add(sentence);
+        }
+    }
+
+    /**
+     * Ends what goes on, and waits for it.
+     *
+     * @throws dev.gilspy.error.GilspyException if observing had failed
+     */
+    void end() {
+        stop.request(Ending.Reason.SIGNAL);
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    @Override
+    public boolean advance() {
+        boolean all = observed;
+        boolean newer = ledger.advance();
+        if (all && !over) {
+            newer |= ledger.finish();
+            verdict = LiveVerdict.of(ledger.total());
+            over = true;
+        } else if (newer) {
+            judge();
+        }
+        if (newer) {
+            view = LiveView.of(ledger.last(), ledger.totalNanos(), verdict);
+        }
+        return newer;
+    }
+
+    private void judge() {
+        if (judging.isDone() && System.nanoTime() - judgeNanos >= 0) {
+            judging = CompletableFuture.runAsync(this::judgeNow);
+        }
+    }
+
+    private void judgeNow() {
+        long begin = System.nanoTime();
+        verdict = LiveVerdict.of(ledger.total());
+        long now = System.nanoTime();
+        judgeNanos = now + MOST_JUDGING * (now - begin);
+    }
+
+    @Override
+    public LiveView view() {
+        return view;
+    }
+
+    @Override
+    public Summary window() {
+        return ledger.last();
+    }
+
+    /** All that was seen, or all since the last reset. */
+    Summary total() {
+        return ledger.total();
+    }
+
+    @Override
+    public List<LivePoint> history() {
+        return ledger.history();
+    }
+
+    @Override
+    public long refreshNanos() {
+        return ledger.refreshNanos();
+    }
+
+    @Override
+    public void refresh(long nanos) {
+        ledger.refresh(RefreshOptions.within(nanos));
+    }
+
+    @Override
+    public void reset() {
+        if (!over) {
+            ledger.reset();
+            judgeNanos = System.nanoTime();
+        }
+    }
+
+    @Override
+    public Optional<String> over() {
+        return over ? Optional.of(why()) : Optional.empty();
+    }
+
+    private String why() {
+        if (failure != null) {
+            return failure.getMessage();
+        }
+        Ending ending = ledger.last().ending();
+        if (ending == null || ending.reason() == Ending.Reason.SIGNAL) {
+            return "Interrupted.";
+        }
+        if (ending.reason() == Ending.Reason.DURATION) {
+            return "The time is over.";
+        }
+        return ending.detail().isEmpty() ? "It has ended." : ending.detail();
+    }
+
+    @Override
+    public boolean stopRequested() {
+        return stop.requested();
+    }
+
+    @Override
+    public void quit() {
+        stop.request(Ending.Reason.SIGNAL);
+    }
+
+    @Override
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    @Override
+    public String write(Path file) {
+        if (seen == null) {
+            throw OutputException.of(file, new java.io.IOException("nothing was kept"));
+        }
+        return seen.copyTo(file);
+    }
+}
