@@ -155,6 +155,7 @@ function compReplyArray() {
 function _complete_gilspy() {
   # Edge case: if command line has no space after subcommand, then don't assume this subcommand is selected (remkop/picocli#1468).
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} record" ];    then _picocli_gilspy; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} top" ];    then _picocli_gilspy; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} dump" ];    then _picocli_gilspy; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} report" ];    then _picocli_gilspy; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} check" ];    then _picocli_gilspy; return $?; fi
@@ -164,19 +165,21 @@ function _complete_gilspy() {
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(record)
-  local cmds1=(dump)
-  local cmds2=(report)
-  local cmds3=(check)
-  local cmds4=(diff)
-  local cmds5=(doctor)
-  local cmds6=(demo)
+  local cmds1=(top)
+  local cmds2=(dump)
+  local cmds3=(report)
+  local cmds4=(check)
+  local cmds5=(diff)
+  local cmds6=(doctor)
+  local cmds7=(demo)
 
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_gilspy_demo; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_gilspy_doctor; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_gilspy_diff; return $?; fi
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_gilspy_check; return $?; fi
-  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_gilspy_report; return $?; fi
-  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_gilspy_dump; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_gilspy_demo; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_gilspy_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_gilspy_diff; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_gilspy_check; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_gilspy_report; return $?; fi
+  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_gilspy_dump; return $?; fi
+  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_gilspy_top; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_gilspy_record; return $?; fi
 
   # No subcommands were specified; generate completions for the top-level command.
@@ -189,7 +192,7 @@ function _picocli_gilspy() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
-  local commands="record dump report check diff doctor demo"
+  local commands="record top dump report check diff doctor demo"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts="'--color'"
   local WHEN_option_args=("auto" "always" "never") # --color values
@@ -268,6 +271,72 @@ function _picocli_gilspy_record() {
       ;;
     '--threads')
       return
+      ;;
+    '--color')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `top` subcommand.
+function _picocli_gilspy_top() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-s' '--subprocesses' '--batch' '--json-lines' '--no-realtime' '--native' '-q' '--quiet' '-h' '--help'"
+  local arg_opts="'-p' '--pid' '--name' '--refresh' '-n' '--count' '-o' '--output' '-d' '--duration' '-r' '--rate' '--max-cpu' '--exact' '--pause' '--color'"
+  local MODE_option_args=("auto" "on" "off") # --exact values
+  local WHAT_option_args=("never" "holder" "process") # --pause values
+  local WHEN_option_args=("auto" "always" "never") # --color values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-p'|'--pid')
+      return
+      ;;
+    '--name')
+      return
+      ;;
+    '--refresh')
+      return
+      ;;
+    '-n'|'--count')
+      return
+      ;;
+    '-o'|'--output')
+      return
+      ;;
+    '-d'|'--duration')
+      return
+      ;;
+    '-r'|'--rate')
+      return
+      ;;
+    '--max-cpu')
+      return
+      ;;
+    '--exact')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${MODE_option_args[@]}" ) )
+      return $?
+      ;;
+    '--pause')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHAT_option_args[@]}" ) )
+      return $?
       ;;
     '--color')
       local IFS=$'\n'

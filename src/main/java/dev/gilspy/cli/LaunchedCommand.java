@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A command that gilspy started in order to observe it. It has our standard input, output and
@@ -44,10 +45,20 @@ final class LaunchedCommand implements AutoCloseable {
      * @throws UsageException if there is no such program
      */
     static LaunchedCommand start(List<String> command) {
+        return start(command, ours -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param streams may give it others than ours
+     */
+    static LaunchedCommand start(List<String> command, Consumer<ProcessBuilder> streams) {
         String name = command.get(0);
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        streams.accept(builder);
         try {
-            return new LaunchedCommand(
-                    Grandchild.start(new ProcessBuilder(command).inheritIO()), name);
+            return new LaunchedCommand(Grandchild.start(builder), name);
         } catch (IOException e) {
             throw new UsageException(
                     "Cannot start %s: %s.".formatted(name, reason(e)),

@@ -11,11 +11,14 @@ import dev.gilspy.model.Observer;
 import dev.gilspy.report.live.LiveVerdict;
 import dev.gilspy.report.live.LiveView;
 import dev.gilspy.source.StopSignal;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** Observes on a thread of its own while what is seen is shown on another one. */
 final class LiveRun implements LiveSession {
@@ -27,6 +30,8 @@ final class LiveRun implements LiveSession {
     private final StopSignal stop;
     private final LiveLedger ledger;
     private final SeenRecording seen;
+    private final Supplier<List<? extends FleetObserver>> recordings;
+    private final List<FleetObserver> observers = new ArrayList<>();
     private final List<String> notes = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> begun = new CompletableFuture<>();
     private final Thread thread;
@@ -51,34 +56,35 @@ final class LiveRun implements LiveSession {
 
     /**
      * @param seen keeps all of it for a recording; null if none will be asked for
-     * @param recordings get all of it, too
+     * @param recordings get all of it, too; made when there is something to observe
      */
     LiveRun(
             Observing observing,
             StopSignal stop,
             long refreshNanos,
             SeenRecording seen,
-            List<? extends FleetObserver> recordings) {
+            Supplier<List<? extends FleetObserver>> recordings) {
         this.stop = stop;
         this.seen = seen;
         this.ledger = new LiveLedger(System::nanoTime, refreshNanos);
         this.view = LiveView.of(ledger.last(), 0, null);
-        List<FleetObserver> all = new CopyOnWriteArrayList<>(recordings);
-        if (seen != null) {
-            all.add(seen);
-        }
-        all.add(ledger);
-        this.thread = new Thread(() -> run(observing, () -> open(all)), "gilspy-live");
+        this.recordings = recordings;
+        this.thread = new Thread(() -> run(observing), "gilspy-live");
         thread.setDaemon(true);
     }
 
-    private static Observer open(List<FleetObserver> all) {
-        return new FanOut(all.stream().map(FleetObserver::open).toList(), quality -> {});
+    private synchronized Observer open() {
+        if (observers.isEmpty()) {
+            observers.addAll(recordings.get());
+            Optional.ofNullable(seen).ifPresent(observers::add);
+            observers.add(ledger);
+        }
+        return new FanOut(observers.stream().map(FleetObserver::open).toList(), quality -> {});
     }
 
-    private void run(Observing observing, FleetObserver observers) {
+    private void run(Observing observing) {
         try {
-            observing.observe(observers, stop, this);
+            observing.observe(this::open, stop, this);
         } catch (RuntimeException e) {
             failure = e;
         } finally {
@@ -87,17 +93,11 @@ final class LiveRun implements LiveSession {
         }
     }
 
-    /**
-     * Begins to observe, and returns when that is known to be possible.
-     *
-     * @throws dev.gilspy.error.GilspyException if it is not
-     */
-    void start() {
+    /** Begins to observe, and says whether that is possible, as soon as it is known. */
+    boolean start() {
         thread.start();
         begun.join();
-        if (failure != null) {
-            throw failure;
-        }
+        return failure == null;
     }
 
     /** Called by who observes: it works. */
@@ -132,17 +132,22 @@ final class LiveRun implements LiveSession {
 
     @Override
     public boolean advance() {
-        boolean all = observed;
-        boolean newer = ledger.advance();
-        if (all && !over) {
-            newer |= ledger.finish();
-            verdict = LiveVerdict.of(ledger.total());
-            over = true;
-        } else if (newer) {
-            judge();
+        boolean newer = observed ? finish() : ledger.advance();
+        if (seen != null && seen.cutOff()) {
+            note("what is seen from now on is not kept for w: its file is full.");
         }
         if (newer) {
+            judge();
             view = LiveView.of(ledger.last(), ledger.totalNanos(), verdict);
+        }
+        return newer;
+    }
+
+    private boolean finish() {
+        boolean newer = ledger.advance() | ledger.finish();
+        if (!over) {
+            verdict = LiveVerdict.of(ledger.total());
+            over = true;
         }
         return newer;
     }
@@ -235,7 +240,7 @@ final class LiveRun implements LiveSession {
     @Override
     public String write(Path file) {
         if (seen == null) {
-            throw OutputException.of(file, new java.io.IOException("nothing was kept"));
+            throw OutputException.of(file, new IOException("nothing was kept"));
         }
         return seen.copyTo(file);
     }

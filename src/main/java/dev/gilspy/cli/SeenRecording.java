@@ -20,7 +20,8 @@ import java.util.Set;
 final class SeenRecording implements FleetObserver, AutoCloseable {
     static final long MOST_BYTES = 256L << 20;
 
-    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
+    /** Nobody else may read or write it. */
+    static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path path;

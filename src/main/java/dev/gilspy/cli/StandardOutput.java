@@ -6,8 +6,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * This process's standard output, which, unlike {@link System#out}, says when writing fails; or
@@ -25,7 +23,7 @@ final class StandardOutput implements Sink {
         this(out, "standard output");
     }
 
-    private StandardOutput(OutputStream out, String name) {
+    StandardOutput(OutputStream out, String name) {
         this.out = out;
         this.name = name;
     }
@@ -33,19 +31,6 @@ final class StandardOutput implements Sink {
     /** Standard error, in place of the output. */
     static StandardOutput ofErrors() {
         return new StandardOutput(new FileOutputStream(FileDescriptor.err), "standard error");
-    }
-
-    /**
-     * A file, in place of standard output.
-     *
-     * @throws OutputException if it cannot be written
-     */
-    static StandardOutput file(Path path) {
-        try {
-            return new StandardOutput(Files.newOutputStream(path), path.toString());
-        } catch (IOException e) {
-            throw OutputException.of(path, e);
-        }
     }
 
     /**

@@ -1,11 +1,16 @@
 package dev.gilspy.cli;
 
+import dev.gilspy.cli.FirstPython.Held;
 import dev.gilspy.error.ExitCode;
 import dev.gilspy.error.GilspyException;
 import dev.gilspy.error.UsageException;
+import dev.gilspy.source.Attachment;
 import dev.gilspy.source.Source;
 import dev.gilspy.source.StopSignal;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Mixin;
@@ -20,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "top",
         sortOptions = false,
-        description = "Watch a process live: threads, who makes others wait, hottest functions.",
+        description = "Watch processes live: threads, who makes others wait, hottest functions.",
         defaultValueProvider = TopCommand.UntilItEnds.class,
         customSynopsis = {
             "gilspy top [OPTIONS] --pid PID",
@@ -31,10 +36,12 @@ import picocli.CommandLine.Spec;
             "  gilspy top --pid 4242",
             "  gilspy top --pid 4242 --batch -n 5            five blocks of text",
             "  gilspy top --pid 4242 --json-lines | jq .gils a line of JSON each second",
+            "  gilspy top --pid 4242 -s --batch              and what it starts",
             "  gilspy top --batch -o top.txt -- python3 app.py",
             "",
             "What is shown is some 1.3 s old: by then all of it is known. A command keeps its standard",
-            "input, output and errors; gilspy waits for it, and ends with its status where that is not 0."
+            "input, output and errors; under a full screen, what would go to the terminal goes to a file",
+            "that is named at the end. gilspy waits for it, and ends with its status where that is not 0."
         })
 final class TopCommand implements Callable<Integer> {
     @ParentCommand private GilspyCommand gilspy;
@@ -79,48 +86,50 @@ final class TopCommand implements Callable<Integer> {
         sampling.check();
         refresh.nanos();
         output.check(gilspy.terminal());
-        return target.command().isEmpty() ? showProcess() : showCommand();
+        return target.command().isEmpty() ? showProcesses() : showCommand();
     }
 
-    private int showProcess() {
-        int pid = target.pid().orElseThrow();
-        Outputs recordings = output.openRecordings();
-        LiveScreen screen = output.screen(gilspy, false);
+    private int showProcesses() {
+        TopOutputs outputs = output.open(gilspy, false);
+        LiveRun.Observing observing =
+                target.processes()
+                        .single()
+                        .map(pid -> source(() -> attach(pid)))
+                        .orElseGet(() -> fleet(target.processes()::fleet, null));
         return new Signals(stop, () -> {})
                 .during(
                         () -> {
-                            show(
-                                    (observers, stop, run) -> {
-                                        Source source = attach(pid);
-                                        run.begins(source.warnings());
-                                        source.observe(observers.open(), stop);
-                                    },
-                                    screen,
-                                    recordings);
+                            show(observing, outputs);
                             return ExitCode.OK;
                         });
     }
 
     private int showCommand() {
         FirstPython.warmUp(look);
-        Outputs recordings = output.openRecordings();
-        LiveScreen screen = output.screen(gilspy, true);
-        LaunchedCommand command = launch(recordings);
-        return new Signals(stop, command::terminate)
-                .during(() -> show(command, screen, recordings));
+        TopOutputs outputs = output.open(gilspy, true);
+        if (output.written()) {
+            return showCommand(outputs, ours -> {});
+        }
+        HeldBackOutput held = HeldBackOutput.in(temporaryFiles(), gilspy.terminal());
+        try {
+            return showCommand(outputs, held::holdBack);
+        } finally {
+            held.sentence().ifPresent(narrator()::warn);
+        }
     }
 
-    private int show(LaunchedCommand command, LiveScreen screen, Outputs recordings) {
-        FirstPython python = new FirstPython(command, look, this::attach, narrator());
+    private int showCommand(TopOutputs outputs, Consumer<ProcessBuilder> streams) {
+        LaunchedCommand command = launch(outputs, streams);
+        return new Signals(stop, command::terminate).during(() -> show(command, outputs));
+    }
+
+    private static Path temporaryFiles() {
+        return Path.of(System.getenv().getOrDefault("TMPDIR", "/tmp"));
+    }
+
+    private int show(LaunchedCommand command, TopOutputs outputs) {
         try {
-            show(
-                    (observers, stop, run) -> {
-                        Source source = python.await(stop);
-                        run.begins(source.warnings());
-                        source.observe(observers.open(), stop);
-                    },
-                    screen,
-                    recordings);
+            show(target.processes().subprocesses() ? all(command) : first(command), outputs);
         } catch (ClosedPipeException e) {
             // the command goes on, and is waited for
         } catch (GilspyException e) {
@@ -132,34 +141,84 @@ final class TopCommand implements Callable<Integer> {
         return command.await();
     }
 
-    private LaunchedCommand launch(Outputs recordings) {
+    private LiveRun.Observing first(LaunchedCommand command) {
+        var python = new FirstPython<>(command, look, this::attach, narrator());
+        return source(
+                () -> {
+                    Held<Source> found = python.await(stop);
+                    return new HeldSource(found.what(), found.hold());
+                });
+    }
+
+    private LiveRun.Observing all(LaunchedCommand command) {
+        var python =
+                new FirstPython<>(
+                        command, look, pid -> Attachment.to(pid, BuildVersion.text()), narrator());
+        return fleet(
+                command::fleet,
+                () -> {
+                    Held<Attachment> found = python.await(stop);
+                    command.endWithIt(stop);
+                    return found;
+                });
+    }
+
+    private LiveRun.Observing fleet(Supplier<Fleet> fleet, Supplier<Held<Attachment>> first) {
+        return new LiveFleet(fleet, sampling.settings(), first);
+    }
+
+    private LaunchedCommand launch(TopOutputs outputs, Consumer<ProcessBuilder> streams) {
         try {
-            return LaunchedCommand.start(target.command());
+            return LaunchedCommand.start(target.command(), streams);
         } catch (UsageException e) {
-            recordings.discard();
+            outputs.discard();
             throw e;
         }
     }
 
-    private void show(LiveRun.Observing observing, LiveScreen screen, Outputs recordings) {
-        LiveRun run =
-                new LiveRun(observing, stop, refresh.nanos(), null, recordings.startRecordings());
-        try {
-            run.start();
-            run.notes().forEach(narrator()::warn);
-            screen.show(run);
-        } finally {
-            end(run, recordings);
+    /** Observes one process. */
+    private static LiveRun.Observing source(Supplier<Source> attach) {
+        return (observers, stop, run) -> {
+            Source source = attach.get();
+            run.begins(source.warnings());
+            source.observe(observers.open(), stop);
+        };
+    }
+
+    private void show(LiveRun.Observing observing, TopOutputs outputs) {
+        if (output.written()) {
+            show(observing, outputs, null);
+            return;
+        }
+        try (SeenRecording seen = SeenRecording.open(temporaryFiles(), SeenRecording.MOST_BYTES)) {
+            show(observing, outputs, seen);
         }
     }
 
-    /** What goes wrong in the end counts only where nothing had before. */
-    private void end(LiveRun run, Outputs recordings) {
+    private void show(LiveRun.Observing observing, TopOutputs outputs, SeenRecording seen) {
+        LiveRun run =
+                new LiveRun(
+                        observing,
+                        stop,
+                        refresh.nanos(),
+                        seen,
+                        () -> outputs.recordings().startRecordings());
+        try {
+            if (run.start()) {
+                run.notes().forEach(narrator()::warn);
+                outputs.screen().show(run);
+            }
+        } finally {
+            end(run, outputs);
+        }
+    }
+
+    /** What is written is written, also where observing failed in the end. */
+    private void end(LiveRun run, TopOutputs outputs) {
         try {
             run.end();
         } finally {
-            recordings.finish(run.total());
-            narrator().wrote(recordings.files(), run.total());
+            outputs.finish(run.total(), narrator());
         }
     }
 

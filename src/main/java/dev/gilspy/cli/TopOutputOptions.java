@@ -72,41 +72,37 @@ final class TopOutputOptions {
     }
 
     /**
-     * Opens the recordings.
+     * Opens all of it.
      *
+     * @param command whether a command is started
      * @throws OutputException if one of them cannot be written
      */
-    Outputs openRecordings() {
-        Outputs opened = new Outputs(null);
+    TopOutputs open(GilspyCommand gilspy, boolean command) {
+        boolean toFile = !blocks().isEmpty() && !blocks().contains(Destinations.STANDARD_OUTPUT);
+        TextOptions text = toFile ? gilspy.textInFile(false) : gilspy.textOnTerminal(false);
+        Sink sink = sink(toFile, command);
+        TopOutputs opened = new TopOutputs(screen(text, sink), sink, new Outputs(null));
         try {
             outputs.stream()
                     .filter(output -> output.endsWith(RECORDING))
-                    .forEach(output -> opened.addRecording(Destinations.path(output)));
-        } catch (OutputException e) {
+                    .forEach(output -> opened.recordings().addRecording(Destinations.path(output)));
+        } catch (UsageException | OutputException e) {
             opened.discard();
             throw e;
         }
         return opened;
     }
 
-    /**
-     * What writes the blocks or lines.
-     *
-     * @param command whether a command is started
-     * @throws OutputException if there is no place to write them
-     */
-    LiveScreen screen(GilspyCommand gilspy, boolean command) {
-        boolean toFile = !blocks().isEmpty() && !blocks().contains(Destinations.STANDARD_OUTPUT);
-        TextOptions text = toFile ? gilspy.textInFile(false) : gilspy.textOnTerminal(false);
+    private LiveScreen screen(TextOptions text, Sink sink) {
         return new WrittenScreen(
                 jsonLines ? WrittenScreen.Format.JSON_LINES : WrittenScreen.Format.text(text),
-                sink(toFile, command),
+                sink,
                 count == null ? 0 : count);
     }
 
     private Sink sink(boolean toFile, boolean command) {
         if (toFile) {
-            return StandardOutput.file(Destinations.path(blocks().get(0)));
+            return StreamedFile.open(Destinations.path(blocks().get(0)));
         }
         return command && blocks().isEmpty() ? StandardOutput.ofErrors() : new StandardOutput();
     }

@@ -29,7 +29,7 @@ record CommandRun(int exitCode, String out, String err) {
         return run(commandLine(CommandLine.defaultFactory()), args);
     }
 
-    /** With record's way to get hold of a process replaced. */
+    /** With record's and top's way to get hold of a process replaced. */
     static CommandRun of(RecordCommand.Attach attach, String... args) {
         return run(commandLine(attach), args);
     }
@@ -39,6 +39,9 @@ record CommandRun(int exitCode, String out, String err) {
                 new IFactory() {
                     @Override
                     public <K> K create(Class<K> type) throws Exception {
+                        if (type == TopCommand.class) {
+                            return type.cast(new TopCommand(attach, ALL_ARE_PYTHON));
+                        }
                         return type == RecordCommand.class
                                 ? type.cast(new RecordCommand(attach, ALL_ARE_PYTHON))
                                 : CommandLine.defaultFactory().create(type);

@@ -101,11 +101,20 @@ public final class LiveJson {
             json.number("threads", row.threads()).number("gils", row.gils());
             json.number("utilisation", row.utilisation()).number("demand", row.demand());
             json.number("waiting_mean", row.waiting()).number("cpus_used", row.cpusUsed());
-            json.number("resident_bytes", row.residentBytes());
-            json.number("proportional_bytes", row.proportionalBytes());
-            json.number("unique_bytes", row.uniqueBytes()).endObject();
+            writeBytes("resident_bytes", row.residentBytes());
+            writeBytes("proportional_bytes", row.proportionalBytes());
+            writeBytes("unique_bytes", row.uniqueBytes());
+            json.endObject();
         }
         json.endArray();
+    }
+
+    private void writeBytes(String name, double bytes) throws IOException {
+        if (Double.isNaN(bytes)) {
+            json.unknown(name);
+        } else {
+            json.number(name, Math.round(bytes));
+        }
     }
 
     private void writeThreads() throws IOException {

@@ -6,6 +6,7 @@ import dev.gilspy.report.Columns;
 import dev.gilspy.report.Palette;
 import dev.gilspy.report.Table;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -34,7 +35,7 @@ final class LiveTables {
 
     /** States whose columns appear when there is something in them. */
     private static final Set<ThreadState> RARE =
-            Set.of(ThreadState.HELD_BLOCKED, ThreadState.HELD_STARVED, ThreadState.STARVED);
+            EnumSet.of(ThreadState.HELD_BLOCKED, ThreadState.HELD_STARVED, ThreadState.STARVED);
 
     private final LiveView view;
     private final int width;

@@ -68,7 +68,7 @@ public final class LiveText {
                         ? "switches not known"
                         : Shares.count(Math.round(header.switchesPerSecond())) + " switches/s");
         items.add(cpus(header));
-        items.add("gilspy itself " + Shares.percentSign(header.ownCpus()) + " of a CPU");
+        items.add("own cost " + Shares.percentSign(header.ownCpus()) + " of a CPU");
         items.addAll(errors(header.quality()));
         return items;
     }
