@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
-# Prints the paths of promtool and of the folder with Python's prometheus_client, a line each: they
-# read what gilspy writes as OpenMetrics. Both come from Debian's packages, unpacked in the user's
-# cache folder; nothing is installed. Exits 1, and says why on stderr, if they cannot be had.
+# Prints the paths of promtool, of the folder with Python's prometheus_client, and of Prometheus, a
+# line each: they read what gilspy writes as OpenMetrics, and what it serves. All come from Debian's
+# packages, unpacked in the user's cache folder; nothing is installed. Exits 1, and says why on
+# stderr, if they cannot be had.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/gilspy
 home=$cache/openmetrics
 promtool=usr/bin/promtool
+prometheus=usr/bin/prometheus
 modules=usr/lib/python3/dist-packages
 
 unpack() {
@@ -17,8 +19,10 @@ unpack() {
     unpack_packages "$work/packages" "$work/all"
     mkdir -p "$work/root/usr/bin" "$work/root/usr/lib/python3"
     mv "$work/all/$promtool" "$work/root/$promtool"
+    mv "$work/all/$prometheus" "$work/root/$prometheus"
     mv "$work/all/$modules" "$work/root/$modules"
     chmod 755 "$work/root"
+    rm -rf "$home" # from before there was Prometheus in it
     mv "$work/root" "$home"
 }
 
@@ -26,7 +30,7 @@ mkdir -p "$cache"
 # Two test runs at once must not unpack into the same folder.
 exec 9>"$cache/openmetrics.lock"
 flock 9
-if [[ ! -d $home ]]; then
+if [[ ! -x $home/$prometheus ]]; then
     work=$(mktemp -d "$cache/unpacking-openmetrics.XXXXXX")
     trap 'rm -rf "$work"' EXIT
     source "$here/../interpreters/debian.sh"
@@ -35,4 +39,4 @@ if [[ ! -d $home ]]; then
         exit 1
     }
 fi
-printf '%s\n' "$home/$promtool" "$home/$modules"
+printf '%s\n' "$home/$promtool" "$home/$modules" "$home/$prometheus"

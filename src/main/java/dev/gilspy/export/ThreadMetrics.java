@@ -1,18 +1,16 @@
 package dev.gilspy.export;
 
+import dev.gilspy.aggregate.DurationCounts;
 import dev.gilspy.aggregate.EpisodeKind;
 import dev.gilspy.aggregate.ThreadGroups;
 import dev.gilspy.aggregate.ThreadSummary;
 import dev.gilspy.model.ThreadState;
 import dev.gilspy.report.Columns;
-import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
-import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.Unit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,23 +21,6 @@ import org.HdrHistogram.HistogramIterationValue;
 /** What threads did, by group: those whose names differ in digits only. */
 final class ThreadMetrics {
     private static final String LABEL = "thread_group";
-
-    /** Upper bounds in nanoseconds, closer to each other around the usual switch interval. */
-    private static final long[] BOUNDS = {
-        10_000,
-        100_000,
-        1_000_000,
-        2_500_000,
-        5_000_000,
-        7_500_000,
-        10_000_000,
-        25_000_000,
-        50_000_000,
-        100_000_000,
-        250_000_000,
-        1_000_000_000,
-        10_000_000_000L
-    };
 
     private final MetricSource source;
     private final Map<Integer, String> groupOf = new HashMap<>();
@@ -65,8 +46,8 @@ final class ThreadMetrics {
                         "gilspy_thread_state_ratio",
                         Unit.RATIO,
                         "Time by state, as a share of the time of these threads.");
-        HistogramSnapshot.Builder holds = durations("hold", "Holds of the GIL that ended.");
-        HistogramSnapshot.Builder waits = durations("wait", "Waits for the GIL that ended.");
+        HistogramSnapshot.Builder holds = durations(EpisodeKind.HOLD);
+        HistogramSnapshot.Builder waits = durations(EpisodeKind.WAIT);
         for (MetricSource source : sources) {
             ThreadMetrics metrics = new ThreadMetrics(source);
             metrics.addStates(threads, seconds, shares);
@@ -77,11 +58,15 @@ final class ThreadMetrics {
                 threads.gauge(), seconds.counter(), shares.gauge(), holds.build(), waits.build());
     }
 
-    private static HistogramSnapshot.Builder durations(String kind, String help) {
+    /** The histograms of holds or waits, still without figures. */
+    static HistogramSnapshot.Builder durations(EpisodeKind kind) {
         return HistogramSnapshot.builder()
-                .name("gilspy_gil_" + kind + "_seconds")
+                .name("gilspy_gil_" + kind.label() + "_seconds")
                 .unit(Unit.SECONDS)
-                .help(help);
+                .help(
+                        kind == EpisodeKind.HOLD
+                                ? "Holds of the GIL that ended."
+                                : "Waits for the GIL that ended.");
     }
 
     private void addStates(MetricFamily threads, MetricFamily seconds, MetricFamily shares) {
@@ -109,35 +94,21 @@ final class ThreadMetrics {
                         (group, byKind) -> {
                             if (byKind.containsKey(kind)) {
                                 Labels labels = source.labelled(LABEL, group);
-                                family.dataPoint(dataPoint(labels, byKind.get(kind)));
+                                Histogram all = byKind.get(kind);
+                                double sumNanos = EpisodeHistograms.sum(all);
+                                family.dataPoint(
+                                        TotalsMetrics.dataPoint(counts(all), sumNanos, labels));
                             }
                         });
     }
 
-    private static HistogramDataPointSnapshot dataPoint(Labels labels, Histogram histogram) {
-        long[] counts = new long[BOUNDS.length + 1];
+    private static DurationCounts counts(Histogram histogram) {
+        DurationCounts counts = new DurationCounts();
         for (HistogramIterationValue value : histogram.recordedValues()) {
-            counts[bucket(histogram.lowestEquivalentValue(value.getValueIteratedTo()))] +=
-                    value.getCountAtValueIteratedTo();
+            counts.add(
+                    histogram.lowestEquivalentValue(value.getValueIteratedTo()),
+                    value.getCountAtValueIteratedTo());
         }
-        ClassicHistogramBuckets.Builder buckets = ClassicHistogramBuckets.builder();
-        for (int i = 0; i < counts.length; i++) {
-            double bound =
-                    i < BOUNDS.length
-                            ? BOUNDS[i] / MetricFamily.NANOS_PER_SECOND
-                            : Double.POSITIVE_INFINITY;
-            buckets.bucket(bound, counts[i]);
-        }
-        return HistogramDataPointSnapshot.builder()
-                .classicHistogramBuckets(buckets.build())
-                .sum(EpisodeHistograms.sum(histogram) / MetricFamily.NANOS_PER_SECOND)
-                .labels(labels)
-                .build();
-    }
-
-    /** The first bucket that a duration is not above. */
-    private static int bucket(long nanos) {
-        int index = Arrays.binarySearch(BOUNDS, nanos);
-        return index >= 0 ? index : -index - 1;
+        return counts;
     }
 }
