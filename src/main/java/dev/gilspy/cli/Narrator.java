@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /**
  * Tells on standard error what a recording is doing: a line at the start, a line at the end, and
- * between them, on a terminal only, one that is written over.
+ * between them, on a terminal only, one that is written over. Thread-safe.
  */
 final class Narrator {
     private static final String ERASE_LINE = "\r\033[K";
@@ -47,7 +47,7 @@ final class Narrator {
     }
 
     /** Something that the user should know at once; a sentence. */
-    void warn(String warning) {
+    synchronized void warn(String warning) {
         over();
         say("%s", warning);
     }
@@ -72,7 +72,7 @@ final class Narrator {
     }
 
     /** What is being done at the moment, where there are several things to do. */
-    void step(String what) {
+    synchronized void step(String what) {
         if (progress) {
             err.print(ERASE_LINE + "gilspy: " + what);
             err.flush();
@@ -87,7 +87,7 @@ final class Narrator {
     }
 
     /** Nothing more comes over the line that was written over. */
-    void over() {
+    synchronized void over() {
         if (progress) {
             err.print(ERASE_LINE);
             err.flush();
@@ -99,6 +99,10 @@ final class Narrator {
             String observed = Durations.exact(summary.observedNanos());
             say("observed %s, wrote %s", observed, String.join(", ", files));
         }
+    }
+
+    void serving(String address) {
+        say("metrics are at %s", address);
     }
 
     void waitingFor(String command) {

@@ -21,6 +21,7 @@ final class OutputFile implements Sink {
     private final FileChannel file;
     private final boolean made;
     private boolean written;
+    private boolean replaced;
 
     private OutputFile(Path path, FileChannel file, boolean made) {
         this.path = path;
@@ -43,11 +44,35 @@ final class OutputFile implements Sink {
     @Override
     public void write(Content content) {
         written = true;
+        if (replaced) { // what is held open has no name any more
+            replace(content);
+            return;
+        }
         try (OutputStream out = new BufferedOutputStream(Channels.newOutputStream(file))) {
             if (Files.isRegularFile(path)) { // a pipe or a device has no length to take away
                 file.truncate(0);
             }
             content.writeTo(out);
+        } catch (IOException e) {
+            throw OutputException.of(path, e);
+        }
+    }
+
+    /** A pipe or a device has nothing that could be replaced: it gets the last report alone. */
+    @Override
+    public void refresh(Content content) {
+        if (Files.isRegularFile(path) || Files.notExists(path)) {
+            replace(content);
+        }
+    }
+
+    /** Whoever reads it sees the old report or the new one, and never a part. */
+    private void replace(Content content) {
+        try {
+            Path real = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+            ReplacedFile.write(real, content);
+            written = true;
+            replaced = true;
         } catch (IOException e) {
             throw OutputException.of(path, e);
         }

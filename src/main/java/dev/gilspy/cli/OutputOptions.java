@@ -3,6 +3,7 @@ package dev.gilspy.cli;
 import dev.gilspy.error.OutputException;
 import dev.gilspy.error.UsageException;
 import dev.gilspy.export.Exporters;
+import dev.gilspy.recording.Rotation;
 import dev.gilspy.report.TextOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,10 +66,20 @@ final class OutputOptions {
      * @throws OutputException if one of them cannot be written
      */
     Outputs open(GilspyCommand gilspy, boolean recordings) {
+        return open(gilspy, recordings, Rotation.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param rotation when recordings go on in new files
+     */
+    Outputs open(GilspyCommand gilspy, boolean recordings, Rotation rotation) {
         Destinations destinations = new Destinations(outputs, format, List.of(RECORDING));
         checkOptions();
         destinations.check(FORMATS);
         Outputs opened = new Outputs(threads);
+        opened.rotate(rotation);
         try {
             outputs.forEach(output -> add(output, gilspy, recordings, opened));
         } catch (UsageException | OutputException e) {
@@ -76,6 +87,19 @@ final class OutputOptions {
             throw e;
         }
         return opened;
+    }
+
+    /** Whether a recording is written. */
+    boolean records() {
+        return outputs.stream().anyMatch(output -> output.endsWith(RECORDING));
+    }
+
+    boolean reportsIntoFiles() {
+        return outputs.stream()
+                .anyMatch(
+                        output ->
+                                !output.endsWith(RECORDING)
+                                        && !output.equals(Destinations.STANDARD_OUTPUT));
     }
 
     /**

@@ -1,17 +1,26 @@
 package dev.gilspy.cli;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import dev.gilspy.aggregate.FleetLedger;
 import dev.gilspy.aggregate.Ledger;
 import dev.gilspy.aggregate.Selection;
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.error.OutputException;
+import dev.gilspy.error.UsageException;
 import dev.gilspy.export.Exporter;
+import dev.gilspy.model.FleetObserver;
+import dev.gilspy.recording.RecordingOutput;
 import dev.gilspy.recording.RecordingWriter;
+import dev.gilspy.recording.RotatingWriter;
+import dev.gilspy.recording.Rotation;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -27,13 +36,23 @@ final class Outputs {
     private static final String LEFT_OUT =
             "the last %,d processes are not in the recording, which has no room for so many";
 
+    private static final String FORGOTTEN =
+            "the %,d processes that ended first are not in the reports, which have no room for so"
+                    + " many";
+
     private final Reports<Summary> reports = new Reports<>();
     private final List<Exporter> formats = new ArrayList<>();
     private final List<Recording> recordings = new ArrayList<>();
-    private final List<RecordingWriter> writers = new ArrayList<>();
+    private final List<RecordingOutput> writers = new ArrayList<>();
     private final List<String> files = new ArrayList<>();
 
+    /** Get the streams of all processes as well. */
+    private final List<FleetObserver> observers = new ArrayList<>();
+
     private final Pattern threads;
+    private Rotation rotation = Rotation.NONE;
+    private FleetLedger ledger;
+    private boolean finished;
 
     /**
      * @param threads found in the names of the threads to show; null to show all
@@ -58,7 +77,25 @@ final class Outputs {
         formats.add(format);
     }
 
+    /** Says when the recordings go on in new files. */
+    void rotate(Rotation when) {
+        rotation = when;
+    }
+
+    /** Adds somebody who is to see what is recorded. */
+    void addObserver(FleetObserver observer) {
+        observers.add(observer);
+    }
+
+    /**
+     * @throws UsageException if it is to be rotated and cannot be
+     */
     void addRecording(Path path) {
+        if (!rotation.none() && Files.exists(path) && !Files.isRegularFile(path, NOFOLLOW_LINKS)) {
+            throw new UsageException(
+                    "%s is not a plain file, so it cannot be followed by others.".formatted(path),
+                    "Leave --rotate and --max-size out, or name another file.");
+        }
         recordings.add(new Recording(path, OutputFile.open(path)));
         files.add(path.toString());
     }
@@ -66,7 +103,8 @@ final class Outputs {
     /** A ledger that keeps what the reports need. */
     FleetLedger newLedger() {
         boolean timeline = formats.stream().anyMatch(Exporter::needsTimeline);
-        return new FleetLedger(timeline ? Ledger::withTimeline : Ledger::new);
+        ledger = new FleetLedger(timeline ? Ledger::withTimeline : Ledger::new);
+        return ledger;
     }
 
     /** What of the run is too much for a report or a recording, a sentence each. */
@@ -81,7 +119,12 @@ final class Outputs {
                 writers.stream()
                         .filter(writer -> writer.leftOut() > 0)
                         .map(writer -> LEFT_OUT.formatted(writer.leftOut()));
-        return Stream.concat(ofReports, ofRecordings)
+        Stream<String> ofAll =
+                ledger == null || ledger.forgotten() == 0
+                        ? Stream.of()
+                        : Stream.of(FORGOTTEN.formatted(ledger.forgotten()));
+        return Stream.of(ofReports, ofRecordings, ofAll)
+                .flatMap(Function.identity())
                 .map(sentence -> sentence + ".")
                 .distinct()
                 .toList();
@@ -92,10 +135,37 @@ final class Outputs {
         return List.copyOf(files);
     }
 
-    /** Begins to write the recordings; what these files held is gone. */
-    List<RecordingWriter> startRecordings() {
-        recordings.forEach(recording -> writers.add(RecordingWriter.open(recording.path())));
-        return List.copyOf(writers);
+    /** Begins to write the recordings; what these files held is gone, unless they are rotated. */
+    List<FleetObserver> startRecordings() {
+        recordings.forEach(recording -> writers.add(writer(recording.path())));
+        List<FleetObserver> all = new ArrayList<>(writers);
+        all.addAll(observers);
+        return all;
+    }
+
+    private RecordingOutput writer(Path path) {
+        return rotation.none() ? RecordingWriter.open(path) : RotatingWriter.open(path, rotation);
+    }
+
+    boolean hasReports() {
+        return !reports.isEmpty();
+    }
+
+    /**
+     * Writes the reports of what was seen so far, if anything was.
+     *
+     * @param standardOutput whether also to there
+     * @return what failed
+     */
+    synchronized List<RuntimeException> refresh(boolean standardOutput) {
+        Summary summary = finished || ledger == null ? null : ledger.summary();
+        return summary == null || summary.processes().isEmpty()
+                ? List.of()
+                : reports.refresh(shown(summary), standardOutput);
+    }
+
+    private Summary shown(Summary summary) {
+        return threads == null ? summary : Selection.of(summary, threads);
     }
 
     /** Whether there is nothing left that could be written, of what there was. */
@@ -111,11 +181,11 @@ final class Outputs {
      * @throws OutputException the first failure; the other outputs are written nevertheless
      * @throws ClosedPipeException if nothing but standard output failed, as its reader has gone
      */
-    void finish(Summary summary) {
-        Summary shown = threads == null ? summary : Selection.of(summary, threads);
+    synchronized void finish(Summary summary) {
+        finished = true;
         List<RuntimeException> failures = new ArrayList<>();
         writers.forEach(writer -> Reports.attempt(writer::close, failures));
-        failures.addAll(reports.write(shown));
+        failures.addAll(reports.write(shown(summary)));
         if (!failures.isEmpty()) {
             throw failures.get(0);
         }
@@ -138,7 +208,8 @@ final class Outputs {
     }
 
     /** Removes the files that were made and not written, since there is nothing to write. */
-    void discard() {
+    synchronized void discard() {
+        finished = true;
         reports.discard();
         recordings.forEach(recording -> recording.probe().discard());
     }

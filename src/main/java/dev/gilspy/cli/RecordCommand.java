@@ -45,6 +45,8 @@ final class RecordCommand implements Callable<Integer> {
     @Mixin private TargetOptions target;
     @Mixin private SamplingOptions sampling;
     @Mixin private OutputOptions output;
+    @Mixin private LongRunOptions longRun;
+    @Mixin private MetricsOptions metrics;
 
     @Option(
             names = {"-q", "--quiet"},
@@ -73,7 +75,19 @@ final class RecordCommand implements Callable<Integer> {
     public Integer call() {
         target.check();
         sampling.check();
-        Outputs outputs = output.open(gilspy, true);
+        longRun.check(output);
+        metrics.check();
+        Outputs outputs = output.open(gilspy, true, longRun.rotation());
+        LongRunning beside =
+                LongRunning.begin(longRun.everyNanos(), metrics.port(), outputs, narrator());
+        try {
+            return record(outputs);
+        } finally {
+            beside.close();
+        }
+    }
+
+    private int record(Outputs outputs) {
         if (!target.command().isEmpty()) {
             return recordCommand(outputs);
         }

@@ -20,6 +20,10 @@ final class Reports<T> {
         void write(T value) {
             sink.write(out -> format.write(value, out));
         }
+
+        void refresh(T value) {
+            sink.refresh(out -> format.write(value, out));
+        }
     }
 
     /** Adds a report in a file. */
@@ -50,6 +54,22 @@ final class Reports<T> {
     List<RuntimeException> write(T value) {
         List<RuntimeException> failures = new ArrayList<>();
         reports.forEach(report -> attempt(() -> report.write(value), failures));
+        return failures;
+    }
+
+    /**
+     * Writes those of something that goes on; they will be written again.
+     *
+     * @param standardOutput whether also to there
+     * @return what failed
+     */
+    List<RuntimeException> refresh(T value, boolean standardOutput) {
+        List<RuntimeException> failures = new ArrayList<>();
+        for (Report<T> report : reports) {
+            if (standardOutput || report.sink() instanceof OutputFile) {
+                attempt(() -> report.refresh(value), failures);
+            }
+        }
         return failures;
     }
 

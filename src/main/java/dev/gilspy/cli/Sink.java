@@ -17,6 +17,13 @@ interface Sink {
      */
     void write(Content content);
 
+    /**
+     * Writes a whole report that another one will follow.
+     *
+     * @throws dev.gilspy.error.OutputException if it cannot be written
+     */
+    void refresh(Content content);
+
     /** Nothing will be written: leaves things as they were before the sink was opened. */
     void discard();
 }

@@ -50,6 +50,12 @@ final class StandardOutput implements Sink {
         }
     }
 
+    /** The next one comes after it. */
+    @Override
+    public void refresh(Content content) {
+        write(content);
+    }
+
     @Override
     public void discard() {
         // nothing was written to it yet

@@ -37,6 +37,27 @@ class ConvertersTest {
 
     @ParameterizedTest
     @CsvSource({
+        "100MB, 100000000",
+        "1GiB, 1073741824",
+        "1.5 kB, 1500",
+        "512, 512",
+        "2m, 2097152",
+        "20tb, 20000000000000"
+    })
+    void readsSizes(String text, long bytes) {
+        assertThat(new SizeConverter().convert(text)).isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "MB", "-1MB", "1e6", "1 potato", "9999999999TB"})
+    void refusesWhatIsNoSize(String text) {
+        assertThatThrownBy(() -> new SizeConverter().convert(text))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessage("'%s' is not a size such as 100MB or 1GiB", text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "1000, 1000",
         "10k, 10000",
         "1khz, 1000",

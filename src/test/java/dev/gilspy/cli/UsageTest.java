@@ -51,6 +51,16 @@ class UsageTest {
                     record --pid 1 -o /no/such/a.gilspy | Cannot write /no/such/a.gilspy: No such file
                     record --pid 1 --max-cpu=0          | '0' is not a share of a CPU above 0
                     demo --max-cpu lots                 | 'lots' is not a share of a CPU such as 1% or 0.5
+                    record -p 1 --rotate 1h             | are for recordings, and none is written.
+                    record -p 1 -o a.gilspy --keep 3    | --keep is without effect: there is one file only.
+                    record -p 1 -o a.gilspy --rotate 1h --keep 1 | --keep is at least 2.
+                    record -p 1 -o a.gilspy --max-size 1kB | --max-size is at least 1MB.
+                    record -p 1 -o a.gilspy --max-size lots | 'lots' is not a size such as 100MB or 1GiB
+                    record -p 1 -o /dev/null.gilspy --rotate 10ms | --rotate is at least 1s.
+                    record -p 1 --every 1m              | --every writes report files again and again, and there is none.
+                    record -p 1 -o a.gilspy --every 1m  | --every writes report files again and again, and there is none.
+                    record -p 1 -o a.txt --every 1ms    | --every is at least 1s.
+                    record -p 1 --metrics-port 70000    | 70000 is no port.
                     record --pid 1 --color=pink         | 'pink' is none of auto, always, never
                     record -- no-such-program           | Cannot start no-such-program: No such file
                     record --pid 1,x                    | 'x' is not an int
