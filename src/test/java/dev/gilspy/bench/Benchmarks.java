@@ -17,6 +17,7 @@ public final class Benchmarks {
                     entry("cost", List.of(new MarginalCost(), new HighRate())),
                     entry("footprint", List.of(new Footprint())),
                     entry("memory", List.of(new LongRun())),
+                    entry("soak", List.of(new Soak())),
                     entry("fleet", List.of(new Fleet(), new RemoteFleet())),
                     entry("scale", List.of(new Scale())),
                     entry("micro", List.of(new Micro())),

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A command that runs, and is measured while it does. Closing ends it. */
 final class Session implements AutoCloseable {
@@ -116,6 +117,11 @@ final class Session implements AutoCloseable {
         return output(folder);
     }
 
+    /** Where that file lies; all that is in it goes when this is closed. */
+    Path folder() {
+        return folder;
+    }
+
     private String log() throws IOException {
         return Files.readString(log(folder));
     }
@@ -141,9 +147,10 @@ final class Session implements AutoCloseable {
     public void close() {
         process.descendants().forEach(ProcessHandle::destroy);
         process.onExit().join();
-        try {
-            Files.deleteIfExists(log(folder));
-            Files.deleteIfExists(output(folder));
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
             Files.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

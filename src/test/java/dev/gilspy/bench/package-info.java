@@ -11,6 +11,7 @@
  * mvn -q -DskipTests package exec:java -Dbench=fleet      CPU for many processes at once, by their number
  * mvn -q -DskipTests package exec:java -Dbench=footprint  start-up and memory
  * mvn -q -DskipTests package exec:java -Dbench=memory     memory while it records for half an hour
+ * mvn -q -DskipTests package exec:java -Dbench=soak       a recording without end ({@code -Dbench.minutes=30})
  * mvn -q -DskipTests package exec:java -Dbench=micro      the hot pieces one by one, by JMH
  * mvn -q -DskipTests package exec:java -Dbench=scale      cost as threads, frames and switches grow
  * mvn -q -DskipTests package exec:java -Dbench=fleet      cost of observing many processes

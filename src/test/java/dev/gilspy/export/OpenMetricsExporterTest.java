@@ -3,14 +3,7 @@ package dev.gilspy.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-<<<<<<< HEAD
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.gilspy.aggregate.FleetScenes;
-=======
->>>>>>> af7a548 (Serve metrics of what is observed)
 import dev.gilspy.aggregate.Ledger;
 import dev.gilspy.aggregate.Scene;
 import dev.gilspy.aggregate.Scenes;
