@@ -224,7 +224,7 @@ function _picocli_gilspy_record() {
 
   local commands=""
   local flag_opts="'-s' '--subprocesses' '--no-realtime' '--native' '--all' '-q' '--quiet' '-h' '--help'"
-  local arg_opts="'-p' '--pid' '--name' '-d' '--duration' '-r' '--rate' '--max-cpu' '--exact' '--pause' '-o' '--output' '-f' '--format' '--width' '--threads' '--color'"
+  local arg_opts="'-p' '--pid' '--name' '-d' '--duration' '-r' '--rate' '--max-cpu' '--exact' '--pause' '-o' '--output' '-f' '--format' '--width' '--threads' '--rotate' '--max-size' '--keep' '--every' '--metrics-port' '--color'"
   local MODE_option_args=("auto" "on" "off") # --exact values
   local WHAT_option_args=("never" "holder" "process") # --pause values
   local FORMAT_option_args=("text" "json" "folded" "hlog" "html" "markdown" "folded-blame" "speedscope" "pprof" "firefox" "hgrm-hold" "hgrm-wait" "hgrm" "openmetrics") # --format values
@@ -270,6 +270,21 @@ function _picocli_gilspy_record() {
       return
       ;;
     '--threads')
+      return
+      ;;
+    '--rotate')
+      return
+      ;;
+    '--max-size')
+      return
+      ;;
+    '--keep')
+      return
+      ;;
+    '--every')
+      return
+      ;;
+    '--metrics-port')
       return
       ;;
     '--color')

@@ -118,7 +118,7 @@ public final class MetricsServer implements Closeable {
     }
 
     private void answer(HttpExchange request) throws IOException {
-        switch (request.getRequestURI().getPath()) {
+        switch (String.valueOf(request.getRequestURI().getPath())) {
             case "/metrics" -> metrics.handle(request);
             case "/" -> answer(request, OK, HOME);
             default -> answer(request, PAGE_NOT_FOUND, "Not found.\n");

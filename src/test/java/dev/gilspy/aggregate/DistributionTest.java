@@ -10,7 +10,7 @@ import net.jqwik.api.constraints.Size;
 import org.HdrHistogram.PackedHistogram;
 
 class DistributionTest {
-    @Property
+    @Property(tries = 100)
     void fewDurationsHaveThePercentilesOfAHistogram(
             @ForAll @Size(min = 1, max = 20)
                     List<@LongRange(min = 0, max = 3_000_000_000_000L) Long> nanos) {
@@ -33,7 +33,7 @@ class DistributionTest {
                 .isEqualTo(Math.min(longest, histogram.getValueAtPercentile(99.9)));
     }
 
-    @Property
+    @Property(tries = 100)
     void addedUpTheyAreThoseOfAll(
             @ForAll @Size(max = 15) List<@LongRange(min = 0, max = 1_000_000_000L) Long> some,
             @ForAll @Size(max = 15) List<@LongRange(min = 0, max = 1_000_000_000L) Long> others) {
