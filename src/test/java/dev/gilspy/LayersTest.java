@@ -44,6 +44,7 @@ class LayersTest {
                     "recording",
                     "report",
                     "export",
+                    "tui",
                     "demo",
                     "cli");
 
@@ -72,6 +73,7 @@ class LayersTest {
     @CsvSource({
         "com.sun.jna, os memory",
         "org.fusesource.jansi, report",
+        "org.jline, tui",
         "picocli, cli",
         "org.tomlj, cli",
         "com.google.protobuf, recording export",

@@ -32,6 +32,33 @@ final class ProcessSignal {
         return restore(name, handler);
     }
 
+    /**
+     * Runs something before whatever the signal does already.
+     *
+     * @param name without SIG
+     * @return the handler before, for {@link #restore}
+     */
+    static Object handleBefore(String name, Runnable action) {
+        Object[] before = new Object[1];
+        before[0] =
+                handle(
+                        name,
+                        () -> {
+                            action.run();
+                            pass(name, before[0]);
+                        });
+        return before[0];
+    }
+
+    private static void pass(String name, Object handler) {
+        try {
+            Object signal = SIGNAL.getConstructor(String.class).newInstance(name);
+            HANDLER.getMethod("handle", SIGNAL).invoke(handler, signal);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("signal " + name, e);
+        }
+    }
+
     /** Installs a handler that {@link #handle} returned; returns the one before. */
     static Object restore(String name, Object handler) {
         try {

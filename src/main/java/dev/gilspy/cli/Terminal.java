@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Whether this process's output goes to a terminal, and how wide that is. Asks /proc and stty(1),
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
 final class Terminal {
     private static final Pattern TERMINAL = Pattern.compile("/dev/(pts/|tty|console).*");
     private static final Pattern ROWS_COLUMNS = Pattern.compile("\\d+ (\\d+)");
+    private static final Pattern UTF_8 = Pattern.compile("(?i)utf-?8");
     private static final int MAX_COLUMNS = 1_000;
 
     private final Map<String, String> environment;
@@ -36,6 +38,23 @@ final class Terminal {
     /** Whether standard output is a terminal. */
     boolean output() {
         return output;
+    }
+
+    /** Whether a whole screen can be shown: that needs keys, too, and a cursor that moves. */
+    boolean fillable() {
+        String type = environment.getOrDefault("TERM", "");
+        return output && isTerminal(0) && !type.isEmpty() && !type.equals("dumb");
+    }
+
+    /** Whether the terminal understands more than ASCII, by the user's locale; see locale(7). */
+    boolean utf8() {
+        String locale =
+                Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+                        .map(name -> environment.getOrDefault(name, ""))
+                        .filter(value -> !value.isEmpty())
+                        .findFirst()
+                        .orElse("C");
+        return UTF_8.matcher(locale).find();
     }
 
     /** Whether standard error is a terminal. */

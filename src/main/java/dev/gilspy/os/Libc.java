@@ -69,6 +69,9 @@ final class Libc {
     /** See mount(2). */
     static native int mount(String source, String target, String type, long flags, long data);
 
+    /** See raise(3). Sends a signal to the calling thread. */
+    static native int raise(int signal);
+
     /** See ptrace(2). Variadic in C; what is passed the same way is declared here. */
     static native long ptrace(int request, int tid, long address, long data);
 

@@ -21,6 +21,11 @@ public record Palette(boolean color) {
         return attribute(Attribute.INTENSITY_FAINT, text);
     }
 
+    /** What is chosen of several. */
+    public String reverse(String text) {
+        return attribute(Attribute.NEGATIVE_ON, text);
+    }
+
     public String warning(String text) {
         return color(Color.YELLOW, text);
     }

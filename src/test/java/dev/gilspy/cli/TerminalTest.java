@@ -33,6 +33,22 @@ class TerminalTest {
         assertThat(pipe.fileWidth()).isEqualTo(width);
     }
 
+    @Test
+    void theLocaleSaysWhetherThereIsMoreThanAscii() {
+        assertThat(terminal(Map.of("LANG", "en_US.UTF-8")).utf8()).isTrue();
+        assertThat(terminal(Map.of("LC_CTYPE", "C.utf8", "LANG", "C")).utf8()).isTrue();
+        assertThat(terminal(Map.of("LC_ALL", "C", "LANG", "en_US.UTF-8")).utf8()).isFalse();
+        assertThat(terminal(Map.of("LC_ALL", "", "LANG", "de_DE@euro")).utf8()).isFalse();
+        assertThat(terminal(Map.of()).utf8()).isFalse();
+    }
+
+    @Test
+    void onlyATerminalWithACursorThatMovesCanBeFilled() {
+        assertThat(terminal(Map.of("TERM", "dumb")).fillable()).isFalse();
+        assertThat(terminal(Map.of()).fillable()).isFalse();
+        assertThat(new Terminal(Map.of("TERM", "xterm"), false, true).fillable()).isFalse();
+    }
+
     private static Terminal terminal(Map<String, String> environment) {
         return new Terminal(environment, true, true);
     }

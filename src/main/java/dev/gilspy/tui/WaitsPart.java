@@ -1,0 +1,60 @@
+package dev.gilspy.tui;
+
+import dev.gilspy.analysis.Shares;
+import dev.gilspy.report.Columns;
+import dev.gilspy.report.live.WaitRow;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Who makes others wait: waiting by the function in which the holder was. */
+final class WaitsPart {
+    private static final int BAR = 10;
+    private static final int NUMBER = 7;
+
+    private final Part part;
+    private final List<WaitRow> rows;
+
+    WaitsPart(Part part) {
+        this.part = part;
+        this.rows = part.rows().waits();
+    }
+
+    Section section(int importance) {
+        return new Section(importance, 2, 1 + Math.max(1, rows.size()), this::lines);
+    }
+
+    /** All of it. */
+    List<String> all() {
+        return lines(Integer.MAX_VALUE);
+    }
+
+    private List<String> lines(int height) {
+        List<String> lines = new ArrayList<>();
+        lines.add(part.palette().heading(" WHO MAKES OTHERS WAIT  % of all waiting"));
+        rows.stream().limit(height - 1).forEach(row -> lines.add(line(row)));
+        if (rows.isEmpty()) {
+            lines.add(part.palette().faint("  " + Nothing.of(part, "waits")));
+        }
+        return lines;
+    }
+
+    private String line(WaitRow row) {
+        String bar = "█".repeat((int) Math.round(row.share() * BAR));
+        String number = Columns.right(Shares.percent(row.share()), NUMBER);
+        int room = part.width() - NUMBER - BAR - 4;
+        return number
+                + "  "
+                + part.palette().warning(Columns.left(bar, BAR))
+                + "  "
+                + text(row, room);
+    }
+
+    private static String text(WaitRow row, int room) {
+        if (row.where().isEmpty()) {
+            return Columns.fit(row.holder(), room);
+        }
+        String whole = row.where() + "  in " + row.holder();
+        // Which thread it was matters less than the function: it goes first where room is short.
+        return Columns.width(whole) <= room ? whole : Columns.fit(row.where(), room);
+    }
+}
