@@ -52,6 +52,12 @@ final class StreamedFile implements Sink {
                 });
     }
 
+    /** The next one comes after it. */
+    @Override
+    public void refresh(Content content) {
+        write(content);
+    }
+
     @Override
     public void discard() {
         try {

@@ -35,7 +35,9 @@ class TopCommandTest {
 
     private Settings asked;
 
-    /** Three seconds and a half of a process, told at once: no window is complete before its end. */
+    /**
+     * Three seconds and a half of a process, told at once: no window is complete before its end.
+     */
     private void observe(Observer observer, StopSignal stop) {
         long start = System.nanoTime() - SECOND / 10;
         observer.begin(
