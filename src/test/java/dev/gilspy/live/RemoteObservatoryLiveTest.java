@@ -7,7 +7,6 @@ import dev.gilspy.aggregate.ProcessWindow;
 import dev.gilspy.model.BlockedKind;
 import dev.gilspy.model.Ending;
 import dev.gilspy.model.Run.Pause;
-import dev.gilspy.model.ThreadState;
 import dev.gilspy.source.Attachment;
 import dev.gilspy.source.Observatory.Observation;
 import dev.gilspy.source.Settings;
@@ -27,7 +26,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Needs(Permission.PTRACE)
 class RemoteObservatoryLiveTest {
     private static final int RATE_HZ = 100;
-    private static final long PART_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
+
+    /** Of a worker, between two pieces of work of 2 ms each. */
+    private static final int REST_MILLIS = 6;
+
+    private static final long PART_NANOS = TimeUnit.MILLISECONDS.toNanos(600);
 
     private final List<PythonFixture> targets = new ArrayList<>();
     private RemoteObservatory observatory;
@@ -82,42 +85,41 @@ class RemoteObservatoryLiveTest {
         observatory = new RemoteObservatory(new Settings(RATE_HZ, 0, pause, true));
     }
 
+    /** No more of them are busy than there are CPUs: who waits for one does not wait for a GIL. */
     @Test
     void eachIsToldAsIfItWereAlone() {
         Python python = PythonVersions.any();
-        PythonFixture two = start(python, "spinners.py", 2);
-        PythonFixture crowd = start(python, "idle_threads.py", 300);
         PythonFixture blocked = start(python, "blocked.py");
-        PythonFixture free = start(PythonVersions.freeThreaded(), "spinners.py", 2);
-        PythonFixture pypy = start(PythonVersions.pypy(), "spinners.py", 1);
+        PythonFixture crowd = start(python, "mostly_idle.py", 300, REST_MILLIS);
+        PythonFixture free = start(PythonVersions.freeThreaded(), "mostly_idle.py", 4, REST_MILLIS);
+        PythonFixture pypy = start(PythonVersions.pypy(), "mostly_idle.py", 4, REST_MILLIS);
+        PythonFixture two = start(python, "spinners.py", 2);
         PythonFixture one = start(python, "spinners.py", 1);
         begin(Pause.NEVER);
 
-        Watched atTwo = new Watched(two);
-        Watched atCrowd = new Watched(crowd);
-        Watched atBlocked = new Watched(blocked);
-        Watched atFree = new Watched(free);
         Watched atPypy = new Watched(pypy);
+        Watched atFree = new Watched(free);
+        Watched atBlocked = new Watched(blocked);
+        Watched atCrowd = new Watched(crowd);
+        Watched atTwo = new Watched(two);
         LockSupport.parkNanos(PART_NANOS);
         Watched late = new Watched(one);
         pypy.endInput();
         LockSupport.parkNanos(2 * PART_NANOS);
         observatory.end(Ending.Reason.DURATION);
+        targets.forEach(PythonFixture::close);
 
-        for (String spinner : List.of("spin-0", "spin-1")) {
-            assertThat(atTwo.report().heldShare(spinner)).isBetween(0.25, 0.75);
-            assertThat(atTwo.report().waitingShare(spinner)).isBetween(0.2, 0.75);
-            assertThat(atFree.report().outsideShare(spinner)).isLessThan(0.1);
-        }
+        assertTheyTakeTurns(atTwo.report());
         for (int number = 0; number < 300; number++) {
             assertThat(atCrowd.report().blockedShare("idle-" + number, BlockedKind.LOCK))
                     .isGreaterThan(0.97);
         }
-        assertThat(atCrowd.report().heldShare("busy")).isGreaterThan(0.9);
+        for (Watched mostlyIdle : List.of(atCrowd, atFree, atPypy)) {
+            assertThat(mostlyIdle.report().heldShare("worker")).isBetween(0.08, 0.5);
+        }
         assertThat(atBlocked.report().blockedShare("sleep", BlockedKind.SLEEP)).isGreaterThan(0.97);
-        assertThat(atPypy.report().heldShare("spin-0")).isGreaterThan(0.85);
         assertThat(late.report().heldShare("spin-0")).isGreaterThan(0.9);
-        assertThat(late.report().share("spin-0", ThreadState.WAITING)).isLessThan(0.05);
+        assertThat(late.report().waitingShare("spin-0")).isLessThan(0.05);
 
         assertThat(atPypy.window().ending().reason()).isEqualTo(Ending.Reason.EXIT);
         assertThat(atPypy.window().ending().detail()).isEqualTo("The process has ended.");
@@ -127,6 +129,14 @@ class RemoteObservatoryLiveTest {
         assertSameRate(atTwo, atBlocked, atFree);
         List.of(atTwo, atCrowd, atBlocked, atFree, atPypy, late)
                 .forEach(RemoteObservatoryLiveTest::assertItsRateIsSaid);
+    }
+
+    private static void assertTheyTakeTurns(ReportQuery report) {
+        double together = report.heldShare("spin-0") + report.heldShare("spin-1");
+        assertThat(together).isGreaterThan(0.9);
+        assertThat(report.heldShare("spin-0")).isBetween(0.25, 0.75);
+        assertThat(report.waitersBehind("spin-0")).contains("spin-1");
+        assertThat(report.waitersBehind("spin-1")).contains("spin-0");
     }
 
     private static void assertSameRate(Watched... alike) {
@@ -156,7 +166,8 @@ class RemoteObservatoryLiveTest {
         observatory.end(Ending.Reason.DURATION);
 
         for (Watched any : watched) {
-            assertThat(any.window().quality().failedStops()).isLessThan(any.samples() / 10);
+            assertThat(10 * any.window().quality().failedStops())
+                    .isLessThanOrEqualTo(any.samples());
             assertThat(any.report().stackOf("spin-0"))
                     .last()
                     .extracting(frame -> frame.function())
