@@ -12,6 +12,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reports of several processes. */
 class FleetReportTest {
+    /** Judged once, and not for each of the widths. */
+    private static final Summary SERVICE = FleetScenes.gunicorn();
+
+    private static final Summary MANY = FleetScenes.workers(32);
+
     private static String text(Summary summary, int width, boolean all) {
         return new TextReport(new TextOptions(width, false, all)).render(summary);
     }
@@ -19,14 +24,14 @@ class FleetReportTest {
     @ParameterizedTest
     @ValueSource(ints = {60, 80, 120})
     void looksAsRecorded(int width) throws IOException {
-        Golden.assertMatches("fleet-" + width + ".txt", text(FleetScenes.gunicorn(), width, false));
-        Golden.assertMatches("many-" + width + ".txt", text(FleetScenes.workers(32), width, false));
+        Golden.assertMatches("fleet-" + width + ".txt", text(SERVICE, width, false));
+        Golden.assertMatches("many-" + width + ".txt", text(MANY, width, false));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {60, 61, 70, 79, 80, 99, 100, 129, 130, 131, 200})
     void noLineIsWiderThanTheTerminal(int width) {
-        for (Summary summary : new Summary[] {FleetScenes.gunicorn(), FleetScenes.workers(32)}) {
+        for (Summary summary : new Summary[] {SERVICE, MANY}) {
             for (boolean all : new boolean[] {false, true}) {
                 assertThat(text(summary, width, all).lines())
                         .allSatisfy(
@@ -37,8 +42,8 @@ class FleetReportTest {
 
     @Test
     void whatIsLeftOutIsCountedAndShownOnDemand() {
-        String some = text(FleetScenes.workers(32), 80, false);
-        String all = text(FleetScenes.workers(32), 80, true);
+        String some = text(MANY, 80, false);
+        String all = text(MANY, 80, true);
 
         assertThat(some.lines().filter(line -> line.startsWith("  pid "))).hasSize(20);
         assertThat(some)
@@ -50,7 +55,7 @@ class FleetReportTest {
 
     @Test
     void allShowsOfEachProcessWhatItsOwnReportSays() {
-        Summary fleet = FleetScenes.gunicorn();
+        Summary fleet = SERVICE;
         String all = text(fleet, 100, true);
 
         for (int i = 0; i < fleet.processes().size(); i++) {
@@ -63,7 +68,7 @@ class FleetReportTest {
     @Test
     void jsonReadsAsRecorded() throws IOException {
         StringWriter out = new StringWriter();
-        JsonReport.write(FleetScenes.gunicorn(), out);
+        JsonReport.write(SERVICE, out);
         Golden.assertMatches("fleet.json", out.toString());
         JsonSchemaTest.assertValid(out.toString());
     }
