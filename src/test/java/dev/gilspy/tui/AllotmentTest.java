@@ -15,7 +15,8 @@ class AllotmentTest {
     /** a matters most, then c, then b. */
     @ParameterizedTest
     @CsvSource({
-        "2, ''",
+        "1, ''",
+        "2, cc",
         "3, aaa",
         "4, aaaa",
         "5, aaacc",

@@ -94,13 +94,19 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !allowed));
     }
 
-    /** What the system says that pages should look like: light or dark. */
+    /**
+     * What the system says that pages should look like: light or dark. A page hears of it with the
+     * next frame that it draws, and has drawn when there is another one.
+     */
     void preferColors(String scheme) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of(
                         "features",
                         List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        driver.executeAsyncScript(
+                "const done = arguments[0];"
+                        + " requestAnimationFrame(() => requestAnimationFrame(done));");
     }
 
     WebElement find(String selector) {
