@@ -81,7 +81,7 @@ final class TopOutputOptions {
         boolean toFile = !blocks().isEmpty() && !blocks().contains(Destinations.STANDARD_OUTPUT);
         TextOptions text = toFile ? gilspy.textInFile(false) : gilspy.textOnTerminal(false);
         Sink sink = sink(toFile, command);
-        TopOutputs opened = new TopOutputs(screen(text, sink), sink, new Outputs(null));
+        TopOutputs opened = new TopOutputs(screen(gilspy, text, sink), sink, new Outputs(null));
         try {
             outputs.stream()
                     .filter(output -> output.endsWith(RECORDING))
@@ -93,7 +93,10 @@ final class TopOutputOptions {
         return opened;
     }
 
-    private LiveScreen screen(TextOptions text, Sink sink) {
+    private LiveScreen screen(GilspyCommand gilspy, TextOptions text, Sink sink) {
+        if (!written()) {
+            return new FullScreen(gilspy);
+        }
         return new WrittenScreen(
                 jsonLines ? WrittenScreen.Format.JSON_LINES : WrittenScreen.Format.text(text),
                 sink,

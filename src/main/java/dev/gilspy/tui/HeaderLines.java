@@ -29,6 +29,9 @@ final class HeaderLines {
     private List<String> observed() {
         List<String> items = new ArrayList<>();
         items.add("gilspy top" + (part.state().paused() ? " PAUSED" : ""));
+        if (header.processes() == 0) {
+            return items;
+        }
         items.add(Columns.fit(Columns.plain(header.target()), part.width() / 2));
         items.add(Columns.plain(header.interpreter()));
         items.add(Durations.exact(header.sinceNanos()));
@@ -59,7 +62,7 @@ final class HeaderLines {
         if (!gilEnabled()) {
             return "attached " + Shares.number(header.utilisation());
         }
-        return header.gils() == 1
+        return header.gils() <= 1
                 ? "GIL " + Shares.percentSign(header.utilisation())
                 : "GILs held %s of %d"
                         .formatted(Shares.number(header.utilisation()), header.gils());

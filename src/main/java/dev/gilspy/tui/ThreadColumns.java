@@ -12,19 +12,19 @@ final class ThreadColumns {
                     placed("thread", 0, false),
                     placed("PID", 0, false),
                     placed("running", 0, false),
-                    placed("held-blocked", 1, true),
-                    placed("held-starved", 2, true),
+                    placed("held-blocked", 4, true),
+                    placed("held-starved", 10, true),
                     placed("waiting", 0, false),
                     placed("native", 9, false),
-                    placed("starved", 10, true),
+                    placed("starved", 12, true),
                     placed("blocked", 11, false),
                     placed("hold p50", 8, false),
                     placed("hold p99", 5, false),
                     placed("wait p50", 6, false),
                     placed("wait p99", 3, false),
-                    placed("makes wait", 12, false),
-                    placed("CPU", 13, false),
-                    placed("TID", 14, false));
+                    placed("makes wait", 13, false),
+                    placed("CPU", 14, false),
+                    placed("TID", 15, false));
 
     /** Behind which the bar of the states stands. */
     static final String BEFORE_BAR = "blocked";

@@ -52,7 +52,7 @@ class ServicesLiveTest {
             assertThat(fleet).containsOnlyKeys(pids(service));
             for (int worker : service.descendants()) {
                 assertThat(held(fleet.get(worker))).isGreaterThan(0.2);
-                assertThat(fleet.get(worker).get("stacks").toString()).contains("\"work.py\"");
+                assertThat(fleet.get(worker).get("stacks").toString()).contains("/work.py\"");
             }
         }
     }

@@ -2,7 +2,10 @@ package dev.gilspy.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gilspy.aggregate.Ledger;
+import dev.gilspy.aggregate.Scene;
 import dev.gilspy.aggregate.Scenes;
+import dev.gilspy.model.ThreadState;
 import dev.gilspy.report.Columns;
 import dev.gilspy.report.Golden;
 import dev.gilspy.report.Palette;
@@ -10,6 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -138,6 +142,24 @@ class TopViewTest {
                 .doesNotContain("worker-3", "logger");
         assertThat(text(FIRST.filtered("[nothing"), Pictures.workers(), 80, 24))
                 .contains("no threads with \"[nothing\" in their names");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Page.class)
+    void namesFromTheTargetMoveNoCursor(Page page) {
+        String hostile = "\u001b[2J\u001b]0;x\u0007\u009b1m線線e\u0301\r\n\t\u202e\u200bend";
+        Ledger ledger = new Ledger();
+        Scene scene = new Scene(ledger).begin();
+        int thread = scene.thread(hostile);
+        int other = scene.thread(hostile + "2");
+        int stack = scene.stack(hostile.replace(':', ';') + " a.py:1");
+        scene.is(thread, ThreadState.RUNNING, 10, stack).waits(other, 10, stack, thread, stack);
+        scene.end(10);
+        Shown shown = Pictures.noting(Pictures.of(ledger.summary()), hostile);
+        for (String line : lines(FIRST.on(page).filtered("end"), shown, 80, 24)) {
+            assertThat(line).doesNotContainPattern("\\p{Cc}|\\p{Cf}");
+            assertThat(AttributedString.fromAnsi(line).columnLength()).isLessThanOrEqualTo(80);
+        }
     }
 
     @Test
