@@ -1,6 +1,7 @@
 package dev.gilspy.cli;
 
 import dev.gilspy.model.FleetObserver;
+import dev.gilspy.os.Scheduling;
 import dev.gilspy.source.Attachment;
 import dev.gilspy.source.Observatory;
 import dev.gilspy.source.Observatory.Observation;
@@ -59,7 +60,9 @@ final class Attaching implements AutoCloseable {
 
     private Outcome attempt(Candidate candidate, Member member) {
         try {
-            return new Outcome(candidate, observe(access.attach(member)), null);
+            // On a saturated machine it would take seconds.
+            Attachment attachment = Scheduling.atBestNice(() -> access.attach(member));
+            return new Outcome(candidate, observe(attachment), null);
         } catch (RuntimeException e) {
             return new Outcome(candidate, null, e);
         }

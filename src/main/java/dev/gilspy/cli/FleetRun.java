@@ -4,6 +4,7 @@ import dev.gilspy.cli.Attaching.Outcome;
 import dev.gilspy.error.GilspyException;
 import dev.gilspy.model.Ending;
 import dev.gilspy.model.FleetObserver;
+import dev.gilspy.os.Scheduling;
 import dev.gilspy.source.Attachment;
 import dev.gilspy.source.Observatory;
 import dev.gilspy.source.Observatory.Observation;
@@ -115,7 +116,7 @@ final class FleetRun {
     }
 
     private void look(long now) {
-        candidates.see(fleet.look(), now);
+        candidates.see(Scheduling.atBestNice(fleet::look), now);
         for (Candidate candidate : candidates.ready(access::looksLikePython, now)) {
             if (candidates.busy() < MOST) {
                 candidate.attaching(now);

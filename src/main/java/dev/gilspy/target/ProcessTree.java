@@ -11,14 +11,18 @@ import java.util.Set;
 
 /**
  * Some processes, and if so wanted those that they have started, and those that they have. Made to
- * be asked again and again: a look lists /proc, reads of those that were not there the last time,
- * and now and then of the others. Keeps those whose parent has ended since they were seen.
+ * be asked again and again: a look lists /proc if anything has started since the last one, reads of
+ * what is new, and now and then of the others. Keeps those whose parent has ended since they were
+ * seen.
  */
 public final class ProcessTree {
     /**
      * A new process soon runs another program, and may change its title; an old one seldom does.
      */
     private static final int LOOKS_WHILE_NEW = 20;
+
+    /** At which look /proc is listed though nothing seems to have started. */
+    private static final int EACH_LISTING = 10;
 
     /** At which look an old member is read again. */
     private static final int EACH_MEMBER = 5;
@@ -32,6 +36,9 @@ public final class ProcessTree {
     private final Map<Integer, Member> members = new LinkedHashMap<>();
     private final Set<Integer> zombies = new HashSet<>();
     private final Map<Integer, Integer> firstLooks = new HashMap<>();
+    private Set<Integer> running = new HashSet<>();
+    private String newestId = "";
+    private boolean startedBefore;
     private int looks;
 
     /** How far a tree reaches. */
@@ -52,14 +59,14 @@ public final class ProcessTree {
 
     /** Those that run at this moment, in the order in which they were found. */
     public List<Member> look() {
-        Set<Integer> running = running();
+        list();
         members.keySet().retainAll(running);
         zombies.retainAll(running);
         firstLooks.keySet().retainAll(running);
         List.copyOf(members.values()).forEach(this::refresh);
-        boolean anew = findRoots(running);
+        boolean anew = findRoots();
         if (reach == Reach.DESCENDANTS) {
-            findDescendants(running, anew);
+            findDescendants(anew);
         }
         running.forEach(pid -> firstLooks.putIfAbsent(pid, looks));
         looks++;
@@ -70,10 +77,12 @@ public final class ProcessTree {
         if (!isDue(old.pid(), EACH_MEMBER)) {
             return;
         }
+        Optional<ProcStat> stat = stat(old.pid());
+        if (stat.isEmpty()) {
+            running.remove(old.pid());
+        }
         Optional<Member> now =
-                stat(old.pid())
-                        .map(stat -> note(old.pid(), stat, old.root()))
-                        .filter(old::sameProcess);
+                stat.map(found -> note(old.pid(), found, old.root())).filter(old::sameProcess);
         if (now.isEmpty() || isNoLongerChosen(old, now.get())) {
             members.remove(old.pid());
             zombies.remove(old.pid());
@@ -97,7 +106,7 @@ public final class ProcessTree {
     }
 
     /** Returns whether there are some among those that were none before. */
-    private boolean findRoots(Set<Integer> running) {
+    private boolean findRoots() {
         boolean anew = false;
         for (int pid : running) {
             boolean known = firstLooks.containsKey(pid);
@@ -114,7 +123,7 @@ public final class ProcessTree {
      * @param anew whether to ask also those that were strangers before: a stranger has become a
      *     root, and may have children
      */
-    private void findDescendants(Set<Integer> running, boolean anew) {
+    private void findDescendants(boolean anew) {
         Map<Integer, ProcStat> unknown = new HashMap<>();
         for (int pid : running) {
             if (!members.containsKey(pid) && (anew || !firstLooks.containsKey(pid))) {
@@ -146,6 +155,28 @@ public final class ProcessTree {
 
     private Optional<ProcStat> stat(int pid) {
         return ProcStat.read(proc.process(pid));
+    }
+
+    /**
+     * Lists /proc where something has started, and now and then. A process has its id a moment
+     * before it is there, so the look after that one lists as well.
+     */
+    private void list() {
+        String id = newestId();
+        boolean started = id.isEmpty() || !id.equals(newestId);
+        if (started || startedBefore || looks % EACH_LISTING == 0) {
+            running = running();
+        }
+        newestId = id;
+        startedBefore = started;
+    }
+
+    /**
+     * The id that the kernel gave to the last process or thread that started, the end of e.g.
+     * {@code 0.20 0.18 0.12 1/80 11206}, see proc_loadavg(5); "" if not known.
+     */
+    private String newestId() {
+        return proc.find("loadavg").map(line -> line.replaceFirst(".* ", "")).orElse("");
     }
 
     private Set<Integer> running() {

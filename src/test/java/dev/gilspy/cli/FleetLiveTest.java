@@ -92,7 +92,7 @@ class FleetLiveTest {
 
             String roots =
                     all.stream().map(each -> each.pid() + "").collect(Collectors.joining(","));
-            var processes = recorded("-s", "--pid", roots, "-d", "1s", "--exact=off", "-r", "300");
+            var processes = recorded("-s", "--pid", roots, "-d", "2s", "--exact=off", "-r", "300");
             assertThat(processes.keySet()).containsExactlyInAnyOrderElementsOf(tree);
             processes.forEach(
                     (pid, gil) -> {

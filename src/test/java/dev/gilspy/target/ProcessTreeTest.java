@@ -251,6 +251,31 @@ class ProcessTreeTest {
     }
 
     @Test
+    void whereNothingHasStartedNothingIsListed() throws IOException {
+        Path newest = root.resolve("loadavg");
+        Files.writeString(newest, "0.20 0.18 0.12 1/80 60\n");
+        process(42, 1);
+        ProcessTree tree = below(42);
+        assertThat(pids(tree)).containsExactly(42);
+        tree.look(); // what had its id then may be there only now
+        process(61, 42);
+        assertThat(pids(tree)).containsExactly(42);
+        Files.writeString(newest, "0.20 0.18 0.12 1/81 61\n");
+        assertThat(pids(tree)).containsExactly(42, 61);
+        tree.look();
+        process(62, 42);
+        for (int look = 0; look < 10; look++) {
+            tree.look();
+        }
+        assertThat(pids(tree)).as("but now and then").containsExactly(42, 61, 62);
+        end(61);
+        for (int look = 0; look < 5; look++) {
+            tree.look();
+        }
+        assertThat(pids(tree)).as("what ends is noticed").doesNotContain(61);
+    }
+
+    @Test
     void onlyTheBeginningOfACommandLineCounts() throws IOException {
         process(50, 1);
         command(50, "a".repeat(100_000) + " gunicorn");
