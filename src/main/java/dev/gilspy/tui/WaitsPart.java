@@ -4,7 +4,11 @@ import dev.gilspy.analysis.Shares;
 import dev.gilspy.report.Columns;
 import dev.gilspy.report.live.WaitRow;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Who makes others wait: waiting by the function in which the holder was. */
 final class WaitsPart {
@@ -16,7 +20,35 @@ final class WaitsPart {
 
     WaitsPart(Part part) {
         this.part = part;
-        this.rows = part.rows().waits();
+        this.rows = together(part.rows().waits());
+    }
+
+    /** The same code of several processes in one row, with its share of the waiting in them all. */
+    private static List<WaitRow> together(List<WaitRow> rows) {
+        Map<Integer, Double> totals = new HashMap<>();
+        rows.stream()
+                .filter(row -> row.share() > 0)
+                .forEach(row -> totals.put(row.pid(), row.waiting() / row.share()));
+        double total = totals.values().stream().mapToDouble(Double::doubleValue).sum();
+        Map<String, WaitRow> byText = new LinkedHashMap<>();
+        for (WaitRow row : rows) {
+            String key = row.where().isEmpty() ? row.holder() : row.where();
+            byText.merge(key, row, WaitsPart::add);
+        }
+        return byText.values().stream()
+                .sorted(Comparator.comparingDouble(row -> -row.waiting()))
+                .map(row -> withShare(row, row.waiting() / total))
+                .toList();
+    }
+
+    private static WaitRow add(WaitRow one, WaitRow other) {
+        double waiting = one.waiting() + other.waiting();
+        String holder = one.where().isEmpty() ? one.holder() : "several processes";
+        return new WaitRow(one.pid(), one.share(), waiting, one.where(), holder);
+    }
+
+    private static WaitRow withShare(WaitRow row, double share) {
+        return new WaitRow(row.pid(), share, row.waiting(), row.where(), row.holder());
     }
 
     Section section(int importance) {
