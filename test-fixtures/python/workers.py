@@ -1,7 +1,6 @@
-"""Has started workers in one of Python's own ways; in each, two threads, left and right, spin.
+"""Has started workers in one of Python's own ways; in each, two threads, left and right, work.
 
-True of each worker: its GIL is held nearly always, and each of both waits about half of the time.
-The parent is idle. Arguments: fork, spawn, forkserver or pool (ProcessPoolExecutor), and how many
+True of each worker: both hold its GIL for 2 ms, then rest for 20. Everything else is idle. Arguments: fork, spawn, forkserver or pool (ProcessPoolExecutor), and how many
 workers (2). The answer to "start" is the PID of one worker more; to "end PID" that PID, whose
 worker has ended then; to any other question the PIDs of all that work.
 """
@@ -16,9 +15,14 @@ import time
 import fixture
 
 
+def take_turns():
+    while True:
+        fixture.turn(0.020)
+
+
 def work(started):
     for name in ("left", "right"):
-        fixture.start(name, fixture.spin)
+        fixture.start(name, take_turns)
     threading.Thread(target=end_with_parent, daemon=True).start()
     started.put(os.getpid())
 

@@ -59,16 +59,15 @@ public final class ProcessTree {
 
     /** Those that run at this moment, in the order in which they were found. */
     public List<Member> look() {
-        list();
-        members.keySet().retainAll(running);
-        zombies.retainAll(running);
-        firstLooks.keySet().retainAll(running);
+        boolean listed = list();
         List.copyOf(members.values()).forEach(this::refresh);
-        boolean anew = findRoots();
-        if (reach == Reach.DESCENDANTS) {
+        boolean anew = (listed || roots.mayChange()) && findRoots();
+        if (reach == Reach.DESCENDANTS && (listed || anew)) {
             findDescendants(anew);
         }
-        running.forEach(pid -> firstLooks.putIfAbsent(pid, looks));
+        if (listed) {
+            running.forEach(pid -> firstLooks.putIfAbsent(pid, looks));
+        }
         looks++;
         return members.values().stream().filter(member -> !zombies.contains(member.pid())).toList();
     }
@@ -160,15 +159,22 @@ public final class ProcessTree {
     /**
      * Lists /proc where something has started, and now and then. A process has its id a moment
      * before it is there, so the look after that one lists as well.
+     *
+     * @return whether it was listed
      */
-    private void list() {
+    private boolean list() {
         String id = newestId();
         boolean started = id.isEmpty() || !id.equals(newestId);
-        if (started || startedBefore || looks % EACH_LISTING == 0) {
+        boolean due = started || startedBefore || looks % EACH_LISTING == 0;
+        if (due) {
             running = running();
+            members.keySet().retainAll(running);
+            zombies.retainAll(running);
+            firstLooks.keySet().retainAll(running);
         }
         newestId = id;
         startedBefore = started;
+        return due;
     }
 
     /**

@@ -61,7 +61,7 @@ class FirstPythonTest {
 
     @Test
     void theFirstPythonBelowAScriptIsHeldUntilItIsObserved() throws Exception {
-        LaunchedCommand command = sh("sleep 0.2; exit 3");
+        LaunchedCommand command = sh("sleep 0.5; exit 3");
         Held<Source> python = await(command, new StartUp(Stage.READY, null));
         assertThat(attached).containsExactly("sleep");
         assertThat(command.target()).matches("process \\d+, which sh started,");
@@ -72,7 +72,7 @@ class FirstPythonTest {
 
     @Test
     void theCommandItselfGoesByItsName() {
-        LaunchedCommand command = sh("exec sleep 0.2");
+        LaunchedCommand command = sh("exec sleep 0.5");
         Held<Source> python = await(command, new StartUp(Stage.READY, null));
         assertThat(command.target()).isEqualTo("sh");
         python.hold().close();
