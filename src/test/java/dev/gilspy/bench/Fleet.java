@@ -10,7 +10,6 @@ import dev.gilspy.model.Run.Pause;
 import dev.gilspy.os.CpuTime;
 import dev.gilspy.source.Attachment;
 import dev.gilspy.source.Observatory;
-import dev.gilspy.source.SeparateObservatory;
 import dev.gilspy.source.Settings;
 import dev.gilspy.source.kernel.KernelObservatory;
 import dev.gilspy.source.kernel.KernelSource;

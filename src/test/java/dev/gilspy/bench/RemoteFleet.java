@@ -8,7 +8,6 @@ import dev.gilspy.model.Run;
 import dev.gilspy.os.CpuTime;
 import dev.gilspy.source.Attachment;
 import dev.gilspy.source.Observatory;
-import dev.gilspy.source.SeparateObservatory;
 import dev.gilspy.source.remote.RemoteObservatory;
 import dev.gilspy.source.remote.RemoteSource;
 import java.util.ArrayList;

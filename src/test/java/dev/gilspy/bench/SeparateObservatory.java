@@ -1,21 +1,25 @@
-package dev.gilspy.source;
+package dev.gilspy.bench;
 
 import dev.gilspy.model.Ending;
 import dev.gilspy.model.Observer;
+import dev.gilspy.source.Attachment;
+import dev.gilspy.source.Observatory;
+import dev.gilspy.source.Source;
+import dev.gilspy.source.StopSignal;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** Has each process observed by a source and a thread of its own. */
-public final class SeparateObservatory implements Observatory {
+final class SeparateObservatory implements Observatory {
     private final Function<Attachment, Source> sources;
     private final List<OwnThread> threads = new CopyOnWriteArrayList<>();
 
     /**
      * @param sources what observes an attached process
      */
-    public SeparateObservatory(Function<Attachment, Source> sources) {
+    SeparateObservatory(Function<Attachment, Source> sources) {
         this.sources = sources;
     }
 
