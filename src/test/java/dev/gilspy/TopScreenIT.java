@@ -31,7 +31,7 @@ class TopScreenIT {
     void startTargetAndTerminal() {
         target = PythonFixture.start(PythonVersions.any(), "spinners.py", TARGET_SECONDS);
         tmux = Tmux.open(folder, 80, 24);
-        tmux.await("$ ");
+        tmux.await("$");
     }
 
     @AfterEach
@@ -47,14 +47,16 @@ class TopScreenIT {
         assertThat(top.lines().filter(line -> line.startsWith("▸"))).hasSize(1);
 
         tmux.keys("1");
-        tmux.await("thread▼");
+        tmux.await("THREADS▼");
         tmux.keys("S");
-        tmux.await("thread▲");
+        tmux.await("THREADS▲");
 
         tmux.type("/spin-1");
         tmux.await("names with: spin-1");
         tmux.keys("Enter");
-        tmux.await(screen -> screen.contains(" THREADS 1") && !screen.contains("spin-0"), "spin-1");
+        tmux.await(
+                screen -> screen.contains("filter \"spin-1\"") && !screen.contains("spin-0"),
+                "spin-1 alone");
         tmux.keys("Escape");
         tmux.await("spin-0", "spin-1");
 
@@ -82,7 +84,7 @@ class TopScreenIT {
         tmux.await("rote " + recording.toString().substring(0, 20));
         assertThat(recording).isNotEmptyFile();
         tmux.keys("q");
-        assertLeft("$ ");
+        assertLeft("GIL ");
     }
 
     /** Whether the first line begins the screen and the keys end it. */

@@ -69,6 +69,12 @@ final class Libc {
     /** See mount(2). */
     static native int mount(String source, String target, String type, long flags, long data);
 
+    /** See tcgetattr(3). Fills a struct termios. */
+    static native int tcgetattr(int fd, long termios);
+
+    /** See tcsetattr(3). */
+    static native int tcsetattr(int fd, int when, long termios);
+
     /** See raise(3). Sends a signal to the calling thread. */
     static native int raise(int signal);
 

@@ -1,5 +1,6 @@
 package dev.gilspy.tui;
 
+import dev.gilspy.os.TerminalSettings;
 import java.io.IOError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,10 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jline.terminal.Attributes;
-import org.jline.terminal.Attributes.ControlChar;
-import org.jline.terminal.Attributes.InputFlag;
-import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -31,12 +28,10 @@ public final class Screen implements AutoCloseable {
     /** JLine's logger, whose warnings would go to the terminal; held, or it could be collected. */
     private static final Logger JLINE = Logger.getLogger("org.jline");
 
-    /** In place of a control character: there is none (_POSIX_VDISABLE). */
-    private static final int DISABLED = 0;
-
     private final ShutdownHooks.Task lastWish = this::leave;
     private final Terminal terminal;
-    private final Attributes before;
+    private final ShutdownHooks.Task veryLastWish;
+    private final TerminalSettings before;
     private final Display display;
     private final boolean ascii;
     private List<String> drawn = List.of();
@@ -50,7 +45,12 @@ public final class Screen implements AutoCloseable {
     }
 
     private Screen(boolean utf8) throws IOException {
-        // Before JLine's own, which would close the terminal first: they run in order.
+        before = TerminalSettings.now();
+        if (before == null) {
+            throw new IOException("standard input is none");
+        }
+        // Hooks run in order. JLine's closes the terminal, so ours comes before it; and it sets the
+        // settings as far as it knows them, without the speeds: so they are set again after it.
         ShutdownHooks.add(lastWish);
         terminal =
                 TerminalBuilder.builder()
@@ -61,7 +61,11 @@ public final class Screen implements AutoCloseable {
                         .encoding(StandardCharsets.UTF_8)
                         .nativeSignals(false)
                         .build();
-        before = terminal.getAttributes();
+        // Without having set any, JLine cannot read.
+        terminal.setAttributes(terminal.getAttributes());
+        before.set();
+        veryLastWish = before::set;
+        ShutdownHooks.add(veryLastWish);
         display = new Display(terminal, true);
         ascii = !utf8;
     }
@@ -83,7 +87,7 @@ public final class Screen implements AutoCloseable {
     /** Takes the terminal, also again after somebody else had it. */
     public synchronized void enter() {
         // First, since it stops us if we are in the background: then nothing may be written.
-        terminal.setAttributes(ours());
+        before.keyByKey().set();
         terminal.puts(Capability.enter_ca_mode);
         terminal.puts(Capability.cursor_invisible);
         // A character that the terminal takes for wider than we do must not break the next line.
@@ -91,21 +95,6 @@ public final class Screen implements AutoCloseable {
         entered = true;
         forget();
         terminal.flush();
-    }
-
-    /** Keys one by one and unseen; Ctrl-C and Ctrl-Z remain signals. */
-    private Attributes ours() {
-        Attributes attributes = new Attributes(before);
-        attributes.setLocalFlag(LocalFlag.ICANON, false);
-        attributes.setLocalFlag(LocalFlag.ECHO, false);
-        attributes.setLocalFlag(LocalFlag.IEXTEN, false);
-        attributes.setInputFlag(InputFlag.IXON, false);
-        attributes.setInputFlag(InputFlag.ICRNL, false);
-        attributes.setControlChar(ControlChar.VMIN, 1);
-        attributes.setControlChar(ControlChar.VTIME, 0);
-        // Java prints its threads upon SIGQUIT, in the middle of the screen.
-        attributes.setControlChar(ControlChar.VQUIT, DISABLED);
-        return attributes;
     }
 
     /** Gives the terminal back as it was found. May be called at any time. */
@@ -119,7 +108,7 @@ public final class Screen implements AutoCloseable {
             terminal.puts(Capability.cursor_normal);
             terminal.puts(Capability.exit_ca_mode);
             terminal.flush();
-            terminal.setAttributes(before);
+            before.set();
         } catch (IOError | IllegalStateException e) {
             // The terminal itself has gone: there is nothing left to give back.
         }
@@ -236,5 +225,7 @@ public final class Screen implements AutoCloseable {
         } catch (IOException e) {
             // it has gone
         }
+        before.set();
+        ShutdownHooks.remove(veryLastWish);
     }
 }

@@ -81,9 +81,12 @@ final class ThreadsTable {
 
     private void add(Table table, Placed placed, List<ThreadRow> visible, int marked) {
         boolean names = placed == ThreadColumns.ALL.get(0);
-        String heading = names ? " THREADS " + rows.size() + "  %" : placed.heading();
         String arrow = part.state().sorting().arrow(placed.heading());
-        Table.Column column = table.column(heading + arrow, placed.dropOrder(), style(placed));
+        String heading =
+                names
+                        ? " THREADS%s %d  %%".formatted(arrow, rows.size())
+                        : placed.heading() + arrow;
+        Table.Column column = table.column(heading, placed.dropOrder(), style(placed));
         for (int i = 0; i < visible.size(); i++) {
             String cell = placed.column().text().apply(visible.get(i));
             column.add(names ? Marked.name(Columns.fitEnd(cell, nameWidth()), i == marked) : cell);

@@ -17,9 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** With sleep(1) in place of a Python. */
+@Tag("live")
 class FirstPythonTest {
     private static final Source SOURCE = (observer, stop) -> {};
 

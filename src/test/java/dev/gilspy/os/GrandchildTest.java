@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("live")
 class GrandchildTest {
     @ParameterizedTest
     @CsvSource({"exit 0, 0", "exit 7, 7", "kill -9 $$, 137", "kill -INT $$, 130"})

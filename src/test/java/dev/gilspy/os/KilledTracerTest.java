@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gilspy.os.KilledTracer.Point;
 import java.io.BufferedReader;
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** kill -9 at a stop: the target must run on, in every thread, untraced, with its signals. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SAME_THREAD)
+@Tag("live")
 class KilledTracerTest {
     private static final String FOUR_SPINNERS =
             """

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Stops whole processes, also while their threads come, go and sleep in system calls. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SAME_THREAD)
+@Tag("live")
 class StopAllTest {
     @Test
     void allThreadsStandAtOnce() throws InterruptedException {

@@ -7,10 +7,12 @@ import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SAME_THREAD)
+@Tag("live")
 class ThreadStopperTest {
     private static final String SPINNER = "print('ready', flush=True)\nwhile True: pass\n";
 

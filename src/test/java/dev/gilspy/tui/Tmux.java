@@ -39,7 +39,8 @@ public final class Tmux implements AutoCloseable {
                 "" + width,
                 "-y",
                 "" + height,
-                "env LC_ALL=C.UTF-8 PS1='$ ' bash --norc --noprofile");
+                // sh leaves the terminal's settings as programs leave them; other shells mend them.
+                "env LC_ALL=C.UTF-8 PS1='$ ' ENV= sh -i");
         tmux.run("set-option", "-g", "window-size", "manual");
         return tmux;
     }
