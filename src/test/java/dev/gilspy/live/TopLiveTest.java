@@ -38,7 +38,7 @@ class TopLiveTest {
                 written.add(reader.readLine());
             }
             try (BufferedReader first = blocks.inputReader()) {
-                assertThat(first.readLine()).contains("spinners.py");
+                assertThat(first.readLine()).contains("pid " + target.pid());
             }
             assertThat(status(blocks)).isZero();
 
