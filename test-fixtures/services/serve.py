@@ -17,6 +17,7 @@ import http.client
 import os
 import select
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -33,6 +34,7 @@ workers = int(sys.argv[3]) if len(sys.argv) > 3 else 2
 clients = int(sys.argv[4]) if len(sys.argv) > 4 else 2 * workers
 path = sys.argv[5] if len(sys.argv) > 5 else "/score"
 
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # not without the service
 folder = tempfile.mkdtemp(prefix="gilspy-service-")
 
 

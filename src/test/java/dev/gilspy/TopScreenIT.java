@@ -77,7 +77,7 @@ class TopScreenIT {
         tmux.resize(80, 24);
 
         Path recording = folder.resolve("seen.gilspy");
-        tmux.await(" THREADS ");
+        tmux.await(" THREADS▲");
         tmux.keys("w", "C-u");
         tmux.type(recording.toString());
         tmux.keys("Enter");
