@@ -18,12 +18,12 @@ import java.util.function.LongSupplier;
  * or wait that is longer than a window counts in each with its length so far.
  *
  * <p>A window is complete some time after it ended ({@link #SETTLE_NANOS}), since sources send long
- * states in pieces. {@link #advance} takes note of those that are; it is to be called at each
- * refresh. Thread-safe.
+ * states in pieces. {@link #advance} takes note of the next one that is; it is to be called again
+ * and again. Thread-safe.
  */
 public final class LiveLedger implements FleetObserver {
     /** What happened so long ago has been heard of: pieces of long states are of about a second. */
-    public static final long SETTLE_NANOS = 1_300_000_000L;
+    public static final long SETTLE_NANOS = 1_500_000_000L;
 
     private static final long HISTORY_NANOS = 600_000_000_000L;
 
@@ -48,10 +48,11 @@ public final class LiveLedger implements FleetObserver {
 
     /** The observer of one more process. */
     @Override
-    public Observer open() {
+    public synchronized Observer open() {
         LiveProcess process = new LiveProcess(grid, clock);
         processes.add(process);
         forgetEnded();
+        processes.forEach(each -> each.shareAmong(processes.size()));
         return process;
     }
 
@@ -72,7 +73,7 @@ public final class LiveLedger implements FleetObserver {
     }
 
     /**
-     * Closes the windows that are complete by now.
+     * Closes the next window, if it is complete by now; windows of nothing are passed over.
      *
      * @return whether there is a newer {@link #last} than before
      */
@@ -82,24 +83,22 @@ public final class LiveLedger implements FleetObserver {
 
     private synchronized boolean closeUntil(long settledNanos) {
         boolean newer = false;
-        while (grid.begun() && grid.to(nextWindow) <= settledNanos) {
-            newer |= close(grid.to(nextWindow));
+        while (!newer && grid.begun() && grid.to(nextWindow) <= settledNanos) {
+            newer = close(grid.to(nextWindow));
         }
         return newer;
     }
 
     /**
-     * All processes have ended, and no other one comes: closes what is open.
+     * The same where all processes have ended, and no other one comes: also what is not complete
+     * otherwise, the last one as far as it goes.
      *
-     * @return whether there is a newer {@link #last} than before
+     * @return whether there is a newer {@link #last} than before; if not, it was the last one
      */
     public synchronized boolean finish() {
         long end = lastEndNanos();
         boolean newer = closeUntil(end);
-        if (grid.begun() && grid.from(nextWindow) < end) {
-            newer |= close(end);
-        }
-        return newer;
+        return newer || grid.begun() && grid.from(nextWindow) < end && close(end);
     }
 
     private long lastEndNanos() {

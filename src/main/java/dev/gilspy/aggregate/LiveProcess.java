@@ -36,6 +36,7 @@ final class LiveProcess implements Observer {
     private Run run;
     private ProcessInfo process;
     private Ending ending;
+    private int sharing = 1;
 
     /** Null before it begins. */
     private LiveWindow total;
@@ -52,7 +53,16 @@ final class LiveProcess implements Observer {
     private LiveWindow window(long fromNanos) {
         LiveWindow window = new LiveWindow(stacks, run, fromNanos);
         window.begin(process, interpreters.values());
+        window.ledger().shareAmong(sharing);
         return window;
+    }
+
+    /** So many processes are in one memory: it keeps less the more there are. */
+    synchronized void shareAmong(int processes) {
+        sharing = processes;
+        if (total != null) {
+            total.ledger().shareAmong(processes);
+        }
     }
 
     @Override
@@ -88,7 +98,9 @@ final class LiveProcess implements Observer {
 
     @Override
     public synchronized void thread(ThreadInfo thread) {
-        threads.announce(thread, clock.getAsLong());
+        if (threads.announce(thread, clock.getAsLong())) {
+            total.keepOnly(threads::has);
+        }
         total.renamed(thread);
         windows.all().forEach(window -> window.renamed(thread));
     }

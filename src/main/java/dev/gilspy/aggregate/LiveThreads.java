@@ -9,14 +9,23 @@ final class LiveThreads {
     private final Map<Integer, LiveThread> byId = new HashMap<>();
     private int forgetAt = Threads.MAX_THREADS;
 
-    void announce(ThreadInfo info, long nowNanos) {
+    /**
+     * Takes note of a thread.
+     *
+     * @return whether others were forgotten, to make room
+     */
+    boolean announce(ThreadInfo info, long nowNanos) {
         LiveThread known = byId.get(info.id());
         if (known == null) {
             byId.put(info.id(), new LiveThread(info, nowNanos));
-            forgetEnded(nowNanos);
-        } else {
-            known.announce(info);
+            return forgetEnded(nowNanos);
         }
+        known.announce(info);
+        return false;
+    }
+
+    boolean has(int id) {
+        return byId.containsKey(id);
     }
 
     /** An announced thread; one without a name if it has been forgotten. */
@@ -25,11 +34,13 @@ final class LiveThreads {
         return known == null ? new LiveThread(new ThreadInfo(id, 0, "", 0), 0) : known;
     }
 
-    private void forgetEnded(long nowNanos) {
-        if (byId.size() > forgetAt) {
-            long ended = nowNanos - Threads.ENDED_AFTER_NANOS;
-            byId.values().removeIf(thread -> thread.lastNanos() < ended);
-            forgetAt = Math.max(Threads.MAX_THREADS, byId.size() + Threads.MAX_THREADS / 10);
+    private boolean forgetEnded(long nowNanos) {
+        if (byId.size() <= forgetAt) {
+            return false;
         }
+        long ended = nowNanos - Threads.ENDED_AFTER_NANOS;
+        boolean forgot = byId.values().removeIf(thread -> thread.lastNanos() < ended);
+        forgetAt = Math.max(Threads.MAX_THREADS, byId.size() + Threads.MAX_THREADS / 10);
+        return forgot;
     }
 }

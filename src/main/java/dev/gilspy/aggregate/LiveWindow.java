@@ -11,6 +11,7 @@ import dev.gilspy.model.ThreadState;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * One process in one stretch of its time: a {@link Ledger} that is told of threads when they do
@@ -52,6 +53,12 @@ final class LiveWindow {
         if (announced.contains(thread.id())) {
             ledger.thread(thread);
         }
+    }
+
+    /** What it knows of other threads is forgotten: they have ended. */
+    void keepOnly(Predicate<Integer> threads) {
+        announced.removeIf(threads.negate());
+        begun.removeIf(threads.negate());
     }
 
     private void announce(LiveThread thread) {

@@ -37,6 +37,7 @@ final class LiveRun implements LiveSession {
     private final Thread thread;
     private volatile boolean observed;
     private volatile boolean over;
+    private boolean judgedLast;
     private volatile RuntimeException failure;
     private volatile Verdict verdict;
     private volatile LiveView view;
@@ -132,10 +133,19 @@ final class LiveRun implements LiveSession {
 
     @Override
     public boolean advance() {
-        boolean newer = observed ? finish() : ledger.advance();
+        boolean newer = false;
+        while (next()) {
+            newer = true;
+        }
+        return newer;
+    }
+
+    @Override
+    public boolean next() {
         if (seen != null && seen.cutOff()) {
             note("what is seen from now on is not kept for w: its file is full.");
         }
+        boolean newer = observed ? finish() : ledger.advance();
         if (newer) {
             judge();
             view = LiveView.of(ledger.last(), ledger.totalNanos(), verdict);
@@ -144,16 +154,18 @@ final class LiveRun implements LiveSession {
     }
 
     private boolean finish() {
-        boolean newer = ledger.advance() | ledger.finish();
-        if (!over) {
+        if (!judgedLast) {
+            judgedLast = true;
+            judging.join();
             verdict = LiveVerdict.of(ledger.total());
-            over = true;
         }
+        boolean newer = ledger.finish();
+        over = !newer;
         return newer;
     }
 
     private void judge() {
-        if (judging.isDone() && System.nanoTime() - judgeNanos >= 0) {
+        if (!judgedLast && judging.isDone() && System.nanoTime() - judgeNanos >= 0) {
             judging = CompletableFuture.runAsync(this::judgeNow);
         }
     }

@@ -17,6 +17,9 @@ interface LiveSession {
      */
     boolean advance();
 
+    /** The same, window by window, so that none is left out; to be called until there is none. */
+    boolean next();
+
     /** The newest complete window. */
     LiveView view();
 

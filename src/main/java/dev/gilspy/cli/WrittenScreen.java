@@ -47,14 +47,14 @@ final class WrittenScreen implements LiveScreen {
     public void show(LiveSession session) {
         long written = 0;
         while (!session.stopRequested() && (count == 0 || written < count)) {
-            if (session.advance()) {
+            if (session.next()) {
                 write(session);
                 written++;
-            }
-            if (session.over().isPresent()) {
+            } else if (session.over().isPresent()) {
                 return;
+            } else {
+                LockSupport.parkNanos(LOOK_NANOS);
             }
-            LockSupport.parkNanos(LOOK_NANOS);
         }
     }
 

@@ -75,14 +75,19 @@ public final class HeaderText {
 
     /** PID and command line, cut where it would be wider than so many columns. */
     public static String command(ProcessInfo info, int width) {
+        String command = command(info);
+        return Columns.fit(("pid " + info.pid() + " " + command).stripTrailing(), width);
+    }
+
+    /** The command line, plain. */
+    public static String command(ProcessInfo info) {
         List<String> words = new ArrayList<>(info.command());
         if (!words.isEmpty()) {
             // Where the interpreter lies says less than what it runs, and room is short.
             String program = words.get(0);
             words.set(0, program.substring(program.lastIndexOf('/') + 1));
         }
-        String command = Columns.plain(String.join(" ", words));
-        return Columns.fit(("pid " + info.pid() + " " + command).stripTrailing(), width);
+        return Columns.plain(String.join(" ", words));
     }
 
     /**

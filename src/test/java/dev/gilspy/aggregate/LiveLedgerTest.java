@@ -38,7 +38,7 @@ class LiveLedgerTest {
         long until = now + Math.round(seconds * SECOND);
         while (now < until) {
             now = Math.min(until, now + SECOND / 20);
-            if (live.advance()) {
+            while (live.advance()) {
                 windows.add(live.last());
             }
         }
@@ -110,7 +110,7 @@ class LiveLedgerTest {
         scene.end(Ending.Reason.EXIT, end, "");
         test.pass(end / 1000 + 3);
 
-        assertThat(test.live.finish()).isFalse();
+        assertThat(test.live.finish()).as("all is closed").isFalse();
         assertThat(sums(test.processes())).isEqualTo(sums(test.live.total().processes()));
         for (ProcessSummary window : test.processes()) {
             long from = window.window().run().startNanos();
@@ -207,7 +207,7 @@ class LiveLedgerTest {
         pass(0.3);
         live.refresh(250 * MILLI);
         scene.is(thread, RUNNING, 1000, 0);
-        pass(2.2);
+        pass(2.4);
 
         assertThat(windows.stream().map(Summary::observedNanos).toList())
                 .containsExactly(300 * MILLI, 250 * MILLI, 250 * MILLI, 250 * MILLI);
@@ -221,7 +221,7 @@ class LiveLedgerTest {
         one.is(one.thread("a"), RUNNING, 1500, 0).end(Ending.Reason.EXIT, 1500, "");
         Scene other = new Scene(live.open()).begin();
         other.is(other.thread("b"), RUNNING, 2500, 0);
-        pass(4.5);
+        pass(4.7);
 
         assertThat(windows).extracting(window -> window.processes().size()).startsWith(2, 2, 1);
         assertThat(LivePoint.of(windows.get(0)).utilisation()).isEqualTo(2);
@@ -236,6 +236,8 @@ class LiveLedgerTest {
         scene.is(scene.thread("a"), RUNNING, 1200, 0).end(Ending.Reason.EXIT, 1200, "gone");
         pass(1.2);
 
+        assertThat(live.finish()).isTrue();
+        assertThat(live.last().observedNanos()).isEqualTo(SECOND);
         assertThat(live.finish()).isTrue();
         assertThat(live.last().observedNanos()).isEqualTo(200 * MILLI);
         assertThat(live.last().ending().detail()).isEqualTo("gone");
@@ -252,8 +254,8 @@ class LiveLedgerTest {
             now = START + (second + 1) * SECOND;
             observer.thread(new ThreadInfo(second, second + 1, "short", 0));
             observer.span(new Span(second, RUNNING, BlockedKind.NONE, now - SECOND, now, 0, false));
-            if (second < 3600) {
-                live.advance();
+            while (second < 3600 && live.advance()) {
+                assertThat(live.last().observedNanos()).isEqualTo(SECOND);
             }
         }
         int complete = 0;
@@ -261,10 +263,60 @@ class LiveLedgerTest {
             complete++;
         }
 
-        assertThat(complete).as("all that is due is closed at once").isEqualTo(1);
+        assertThat(complete).as("what nobody took note of is given up").isBetween(1, 64);
         assertThat(live.history()).hasSizeLessThanOrEqualTo(600);
         assertThat(live.total().processes().get(0).threads())
                 .hasSizeLessThan(Threads.MAX_THREADS + 1200);
         assertThat(live.last().processes().get(0).threads()).hasSize(1);
+    }
+
+    @Test
+    void aServiceThatNeverRestsIsKeptInBoundsAndNothingOfItIsLost() {
+        Observer observer = live.open();
+        Churn churn = new Churn(observer, 42).begin();
+        for (int second = 1; second <= 600; second++) {
+            churn.seconds(1);
+            pass(1);
+        }
+        windows.clear();
+        ProcessSummary total = live.total().processes().get(0);
+
+        assertThat(churn.threads()).isGreaterThan(50_000);
+        assertThat(total.threads()).hasSizeLessThan(4_000);
+        assertThat(total.threads().stream().mapToLong(t -> t.stateNanos().get(RUNNING)).sum())
+                .isEqualTo(churn.heldNanos());
+        assertThat(live.last().processes().get(0).threads()).hasSizeBetween(100, 110);
+    }
+
+    @Test
+    void aWindowForgetsThreadsThatHaveEnded() {
+        Ledger any = new Ledger();
+        new Scene(any).begin();
+        LiveWindow window = new LiveWindow(new KnownStacks(), any.summary().run(), START);
+        window.begin(any.summary().processes().get(0).info(), List.of());
+        LiveThread thread = new LiveThread(new ThreadInfo(0, 1, "old", 0), START);
+        Span span = new Span(0, RUNNING, BlockedKind.NONE, START, START + SECOND, 0, false);
+        window.add(thread, span, START, START + SECOND);
+        window.renamed(new ThreadInfo(0, 1, "new", 0));
+        window.keepOnly(id -> false);
+        window.renamed(new ThreadInfo(0, 1, "newest", 0));
+
+        assertThat(thread(window.ledger().summary(), "new").observedNanos()).isEqualTo(SECOND);
+    }
+
+    @Test
+    void theProcessesOfAFleetKeepTogetherWhatOneWould() {
+        int processes = 8;
+        for (int pid = 1; pid <= processes; pid++) {
+            new Churn(live.open(), pid).begin().seconds(30);
+        }
+
+        assertThat(live.total().processes())
+                .hasSize(processes)
+                .extracting(ProcessSummary::slices)
+                .allSatisfy(
+                        slices ->
+                                assertThat(slices)
+                                        .hasSizeBetween(1, SliceLog.MAX_CELLS / processes));
     }
 }

@@ -78,12 +78,13 @@ class TopCommandTest {
     }
 
     @Test
-    void writesTheLastWindowOfWhatHasEnded() throws IOException {
+    void writesEveryWindowOfWhatHasEnded() throws IOException {
         CommandRun run = top("-p", "42", "--json-lines", "-o", file("a.json"));
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(run.err()).isEmpty();
         List<String> lines = Files.readAllLines(directory.resolve("a.json"));
+        assertThat(lines).hasSize(4);
         JsonObject last = JsonParser.parseString(lines.get(lines.size() - 1)).getAsJsonObject();
         assertThat(last.get("window_ns").getAsLong()).isEqualTo(SECOND / 2);
         assertThat(last.get("since_ns").getAsLong()).isEqualTo(3 * SECOND + SECOND / 2);

@@ -8,7 +8,7 @@ import dev.gilspy.aggregate.ThreadSummary;
 import dev.gilspy.model.ProcessUsage;
 import dev.gilspy.model.ThreadAccount;
 import dev.gilspy.report.BlameRows;
-import dev.gilspy.report.Columns;
+import dev.gilspy.report.HeaderText;
 import dev.gilspy.report.ThreadNames;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,7 +41,7 @@ final class LiveRows {
         ProcessUsage usage = process.window().last();
         return new ProcessRow(
                 process.info(),
-                Columns.plain(String.join(" ", process.info().command())),
+                HeaderText.command(process.info()),
                 process.threads().size(),
                 gils.size(),
                 sum(gils, GilSummary::utilisation),
