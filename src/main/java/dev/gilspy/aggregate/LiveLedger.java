@@ -22,8 +22,11 @@ import java.util.function.LongSupplier;
  * and again. Thread-safe.
  */
 public final class LiveLedger implements FleetObserver {
-    /** What happened so long ago has been heard of: pieces of long states are of about a second. */
-    public static final long SETTLE_NANOS = 1_500_000_000L;
+    /**
+     * What happened so long ago has been heard of: states that go on come in pieces of a second at
+     * most, up to half a second late where a thread sleeps, and are passed on some times a second.
+     */
+    public static final long SETTLE_NANOS = 1_800_000_000L;
 
     private static final long HISTORY_NANOS = 600_000_000_000L;
 

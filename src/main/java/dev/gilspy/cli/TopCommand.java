@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
             "  gilspy top --pid 4242 -s --batch              and what it starts",
             "  gilspy top --batch -o top.txt -- python3 app.py",
             "",
-            "What is shown is some 1.5 s old: by then all of it is known. A command keeps its standard",
+            "What is shown is some 1.8 s old: by then all of it is known. A command keeps its standard",
             "input, output and errors; under a full screen, what would go to the terminal goes to a file",
             "that is named at the end. gilspy waits for it, and ends with its status where that is not 0."
         })

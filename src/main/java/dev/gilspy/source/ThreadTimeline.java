@@ -102,6 +102,7 @@ public final class ThreadTimeline {
     }
 
     private void addToStack(Piece piece) {
+        long nanos = piece.toNanos - piece.fromNanos;
         boolean same =
                 stackState == piece.state
                         && stackKind == piece.kind
@@ -109,7 +110,7 @@ public final class ThreadTimeline {
                         && weight.holder == piece.holder
                         && weight.holderStack == piece.holderStack
                         && !piece.otherContext
-                        && weight.nanos < LONGEST_NANOS;
+                        && weight.nanos + nanos <= LONGEST_NANOS;
         if (!same) {
             flushStack();
             stackState = piece.state;
@@ -119,7 +120,7 @@ public final class ThreadTimeline {
             weight.holderStack = piece.holderStack;
             weight.otherContext = piece.otherContext;
         }
-        weight.nanos += piece.toNanos - piece.fromNanos;
+        weight.nanos += nanos;
         weight.samples += piece.samples;
         stackEndNanos = piece.toNanos;
     }

@@ -165,7 +165,7 @@ class LiveLedgerTest {
             scene.quality(1000L * second, 10);
             observer.usage(new ProcessUsage(now, (7 + second) * SECOND / 2, 10, 20, 30));
         }
-        pass(2);
+        pass(3);
 
         Summary third = windows.get(2);
         assertThat(third.quality().samples()).isEqualTo(1000);
@@ -207,7 +207,7 @@ class LiveLedgerTest {
         pass(0.3);
         live.refresh(250 * MILLI);
         scene.is(thread, RUNNING, 1000, 0);
-        pass(2.4);
+        pass(2.7);
 
         assertThat(windows.stream().map(Summary::observedNanos).toList())
                 .containsExactly(300 * MILLI, 250 * MILLI, 250 * MILLI, 250 * MILLI);
@@ -221,7 +221,7 @@ class LiveLedgerTest {
         one.is(one.thread("a"), RUNNING, 1500, 0).end(Ending.Reason.EXIT, 1500, "");
         Scene other = new Scene(live.open()).begin();
         other.is(other.thread("b"), RUNNING, 2500, 0);
-        pass(4.7);
+        pass(5);
 
         assertThat(windows).extracting(window -> window.processes().size()).startsWith(2, 2, 1);
         assertThat(LivePoint.of(windows.get(0)).utilisation()).isEqualTo(2);
