@@ -89,6 +89,11 @@ final class FullScreen implements LiveScreen {
         }
 
         @Override
+        public boolean over() {
+            return session.over().isPresent();
+        }
+
+        @Override
         public long refreshNanos() {
             return session.refreshNanos();
         }

@@ -25,6 +25,9 @@ final class LiveRun implements LiveSession {
     /** Judging may take that part of a CPU. */
     private static final int MOST_JUDGING = 20;
 
+    /** Where it is slow only since the machine is busy, a verdict is not older than about this. */
+    private static final long LONGEST_UNJUDGED_NANOS = 10_000_000_000L;
+
     private static final int MOST_NOTES = 50;
 
     private final StopSignal stop;
@@ -174,7 +177,7 @@ final class LiveRun implements LiveSession {
         long begin = System.nanoTime();
         verdict = LiveVerdict.of(ledger.total());
         long now = System.nanoTime();
-        judgeNanos = now + MOST_JUDGING * (now - begin);
+        judgeNanos = now + Math.min(LONGEST_UNJUDGED_NANOS, MOST_JUDGING * (now - begin));
     }
 
     @Override

@@ -8,12 +8,10 @@ import dev.gilspy.report.live.LiveHeader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** What is observed, how the GIL is doing, and the verdict so far: three lines, always. */
 final class HeaderLines {
     private static final String GAP = "  ";
-    private static final Pattern FOLDERS = Pattern.compile("(?<= )\\S*/(?=\\S)");
 
     private final Part part;
     private final LiveHeader header;
@@ -34,19 +32,11 @@ final class HeaderLines {
         if (header.processes() == 0) {
             return items;
         }
-        items.add(target(part.width() / 2));
+        items.add(CommandLine.of(header.target(), part.width() / 2));
         items.add(Columns.plain(header.interpreter()));
         items.add(Durations.exact(header.sinceNanos()));
         items.add(header.exact() ? "exact" : "sampled");
         return items;
-    }
-
-    /** Where room is short, files without their folders: they say what runs. */
-    private String target(int room) {
-        String whole = Columns.plain(header.target());
-        return Columns.width(whole) <= room
-                ? whole
-                : Columns.fit(FOLDERS.matcher(whole).replaceAll(""), room);
     }
 
     private String figures() {

@@ -1,6 +1,6 @@
 package dev.gilspy.tui;
 
-/** What goes on behind the screen. Called by the screen's own thread. */
+/** What goes on behind the screen. Thread-safe. */
 public interface Observed {
     /**
      * Takes note of what has become known.
@@ -10,6 +10,9 @@ public interface Observed {
     boolean advance();
 
     Shown shown();
+
+    /** Whether there is nothing more to come. */
+    boolean over();
 
     /** Time between two refreshes. */
     long refreshNanos();

@@ -1,6 +1,5 @@
 package dev.gilspy.tui;
 
-import dev.gilspy.report.Columns;
 import dev.gilspy.report.Table;
 import dev.gilspy.report.live.Column;
 import dev.gilspy.report.live.ProcessRow;
@@ -12,8 +11,6 @@ import java.util.function.UnaryOperator;
 final class ProcessesTable {
     /** Columns that are always there: name, PID, how much of the time the GIL is held. */
     private static final int KEPT = 3;
-
-    private static final int LONGEST_COMMAND = 60;
 
     private final Part part;
     private final List<ProcessRow> rows;
@@ -40,7 +37,7 @@ final class ProcessesTable {
         Table table = new Table();
         Table.Column names = table.column(" PROCESSES " + rows.size(), 0, UnaryOperator.identity());
         for (ProcessRow row : visible) {
-            String command = Columns.fit(row.command(), LONGEST_COMMAND);
+            String command = CommandLine.of(row.command(), part.width() / 3);
             names.add(Marked.name(command, row == visible.get(chosen)));
         }
         for (int i = 1; i < ProcessRow.COLUMNS.size(); i++) {

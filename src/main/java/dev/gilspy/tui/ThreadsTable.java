@@ -18,7 +18,7 @@ final class ThreadsTable {
     /** Part of the screen that names may take. */
     private static final int NAMES = 5;
 
-    private static final int SHORTEST_BAR = 8;
+    private static final int SHORTEST_BAR = 6;
     private static final int LONGEST_BAR = 60;
 
     private final Part part;

@@ -9,15 +9,19 @@ import java.util.concurrent.TimeUnit;
  * something new to see.
  */
 public final class TopLoop {
-    /** How soon a signal is taken notice of, and something new. */
+    /** How soon a signal is taken notice of. */
     private static final long LONGEST_SLEEP_NANOS = 200_000_000;
 
-    private static final Key NEW_SIZE = Key.of(Key.Kind.REDRAW);
+    private static final Key REDRAW = Key.of(Key.Kind.REDRAW);
+
+    /** No key, but something new to see; told apart by being this one. */
+    private static final Key NEWS = Key.of(Key.Kind.OTHER);
 
     private final Observed observed;
     private final Screen screen;
     private final Palette palette;
     private final LinkedBlockingQueue<Key> keys = new LinkedBlockingQueue<>();
+    private final NewsReader news;
     private ViewState state = ViewState.FIRST;
     private Shown shown;
     private boolean done;
@@ -29,11 +33,12 @@ public final class TopLoop {
         this.observed = observed;
         this.screen = screen;
         this.palette = palette;
+        this.news = new NewsReader(observed, () -> keys.add(NEWS));
     }
 
     /** The terminal has another size, or somebody else wrote on it. Called by any thread. */
     public void redraw() {
-        keys.add(NEW_SIZE);
+        keys.add(REDRAW);
     }
 
     /** Shows it. The terminal is given back, however this ends. */
@@ -42,12 +47,14 @@ public final class TopLoop {
         try {
             screen.enter();
             new KeyReader(screen, keys::add).start();
+            news.start();
             draw();
             while (!done && !observed.stopRequested()) {
                 step(nextKey());
             }
         } finally {
             screen.leave();
+            news.stop();
         }
         screen.print(view().essentials());
     }
@@ -61,15 +68,15 @@ public final class TopLoop {
     }
 
     private void step(Key key) {
-        boolean news = observed.advance();
-        boolean first = shown.view().header().windowNanos() == 0;
-        if (news && (!state.paused() || first)) {
-            shown = observed.shown();
-        }
-        if (key != null) {
+        if (key == NEWS) {
+            news.check();
+            boolean first = shown.view().header().windowNanos() == 0;
+            shown = state.paused() && !first ? shown : observed.shown();
+        } else if (key != null) {
             press(key);
         }
-        if (key != null || news) {
+        // What was typed in haste is drawn once.
+        if (key != null && keys.isEmpty()) {
             draw();
         }
     }
@@ -78,6 +85,7 @@ public final class TopLoop {
         int page = screen.height() / 2;
         Controls.Step step = new Controls(state, shown, observed.refreshNanos(), page).after(key);
         state = step.state();
+        shown = state.paused() ? shown : observed.shown();
         perform(step.effect());
     }
 

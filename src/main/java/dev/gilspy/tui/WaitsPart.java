@@ -12,6 +12,9 @@ import java.util.Map;
 
 /** Who makes others wait: waiting by the function in which the holder was. */
 final class WaitsPart {
+    /** What is less is on the page of all of it only. */
+    private static final double SMALL = 0.01;
+
     private static final int BAR = 10;
     private static final int NUMBER = 7;
 
@@ -52,7 +55,8 @@ final class WaitsPart {
     }
 
     Section section(int importance) {
-        return new Section(importance, 2, 1 + Math.max(1, rows.size()), this::lines);
+        int worthIt = (int) rows.stream().filter(row -> row.share() >= SMALL).count();
+        return new Section(importance, 2, 1 + Math.max(1, worthIt), this::lines);
     }
 
     /** All of it. */

@@ -100,6 +100,14 @@ class TopViewTest {
     }
 
     @Test
+    void commandLinesLoseTheirFoldersWhereRoomIsShort() {
+        String command = "/usr/bin/python3 -m app /srv/etc/a.toml http://x/ y";
+        assertThat(CommandLine.of(command, 60)).isEqualTo(command);
+        assertThat(CommandLine.of(command, 40)).isEqualTo("python3 -m app a.toml http://x/ y");
+        assertThat(CommandLine.of(command, 12)).isEqualTo("python3 -m …");
+    }
+
+    @Test
     void whatMattersLeastIsLeftOutFirst() {
         assertThat(text(FIRST, Pictures.workers(), 80, 12))
                 .contains(" THREADS", " HOTTEST FUNCTIONS", " WHO MAKES OTHERS WAIT")

@@ -17,7 +17,7 @@ public final class LiveVerdict {
      */
     public static Verdict of(Summary total) {
         int busiest = busiest(total);
-        if (busiest < 0) {
+        if (busiest < 0 || total.processes().get(busiest).threads().isEmpty()) {
             return null;
         }
         Verdict verdict = Verdicts.of(total.alone(busiest));
