@@ -27,11 +27,14 @@ class MaxCpuLiveTest {
         assertLowered(Recordings::record, 0.5);
     }
 
-    /** Events other than the clock's come as often as before. */
+    /**
+     * Events other than the clock's come as often as before, and are nearly all that costs gilspy
+     * itself: there is no more of it, give or take what noise there is.
+     */
     @Test
     @Needs(Permission.KERNEL)
     void theRateOfTheKernelsClockIsLowered() {
-        assertLowered(Recordings::recordExactly, 0.95);
+        assertLowered(Recordings::recordExactly, 1.1);
     }
 
     private static void assertLowered(
