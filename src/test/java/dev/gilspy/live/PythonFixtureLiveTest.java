@@ -37,7 +37,7 @@ class PythonFixtureLiveTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.gilspy.live.PythonVersions#installed")
+    @MethodSource("dev.gilspy.live.PythonVersions#generations")
     void everyTargetStartsAndEndsWhenTold(Python python) throws IOException {
         assertThat(targets()).hasSizeGreaterThan(9);
         for (String script : targets()) {
