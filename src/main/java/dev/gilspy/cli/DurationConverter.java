@@ -1,17 +1,13 @@
 package dev.gilspy.cli;
 
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A time such as {@code 500ms}, {@code 10s}, {@code 2m}; a bare number is seconds. */
 final class DurationConverter implements ITypeConverter<Long> {
-    private static final Pattern TIME = Pattern.compile("(\\d+(?:\\.\\d+)?) *([a-zµ]*)");
     private static final Map<String, Long> UNIT_NANOS =
             Map.of(
                     "us", 1_000L,
@@ -26,6 +22,8 @@ final class DurationConverter implements ITypeConverter<Long> {
     /** Ten years: more is a slip of the finger, and would not fit a long much later. */
     private static final BigDecimal MAX_NANOS = new BigDecimal("315360000000000000");
 
+    private static final Quantity TIMES = new Quantity(UNIT_NANOS, MAX_NANOS);
+
     @Override
     public Long convert(String text) {
         return parse(text)
@@ -38,12 +36,6 @@ final class DurationConverter implements ITypeConverter<Long> {
 
     /** The time in nanoseconds; empty if this is none. */
     static Optional<Long> parse(String text) {
-        Matcher time = TIME.matcher(text.strip().toLowerCase(Locale.ROOT));
-        if (!time.matches() || !UNIT_NANOS.containsKey(time.group(2))) {
-            return Optional.empty();
-        }
-        BigDecimal unit = BigDecimal.valueOf(UNIT_NANOS.get(time.group(2)));
-        BigDecimal nanos = new BigDecimal(time.group(1)).multiply(unit);
-        return nanos.compareTo(MAX_NANOS) > 0 ? Optional.empty() : Optional.of(nanos.longValue());
+        return TIMES.parse(text);
     }
 }

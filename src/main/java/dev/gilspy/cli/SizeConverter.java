@@ -1,11 +1,8 @@
 package dev.gilspy.cli;
 
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -13,7 +10,6 @@ import picocli.CommandLine.TypeConversionException;
  * A size such as {@code 100MB} or {@code 1GiB}; a bare number is bytes, and as dd has it, M is MiB.
  */
 final class SizeConverter implements ITypeConverter<Long> {
-    private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?) *([a-z]*)");
     private static final Map<String, Long> UNIT_BYTES =
             Map.ofEntries(
                     Map.entry("", 1L),
@@ -33,6 +29,8 @@ final class SizeConverter implements ITypeConverter<Long> {
     /** An exabyte: more is a slip of the finger. */
     private static final BigDecimal MAX_BYTES = new BigDecimal("1000000000000000000");
 
+    private static final Quantity SIZES = new Quantity(UNIT_BYTES, MAX_BYTES);
+
     @Override
     public Long convert(String text) {
         return parse(text)
@@ -45,12 +43,6 @@ final class SizeConverter implements ITypeConverter<Long> {
 
     /** The size in bytes; empty if this is none. */
     static Optional<Long> parse(String text) {
-        Matcher size = SIZE.matcher(text.strip().toLowerCase(Locale.ROOT));
-        if (!size.matches() || !UNIT_BYTES.containsKey(size.group(2))) {
-            return Optional.empty();
-        }
-        BigDecimal unit = BigDecimal.valueOf(UNIT_BYTES.get(size.group(2)));
-        BigDecimal bytes = new BigDecimal(size.group(1)).multiply(unit);
-        return bytes.compareTo(MAX_BYTES) > 0 ? Optional.empty() : Optional.of(bytes.longValue());
+        return SIZES.parse(text);
     }
 }
