@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** A time such as {@code 500ms}, {@code 10s}, {@code 2m}; a bare number is seconds. */
 final class DurationConverter implements ITypeConverter<Long> {
@@ -22,16 +21,12 @@ final class DurationConverter implements ITypeConverter<Long> {
     /** Ten years: more is a slip of the finger, and would not fit a long much later. */
     private static final BigDecimal MAX_NANOS = new BigDecimal("315360000000000000");
 
-    private static final Quantity TIMES = new Quantity(UNIT_NANOS, MAX_NANOS);
+    private static final Quantity TIMES =
+            new Quantity("a time such as 500ms, 10s or 2m", UNIT_NANOS, MAX_NANOS);
 
     @Override
     public Long convert(String text) {
-        return parse(text)
-                .orElseThrow(
-                        () ->
-                                new TypeConversionException(
-                                        "'%s' is not a time such as 500ms, 10s or 2m"
-                                                .formatted(text)));
+        return TIMES.require(text);
     }
 
     /** The time in nanoseconds; empty if this is none. */

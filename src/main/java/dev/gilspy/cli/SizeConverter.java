@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /**
  * A size such as {@code 100MB} or {@code 1GiB}; a bare number is bytes, and as dd has it, M is MiB.
@@ -29,16 +28,12 @@ final class SizeConverter implements ITypeConverter<Long> {
     /** An exabyte: more is a slip of the finger. */
     private static final BigDecimal MAX_BYTES = new BigDecimal("1000000000000000000");
 
-    private static final Quantity SIZES = new Quantity(UNIT_BYTES, MAX_BYTES);
+    private static final Quantity SIZES =
+            new Quantity("a size such as 100MB or 1GiB", UNIT_BYTES, MAX_BYTES);
 
     @Override
     public Long convert(String text) {
-        return parse(text)
-                .orElseThrow(
-                        () ->
-                                new TypeConversionException(
-                                        "'%s' is not a size such as 100MB or 1GiB"
-                                                .formatted(text)));
+        return SIZES.require(text);
     }
 
     /** The size in bytes; empty if this is none. */

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gilspy.cli.Candidate.Presence;
 import dev.gilspy.error.NoTargetException;
 import dev.gilspy.error.UnsupportedInterpreterException;
-import dev.gilspy.source.Observatory.Observation;
 import dev.gilspy.target.Member;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -32,8 +30,8 @@ class CandidatesTest {
         return candidates.ready(pythons::contains, nowNanos);
     }
 
-    private Observing observe(Candidate candidate) {
-        Observing observation = new Observing();
+    private FleetScene.FakeObservation observe(Candidate candidate) {
+        FleetScene.FakeObservation observation = new FleetScene.FakeObservation();
         candidate.attaching(nowNanos);
         candidate.observed(observation);
         return observation;
@@ -69,7 +67,7 @@ class CandidatesTest {
 
     @Test
     void oneThatIsReplacedWhileItIsObservedIsAttachedToAnewWhenThatIsOver() {
-        Observing first = observe(look(MASTER, FORK).get(1));
+        FleetScene.FakeObservation first = observe(look(MASTER, FORK).get(1));
         assertThat(look(MASTER, AFTER_EXEC)).extracting(c -> c.member().pid()).containsExactly(10);
         first.over = true;
         assertThat(look(MASTER, AFTER_EXEC)).extracting(Candidate::member).contains(AFTER_EXEC);
@@ -77,7 +75,7 @@ class CandidatesTest {
 
     @Test
     void oneThatHasEndedIsNotAttachedToAgain() {
-        Observing first = observe(look(MASTER).get(0));
+        FleetScene.FakeObservation first = observe(look(MASTER).get(0));
         first.over = true;
         assertThat(look(MASTER)).isEmpty();
         assertThat(candidates.pending()).isFalse();
@@ -85,7 +83,7 @@ class CandidatesTest {
 
     @Test
     void anotherProcessWithItsNumberIs() {
-        Observing first = observe(look(MASTER, FORK).get(1));
+        FleetScene.FakeObservation first = observe(look(MASTER, FORK).get(1));
         Member reused = new Member(11, 8, 10, OTHER_PROGRAM, false);
         look(MASTER, reused);
         first.over = true;
@@ -147,24 +145,5 @@ class CandidatesTest {
         look(MASTER, FORK, FleetScene.member(12, 10, 4000)).forEach(one -> fail(one, old));
         assertThat(candidates.refused()).hasSize(2);
         assertThat(candidates.pending()).isTrue();
-    }
-
-    private static final class Observing implements Observation {
-        private boolean over;
-
-        @Override
-        public boolean over() {
-            return over;
-        }
-
-        @Override
-        public Optional<RuntimeException> failure() {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<String> warnings() {
-            return List.of();
-        }
     }
 }

@@ -163,8 +163,9 @@ final class FleetScene implements FleetAccess, Observatory, FleetNews {
     @Override
     public void goesOn(FleetProgress progress) {}
 
-    private static final class FakeObservation implements Observation {
-        private volatile boolean over;
+    /** Over when it is told so. */
+    static final class FakeObservation implements Observation {
+        volatile boolean over;
 
         @Override
         public boolean over() {
