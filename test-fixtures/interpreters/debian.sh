@@ -74,3 +74,20 @@ move_to() {
     chmod 755 "$work/root"
     mv "$work/root" "$1"
 }
+
+# Has the caller's unpack put what it takes from Debian into the user's cache folder, unless $2 is
+# there already. $1: a name for it; $3: what could not be had, for people. unpack finds $work.
+unpack_once() {
+    local folder=${XDG_CACHE_HOME:-$HOME/.cache}/gilspy
+    mkdir -p "$folder"
+    # Two test runs at once must not unpack into the same folder.
+    exec 9>"$folder/$1.lock"
+    flock 9
+    [[ ! -e $2 ]] || return 0
+    work=$(mktemp -d "$folder/unpacking-$1.XXXXXX")
+    trap 'rm -rf "$work"' EXIT
+    unpack </dev/null >&2 || {
+        echo "$3" >&2
+        exit 1
+    }
+}

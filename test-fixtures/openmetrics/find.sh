@@ -6,8 +6,8 @@
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-cache=${XDG_CACHE_HOME:-$HOME/.cache}/gilspy
-home=$cache/openmetrics
+source "$here/../interpreters/debian.sh"
+home=${XDG_CACHE_HOME:-$HOME/.cache}/gilspy/openmetrics
 promtool=usr/bin/promtool
 prometheus=usr/bin/prometheus
 modules=usr/lib/python3/dist-packages
@@ -26,17 +26,6 @@ unpack() {
     mv "$work/root" "$home"
 }
 
-mkdir -p "$cache"
-# Two test runs at once must not unpack into the same folder.
-exec 9>"$cache/openmetrics.lock"
-flock 9
-if [[ ! -x $home/$prometheus ]]; then
-    work=$(mktemp -d "$cache/unpacking-openmetrics.XXXXXX")
-    trap 'rm -rf "$work"' EXIT
-    source "$here/../interpreters/debian.sh"
-    unpack </dev/null >&2 || {
-        echo "Debian's packages prometheus and python3-prometheus-client could not be had" >&2
-        exit 1
-    }
-fi
+unpack_once openmetrics "$home/$prometheus" \
+    "Debian's packages prometheus and python3-prometheus-client could not be had"
 printf '%s\n' "$home/$promtool" "$home/$modules" "$home/$prometheus"

@@ -7,8 +7,8 @@
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-folder=${XDG_CACHE_HOME:-$HOME/.cache}/gilspy
-cache=$folder/pprof
+source "$here/../interpreters/debian.sh"
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/gilspy/pprof
 program=usr/lib/go-1.19/pkg/tool/linux_amd64/pprof
 
 unpack() {
@@ -21,17 +21,6 @@ unpack() {
 if type -P pprof; then
     exit 0
 fi
-mkdir -p "$folder"
-# Two test runs at once must not unpack into the same folder.
-exec 9>"$folder/pprof.lock"
-flock 9
-if [[ ! -x $cache ]]; then
-    work=$(mktemp -d "$folder/unpacking-pprof.XXXXXX")
-    trap 'rm -rf "$work"' EXIT
-    source "$here/../interpreters/debian.sh"
-    unpack </dev/null >&2 || {
-        echo "pprof is not on this machine, and Debian's package of it could not be had" >&2
-        exit 1
-    }
-fi
+unpack_once pprof "$cache" \
+    "pprof is not on this machine, and Debian's package of it could not be had"
 echo "$cache"

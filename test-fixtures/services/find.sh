@@ -6,8 +6,8 @@
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-folder=${XDG_CACHE_HOME:-$HOME/.cache}/gilspy
-cache=$folder/services
+source "$here/../interpreters/debian.sh"
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/gilspy/services
 
 unpack() {
     prepare_apt deb bookworm
@@ -17,17 +17,6 @@ unpack() {
     mv "$work/root/usr/lib/python3/dist-packages" "$cache"
 }
 
-mkdir -p "$folder"
-# Two test runs at once must not unpack into the same folder.
-exec 9>"$folder/services.lock"
-flock 9
-if [[ ! -d $cache ]]; then
-    work=$(mktemp -d "$folder/unpacking-services.XXXXXX")
-    trap 'rm -rf "$work"' EXIT
-    source "$here/../interpreters/debian.sh"
-    unpack </dev/null >&2 || {
-        echo "Debian's packages of gunicorn, uvicorn and Celery could not be had" >&2
-        exit 1
-    }
-fi
+unpack_once services "$cache" \
+    "Debian's packages of gunicorn, uvicorn and Celery could not be had"
 echo "$cache"

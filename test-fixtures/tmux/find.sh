@@ -6,8 +6,8 @@
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-folder=${XDG_CACHE_HOME:-$HOME/.cache}/gilspy
-cache=$folder/tmux
+source "$here/../interpreters/debian.sh"
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/gilspy/tmux
 
 unpack() {
     prepare_apt deb bookworm
@@ -20,17 +20,6 @@ unpack() {
 if type -P tmux; then
     exit 0
 fi
-mkdir -p "$folder"
-# Two test runs at once must not unpack into the same folder.
-exec 9>"$folder/tmux.lock"
-flock 9
-if [[ ! -x $cache/usr/bin/tmux ]]; then
-    work=$(mktemp -d "$folder/unpacking-tmux.XXXXXX")
-    trap 'rm -rf "$work"' EXIT
-    source "$here/../interpreters/debian.sh"
-    unpack </dev/null >&2 || {
-        echo "tmux is not on this machine, and Debian's package of it could not be had" >&2
-        exit 1
-    }
-fi
+unpack_once tmux "$cache/usr/bin/tmux" \
+    "tmux is not on this machine, and Debian's package of it could not be had"
 echo "$cache/usr/bin/tmux"
