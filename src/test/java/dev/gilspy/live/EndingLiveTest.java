@@ -29,7 +29,7 @@ class EndingLiveTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.gilspy.live.PythonVersions#installed")
+    @MethodSource("dev.gilspy.live.PythonVersions#generations")
     void aTargetThatReplacesItselfEndsTheRecordingAndLivesOn(Python python) {
         try (PythonFixture target = PythonFixture.start(python, "execs.py", 60)) {
             Recordings recording = Recordings.begin(target.pid(), ofSeconds(20));
@@ -53,7 +53,7 @@ class EndingLiveTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.gilspy.live.PythonVersions#installed")
+    @MethodSource("dev.gilspy.live.PythonVersions#generations")
     void aTargetGoesOnAfterEveryKindOfPause(Python python) {
         try (PythonFixture target = PythonFixture.start(python, "impossible_stacks.py", 60)) {
             for (Pause pause : Pause.values()) {

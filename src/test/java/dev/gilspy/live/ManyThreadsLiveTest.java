@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ManyThreadsLiveTest {
 
     @ParameterizedTest
-    @MethodSource("dev.gilspy.live.PythonVersions#installed")
+    @MethodSource("dev.gilspy.live.PythonVersions#generations")
     void aThousandIdleThreadsAreAllSeenIdle(Python python) {
         try (PythonFixture target = PythonFixture.start(python, "idle_threads.py", 60, 1000)) {
             ReportQuery report = Recordings.record(target.pid(), ofSeconds(2));

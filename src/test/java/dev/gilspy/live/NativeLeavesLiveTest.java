@@ -85,7 +85,7 @@ class NativeLeavesLiveTest {
 
     /** The extension reads the clock until its time is over, with the GIL. */
     @ParameterizedTest
-    @MethodSource("dev.gilspy.live.PythonVersions#withHeaders")
+    @MethodSource("dev.gilspy.live.PythonVersions#generations")
     void anExtensionThatHoldsTheGilIsNamed(Python python) {
         Attempts.untilExact(
                 () -> {

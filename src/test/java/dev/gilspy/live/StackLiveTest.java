@@ -58,7 +58,7 @@ class StackLiveTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.gilspy.live.PythonVersions#installed")
+    @MethodSource("dev.gilspy.live.PythonVersions#generations")
     void aHolderThatIsPausedNeverHasAnImpossibleStack(Python python) {
         for (double leafMicros : new double[] {0, 4, 50}) {
             assertNoImpossibleStack(python, Pause.HOLDER, leafMicros);
@@ -66,7 +66,7 @@ class StackLiveTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.gilspy.live.PythonVersions#installed")
+    @MethodSource("dev.gilspy.live.PythonVersions#generations")
     void aProcessThatIsPausedNeverHasAnImpossibleStack(Python python) {
         assertNoImpossibleStack(python, Pause.PROCESS, 4);
     }

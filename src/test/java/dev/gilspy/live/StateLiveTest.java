@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Threads of which it is known what they do are found doing it, on every interpreter. */
+/**
+ * Threads of which it is known what they do are found doing it: each state on every interpreter,
+ * other numbers of threads on one of each generation.
+ */
 @Tag("live")
 @Needs(Permission.PTRACE)
 class StateLiveTest {
@@ -30,7 +33,7 @@ class StateLiveTest {
                     List.of("child"));
 
     @ParameterizedTest
-    @MethodSource("dev.gilspy.live.PythonVersions#installed")
+    @MethodSource("dev.gilspy.live.PythonVersions#generations")
     void aLoneSpinnerHoldsTheGilNearlyAlways(Python python) {
         ReportQuery report = record(python, "spinners.py", 1);
 
@@ -58,7 +61,7 @@ class StateLiveTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.gilspy.live.PythonVersions#installed")
+    @MethodSource("dev.gilspy.live.PythonVersions#generations")
     void ofSixSpinnersFiveWait(Python python) {
         ReportQuery report = record(python, "spinners.py", 6);
 

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("live")
 @Needs(Permission.PTRACE)
 class SamplerAllocationLiveTest {
-    private static final int WARM_UP = 2000;
-    private static final int SAMPLES = 3000;
+    private static final int WARM_UP = 1500;
+    private static final int SAMPLES = 1500;
     private static final long INTERVAL_NANOS = 300_000;
     private static final long WALK_NANOS = 500_000_000;
     private static final int NEW_CODE = 3;
