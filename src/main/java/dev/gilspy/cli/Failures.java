@@ -3,6 +3,7 @@ package dev.gilspy.cli;
 import dev.gilspy.error.ExitCode;
 import dev.gilspy.error.GilspyException;
 import dev.gilspy.report.Columns;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -33,15 +34,33 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         if (failure instanceof ClosedPipeException) {
             return ExitCode.OK;
         }
-        int exitCode =
-                failure instanceof GilspyException foreseen
-                        ? explain(foreseen, err)
-                        : apologise(failure, err);
+        if (!(failure instanceof GilspyException foreseen)) {
+            return bug(failure, err);
+        }
+        int exitCode = explain(foreseen, err);
+        traceIfAsked(failure, err);
+        return exitCode;
+    }
+
+    /** Owns up to what nobody foresaw. */
+    int bug(Throwable failure, PrintWriter err) {
+        apologise(failure, err);
+        traceIfAsked(failure, err);
+        return ExitCode.BUG;
+    }
+
+    private void traceIfAsked(Throwable failure, PrintWriter err) {
         if (debug) {
             printTrace(failure, err);
         }
         err.flush();
-        return exitCode;
+    }
+
+    /** Says that standard output could not be written, unless its reader has seen enough. */
+    static int unwritten(IOException cause, PrintWriter err) {
+        return StandardOutput.failure(cause) instanceof GilspyException foreseen
+                ? explain(foreseen, err)
+                : ExitCode.OK;
     }
 
     @Override
@@ -90,13 +109,12 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         }
     }
 
-    private int apologise(Exception failure, PrintWriter err) {
+    private void apologise(Throwable failure, PrintWriter err) {
         err.println(
                 "gilspy: this is a bug in gilspy %s: %s".formatted(BuildVersion.text(), failure));
         if (!debug) {
             err.println(
                     "Run it again with %s=1 to see where, and please report it.".formatted(DEBUG));
         }
-        return ExitCode.BUG;
     }
 }

@@ -1,6 +1,14 @@
 package dev.gilspy.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.gilspy.error.ExitCode;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -13,8 +21,31 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT); // figures are for programs, too: 0.5 and not 0,5
         Terminal terminal = Terminal.ofThisProcess();
-        System.exit(execute(commandLine(terminal), args));
+        var out = new RememberingStream(terminal.shownOutput(streamOf(FileDescriptor.out)));
+        CommandLine gilspy =
+                commandLine(terminal)
+                        .setOut(new PrintWriter(out, false, UTF_8))
+                        .setErr(
+                                new PrintWriter(
+                                        terminal.shownErrors(streamOf(FileDescriptor.err)),
+                                        true,
+                                        UTF_8));
+        System.exit(execute(gilspy, out, args));
+    }
+
+    private static OutputStream streamOf(FileDescriptor descriptor) {
+        return new BufferedOutputStream(new FileOutputStream(descriptor));
+    }
+
+    /** Nor may what picocli and doctor print get lost: their writer does not say that it failed. */
+    private static int execute(CommandLine gilspy, RememberingStream out, String... args) {
+        int status = execute(gilspy, args);
+        gilspy.getOut().flush();
+        return out.failure().isEmpty() || status != ExitCode.OK
+                ? status
+                : Failures.unwritten(out.failure().get(), gilspy.getErr());
     }
 
     private static void layOutHelp(CommandLine command) {
@@ -29,6 +60,8 @@ public final class Main {
             return commandLine.execute(args);
         } catch (OutOfMemoryError e) {
             return Failures.outOfMemory(commandLine.getErr());
+        } catch (Error e) { // picocli hands on exceptions alone
+            return new Failures(System.getenv()).bug(e, commandLine.getErr());
         }
     }
 

@@ -12,15 +12,17 @@ import java.io.OutputStream;
  * another stream that is written as it goes. May be written to again and again.
  */
 final class StandardOutput implements Sink {
+    private static final String NAME = "standard output";
+
     private final OutputStream out;
     private final String name;
 
     StandardOutput() {
-        this(new FileOutputStream(FileDescriptor.out));
+        this(Terminal.ofThisProcess().shownOutput(new FileOutputStream(FileDescriptor.out)), NAME);
     }
 
     StandardOutput(OutputStream out) {
-        this(out, "standard output");
+        this(out, NAME);
     }
 
     StandardOutput(OutputStream out, String name) {
@@ -30,7 +32,8 @@ final class StandardOutput implements Sink {
 
     /** Standard error, in place of the output. */
     static StandardOutput ofErrors() {
-        return new StandardOutput(new FileOutputStream(FileDescriptor.err), "standard error");
+        OutputStream out = new FileOutputStream(FileDescriptor.err);
+        return new StandardOutput(Terminal.ofThisProcess().shownErrors(out), "standard error");
     }
 
     /**
@@ -43,11 +46,19 @@ final class StandardOutput implements Sink {
             content.writeTo(buffered);
             buffered.flush();
         } catch (IOException e) {
-            if ("Broken pipe".equals(e.getMessage())) {
-                throw new ClosedPipeException(e);
-            }
-            throw OutputException.of(name, e);
+            throw failure(name, e);
         }
+    }
+
+    /** What a failure to write to standard output is. */
+    static RuntimeException failure(IOException cause) {
+        return failure(NAME, cause);
+    }
+
+    private static RuntimeException failure(String name, IOException cause) {
+        return "Broken pipe".equals(cause.getMessage())
+                ? new ClosedPipeException(cause)
+                : OutputException.of(name, cause);
     }
 
     /** The next one comes after it. */

@@ -1,7 +1,9 @@
 package dev.gilspy.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,11 +64,40 @@ final class Terminal {
         return errors;
     }
 
-    /** Whether to colour standard output where the user leaves it to us; see no-color.org. */
+    /**
+     * Whether to colour standard output where the user leaves it to us. As CPython does it:
+     * NO_COLOR (no-color.org) before FORCE_COLOR (force-color.org) and CLICOLOR_FORCE
+     * (bixense.com/clicolors), and these before what the terminal can do.
+     */
     boolean colors() {
-        return output
-                && environment.getOrDefault("NO_COLOR", "").isEmpty()
-                && !environment.getOrDefault("TERM", "").equals("dumb");
+        if (isSet("NO_COLOR")) {
+            return false;
+        }
+        return forced("FORCE_COLOR")
+                || forced("CLICOLOR_FORCE")
+                || (output && !environment.getOrDefault("TERM", "").equals("dumb"));
+    }
+
+    private boolean isSet(String name) {
+        return !environment.getOrDefault(name, "").isEmpty();
+    }
+
+    private boolean forced(String name) {
+        return isSet(name) && !environment.get(name).equals("0");
+    }
+
+    /** Standard output in characters that its terminal can show; to a pipe or file, as it is. */
+    OutputStream shownOutput(OutputStream out) {
+        return output && !utf8() ? inAscii(out) : out;
+    }
+
+    /** The same of standard error. */
+    OutputStream shownErrors(OutputStream out) {
+        return errors && !utf8() ? inAscii(out) : out;
+    }
+
+    private static OutputStream inAscii(OutputStream out) {
+        return new AsciiStream(new BufferedOutputStream(out));
     }
 
     /** Columns of standard output: COLUMNS, else the terminal's own, else the default. */

@@ -1,6 +1,7 @@
 package dev.gilspy.tui;
 
 import dev.gilspy.os.TerminalSettings;
+import dev.gilspy.report.Ascii;
 import java.io.IOError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

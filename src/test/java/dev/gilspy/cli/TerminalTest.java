@@ -1,7 +1,11 @@
 package dev.gilspy.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +19,40 @@ class TerminalTest {
         assertThat(terminal(Map.of("NO_COLOR", "1")).colors()).isFalse();
         assertThat(terminal(Map.of("TERM", "dumb")).colors()).isFalse();
         assertThat(new Terminal(Map.of(), false, true).colors()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FORCE_COLOR, 1, true",
+        "FORCE_COLOR, 0, false",
+        "FORCE_COLOR, '', false",
+        "CLICOLOR_FORCE, 1, true",
+        "CLICOLOR_FORCE, 0, false",
+        "CLICOLOR, 1, false"
+    })
+    void coloursAPipeWhereTheUserForcesIt(String name, String value, boolean colours) {
+        Map<String, String> dumb = Map.of(name, value, "TERM", "dumb");
+        Map<String, String> objecting = Map.of(name, value, "NO_COLOR", "1");
+
+        assertThat(new Terminal(dumb, false, false).colors()).isEqualTo(colours);
+        assertThat(new Terminal(objecting, true, true).colors()).isFalse();
+    }
+
+    @Test
+    void onlyATerminalThatHasNoMoreGetsAscii() throws IOException {
+        Map<String, String> ascii = Map.of("LC_ALL", "C");
+
+        assertThat(shown(terminal(ascii))).isEqualTo("# 1 us <");
+        assertThat(shown(new Terminal(ascii, false, true))).isEqualTo("█ 1 µs ←");
+        assertThat(shown(terminal(Map.of("LANG", "de_DE.UTF-8")))).isEqualTo("█ 1 µs ←");
+    }
+
+    private static String shown(Terminal terminal) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        OutputStream out = terminal.shownOutput(bytes);
+        out.write("█ 1 µs ←".getBytes(UTF_8));
+        out.flush();
+        return bytes.toString(UTF_8);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.gilspy.aggregate.Ledger;
 import dev.gilspy.aggregate.Scene;
 import dev.gilspy.aggregate.Scenes;
 import dev.gilspy.model.ThreadState;
+import dev.gilspy.report.Ascii;
 import dev.gilspy.report.Columns;
 import dev.gilspy.report.Golden;
 import dev.gilspy.report.Palette;

@@ -1,13 +1,12 @@
-package dev.gilspy.tui;
+package dev.gilspy.report;
 
-import dev.gilspy.report.Columns;
 import java.util.Map;
 
 /**
  * Text for terminals whose locale is not UTF-8: every character becomes one that is in ASCII and
  * takes as many columns.
  */
-final class Ascii {
+public final class Ascii {
     private static final Map<Integer, String> LIKE =
             Map.ofEntries(
                     like('█', "#"),
@@ -22,6 +21,13 @@ final class Ascii {
                     like('←', "<"),
                     like('→', ">"),
                     like('└', "`"),
+                    like('├', "|"),
+                    like('│', "|"),
+                    like('─', "-"),
+                    like('■', "#"),
+                    like('×', "x"),
+                    like('✓', "+"),
+                    like('✗', "x"),
                     like('▸', ">"),
                     like('▼', "v"),
                     like('▲', "^"),
@@ -40,7 +46,7 @@ final class Ascii {
         return Map.entry((int) character, ascii);
     }
 
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder ascii = new StringBuilder();
         text.codePoints().forEach(c -> ascii.append(of(c)));
         return ascii.toString();
