@@ -193,8 +193,8 @@ function _picocli_gilspy() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands="record top dump report check diff doctor demo"
-  local flag_opts="'-h' '--help' '-V' '--version'"
-  local arg_opts="'--color'"
+  local flag_opts="'--no-config' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--color' '--config'"
   local WHEN_option_args=("auto" "always" "never") # --color values
 
   type compopt &>/dev/null && compopt +o default
@@ -203,6 +203,12 @@ function _picocli_gilspy() {
     '--color')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
+      return $?
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
       ;;
   esac
@@ -223,8 +229,8 @@ function _picocli_gilspy_record() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-s' '--subprocesses' '--no-realtime' '--native' '--all' '-q' '--quiet' '-h' '--help'"
-  local arg_opts="'-p' '--pid' '--name' '-d' '--duration' '-r' '--rate' '--max-cpu' '--exact' '--pause' '-o' '--output' '-f' '--format' '--width' '--threads' '--rotate' '--max-size' '--keep' '--every' '--metrics-port' '--color'"
+  local flag_opts="'-s' '--subprocesses' '--no-realtime' '--native' '--all' '-q' '--quiet' '--no-config' '-h' '--help'"
+  local arg_opts="'-p' '--pid' '--name' '-d' '--duration' '-r' '--rate' '--max-cpu' '--exact' '--pause' '-o' '--output' '-f' '--format' '--width' '--threads' '--rotate' '--max-size' '--keep' '--every' '--metrics-port' '--color' '--config'"
   local MODE_option_args=("auto" "on" "off") # --exact values
   local WHAT_option_args=("never" "holder" "process") # --pause values
   local FORMAT_option_args=("text" "json" "folded" "hlog" "html" "markdown" "folded-blame" "speedscope" "pprof" "firefox" "hgrm-hold" "hgrm-wait" "hgrm" "openmetrics") # --format values
@@ -292,6 +298,12 @@ function _picocli_gilspy_record() {
       COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
       return $?
       ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -310,8 +322,8 @@ function _picocli_gilspy_top() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-s' '--subprocesses' '--batch' '--json-lines' '--no-realtime' '--native' '-q' '--quiet' '-h' '--help'"
-  local arg_opts="'-p' '--pid' '--name' '--refresh' '-n' '--count' '-o' '--output' '-d' '--duration' '-r' '--rate' '--max-cpu' '--exact' '--pause' '--color'"
+  local flag_opts="'-s' '--subprocesses' '--batch' '--json-lines' '--no-realtime' '--native' '-q' '--quiet' '--no-config' '-h' '--help'"
+  local arg_opts="'-p' '--pid' '--name' '--refresh' '-n' '--count' '-o' '--output' '-d' '--duration' '-r' '--rate' '--max-cpu' '--exact' '--pause' '--color' '--config'"
   local MODE_option_args=("auto" "on" "off") # --exact values
   local WHAT_option_args=("never" "holder" "process") # --pause values
   local WHEN_option_args=("auto" "always" "never") # --color values
@@ -358,6 +370,12 @@ function _picocli_gilspy_top() {
       COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
       return $?
       ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -376,8 +394,8 @@ function _picocli_gilspy_dump() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-s' '--subprocesses' '--json' '-h' '--help'"
-  local arg_opts="'-p' '--pid' '--name' '--color'"
+  local flag_opts="'-s' '--subprocesses' '--json' '--no-config' '-h' '--help'"
+  local arg_opts="'-p' '--pid' '--name' '--color' '--config'"
   local WHEN_option_args=("auto" "always" "never") # --color values
 
   type compopt &>/dev/null && compopt +o default
@@ -392,6 +410,12 @@ function _picocli_gilspy_dump() {
     '--color')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
+      return $?
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
       ;;
   esac
@@ -412,8 +436,8 @@ function _picocli_gilspy_report() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--all' '--schema' '-h' '--help'"
-  local arg_opts="'-o' '--output' '-f' '--format' '--width' '--threads' '--process' '--color'"
+  local flag_opts="'--all' '--schema' '--no-config' '-h' '--help'"
+  local arg_opts="'-o' '--output' '-f' '--format' '--width' '--threads' '--process' '--color' '--config'"
   local FORMAT_option_args=("text" "json" "folded" "hlog" "html" "markdown" "folded-blame" "speedscope" "pprof" "firefox" "hgrm-hold" "hgrm-wait" "hgrm" "openmetrics") # --format values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -442,6 +466,12 @@ function _picocli_gilspy_report() {
       COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
       return $?
       ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -467,8 +497,8 @@ function _picocli_gilspy_check() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--strict' '--allow-unanswered' '-h' '--help'"
-  local arg_opts="'--budget' '--max-waiting' '--max-utilisation' '--max-hold-p50' '--max-hold-p99' '--max-hold' '--max-wait-p50' '--max-wait-p99' '--max-wait' '--max-stall' '--forbid' '--verdict-not' '--process' '-o' '--output' '-f' '--format' '--color'"
+  local flag_opts="'--strict' '--allow-unanswered' '--no-config' '-h' '--help'"
+  local arg_opts="'--budget' '--max-waiting' '--max-utilisation' '--max-hold-p50' '--max-hold-p99' '--max-hold' '--max-wait-p50' '--max-wait-p99' '--max-wait' '--max-stall' '--forbid' '--verdict-not' '--process' '-o' '--output' '-f' '--format' '--color' '--config'"
   local NAMESSTATE_option_args=("running" "held-blocked" "held-starved" "waiting" "native" "starved" "blocked") # --forbid values
   local VERDICT_option_args=("gil-bound" "held-while-blocked" "held-by-native" "convoy" "single-threaded-cpu" "event-loop-blocked" "io-bound" "native-parallel" "cpu-starved" "interpreters-parallel" "free-threaded-scaling" "free-threaded-gil-on" "idle" "mixed") # --verdict-not values
   local FORMAT_option_args=("text" "junit" "markdown" "json" "github") # --format values
@@ -536,6 +566,12 @@ function _picocli_gilspy_check() {
       COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
       return $?
       ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -561,8 +597,8 @@ function _picocli_gilspy_diff() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--strict' '--anyway' '--all' '-h' '--help'"
-  local arg_opts="'--fail-on-regression' '-o' '--output' '-f' '--format' '--color'"
+  local flag_opts="'--strict' '--anyway' '--all' '--no-config' '-h' '--help'"
+  local arg_opts="'--fail-on-regression' '-o' '--output' '-f' '--format' '--color' '--config'"
   local FORMAT_option_args=("text" "markdown" "json" "folded" "html") # --format values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -583,6 +619,12 @@ function _picocli_gilspy_diff() {
     '--color')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
+      return $?
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
       ;;
   esac
@@ -614,8 +656,8 @@ function _picocli_gilspy_doctor() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help'"
-  local arg_opts="'-p' '--pid' '--color'"
+  local flag_opts="'--no-config' '-h' '--help'"
+  local arg_opts="'-p' '--pid' '--color' '--config'"
   local WHEN_option_args=("auto" "always" "never") # --color values
 
   type compopt &>/dev/null && compopt +o default
@@ -627,6 +669,12 @@ function _picocli_gilspy_doctor() {
     '--color')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
+      return $?
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
       ;;
   esac
@@ -647,8 +695,8 @@ function _picocli_gilspy_demo() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--no-realtime' '--native' '--all' '--list' '-q' '--quiet' '--no-compare' '-h' '--help'"
-  local arg_opts="'-d' '--duration' '-r' '--rate' '--max-cpu' '--exact' '--pause' '-o' '--output' '-f' '--format' '--width' '--threads' '--python' '--color'"
+  local flag_opts="'--no-realtime' '--native' '--all' '--list' '-q' '--quiet' '--no-compare' '--no-config' '-h' '--help'"
+  local arg_opts="'-d' '--duration' '-r' '--rate' '--max-cpu' '--exact' '--pause' '-o' '--output' '-f' '--format' '--width' '--threads' '--python' '--color' '--config'"
   local MODE_option_args=("auto" "on" "off") # --exact values
   local WHAT_option_args=("never" "holder" "process") # --pause values
   local FORMAT_option_args=("text" "json" "folded" "hlog" "html" "markdown" "folded-blame" "speedscope" "pprof" "firefox" "hgrm-hold" "hgrm-wait" "hgrm" "openmetrics") # --format values
@@ -696,6 +744,12 @@ function _picocli_gilspy_demo() {
     '--color')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
+      return $?
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
       ;;
   esac

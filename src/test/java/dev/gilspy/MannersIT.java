@@ -115,6 +115,27 @@ class MannersIT {
                 .doesNotContain("java");
     }
 
+    @Test
+    void defaultsComeFromTheUsersFile() throws Exception {
+        Path file =
+                Files.createDirectories(folder.resolve(".config/gilspy")).resolve("config.toml");
+        Files.writeString(file, "[report]\nformat = \"folded\"\n");
+        Launcher launcher =
+                Launcher.packaged()
+                        .with("GILSPY_CONFIG", null)
+                        .with("XDG_CONFIG_HOME", null)
+                        .with("HOME", folder.toString());
+        String folded = Launcher.packaged().run("report", RECORDING, "-f", "folded").output();
+
+        assertThat(launcher.run("report", RECORDING)).isEqualTo(new Outcome(0, folded, ""));
+        assertThat(launcher.run("report", RECORDING, "-f", "json").output()).startsWith("{");
+        Files.writeString(file, "rate = \"fast\"\n");
+        Outcome refused = launcher.run("report", RECORDING);
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.errors()).startsWith("gilspy: " + file + ", line 1: ");
+        assertThat(launcher.run("--help").status()).isZero();
+    }
+
     private static Outcome shell(String command) throws Exception {
         return bash("\"$0\" " + command.replace("RECORDING", RECORDING));
     }

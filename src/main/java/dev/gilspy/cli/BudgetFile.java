@@ -3,18 +3,12 @@ package dev.gilspy.cli;
 import dev.gilspy.analysis.budget.Budget;
 import dev.gilspy.analysis.budget.BudgetKind;
 import dev.gilspy.analysis.budget.ThreadPattern;
-import dev.gilspy.error.Reasons;
 import dev.gilspy.error.UsageException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.tomlj.Toml;
-import org.tomlj.TomlArray;
-import org.tomlj.TomlParseResult;
-import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
 /**
@@ -33,10 +27,10 @@ final class BudgetFile {
     private static final List<String> PROJECTS_TABLE = List.of("tool", "gilspy", "check");
     private static final String THREADS = "threads";
 
-    private final Path file;
+    private final TomlFile file;
     private final List<Budget> budgets = new ArrayList<>();
 
-    private BudgetFile(Path file) {
+    private BudgetFile(TomlFile file) {
         this.file = file;
     }
 
@@ -45,41 +39,25 @@ final class BudgetFile {
      *
      * @throws UsageException if it cannot be read, or is not as it should be
      */
-    static List<Budget> read(Path file) {
-        TomlParseResult toml = parse(file);
-        toml.errors().stream()
-                .findFirst()
-                .ifPresent(
-                        error -> {
-                            throw wrong(at(file, error.position()), error.getMessage(), "");
-                        });
+    static List<Budget> read(Path path) {
+        TomlFile file = new TomlFile(path);
+        TomlTable toml = file.read("--budget names a TOML file.");
         BudgetFile read = new BudgetFile(file);
-        TomlTable table = isProject(file) ? toml.getTable(PROJECTS_TABLE) : toml;
+        TomlTable table = isProject(path) ? toml.getTable(PROJECTS_TABLE) : toml;
         if (table != null) {
             read.addAll(table);
         }
         if (read.budgets.isEmpty()) {
             throw new UsageException(
                     "There is no budget in %s%s."
-                            .formatted(file, isProject(file) ? " under [tool.gilspy.check]" : ""),
+                            .formatted(path, isProject(path) ? " under [tool.gilspy.check]" : ""),
                     "Write, for example: max-waiting = \"20%\"");
         }
         return read.budgets;
     }
 
-    private static boolean isProject(Path file) {
-        return file.endsWith(PROJECT);
-    }
-
-    private static TomlParseResult parse(Path file) {
-        try {
-            return Toml.parse(file);
-        } catch (IOException e) {
-            throw new UsageException(
-                    "Cannot read %s: %s.".formatted(file, Reasons.of(e)),
-                    "--budget names a TOML file.",
-                    e);
-        }
+    private static boolean isProject(Path path) {
+        return path.endsWith(PROJECT);
     }
 
     private void addAll(TomlTable table) {
@@ -96,8 +74,8 @@ final class BudgetFile {
         for (String name : groups.keySet()) {
             List<String> path = List.of(name);
             if (!(groups.get(path) instanceof TomlTable group) || name.isEmpty()) {
-                throw wrong(
-                        at(file, groups.inputPositionOf(path)),
+                throw TomlFile.wrong(
+                        file.at(groups, name),
                         "[threads] holds tables only",
                         "Write [threads.\"worker-*\"], and the budgets below.");
             }
@@ -106,12 +84,12 @@ final class BudgetFile {
     }
 
     private void add(TomlTable table, String key, ThreadPattern threads) {
-        String where = at(file, table.inputPositionOf(List.of(key)));
+        String where = file.at(table, key);
         BudgetKind kind = BudgetKind.find(key).orElseThrow(() -> noSuchBudget(where, key));
         BudgetText text = new BudgetText(where + ": " + key);
-        for (Object value : values(table.get(List.of(key)))) {
+        for (Object value : TomlFile.values(table.get(List.of(key)))) {
             if (!(value instanceof String typed)) {
-                throw wrong(
+                throw TomlFile.wrong(
                         where,
                         "%s takes text in quotes, such as \"20%%\" or \"10ms\"".formatted(key),
                         "");
@@ -120,23 +98,12 @@ final class BudgetFile {
         }
     }
 
-    private static List<Object> values(Object value) {
-        return value instanceof TomlArray array ? array.toList() : List.of(value);
-    }
-
     private static UsageException noSuchBudget(String where, String key) {
         String kinds =
                 Arrays.stream(BudgetKind.values())
                         .map(BudgetKind::label)
                         .collect(Collectors.joining(", "));
-        return wrong(where, "there is no budget \"%s\"".formatted(key), "Budgets: " + kinds);
-    }
-
-    private static String at(Path file, TomlPosition position) {
-        return position == null ? file.toString() : file + ", line " + position.line();
-    }
-
-    private static UsageException wrong(String where, String what, String hint) {
-        return new UsageException("%s: %s.".formatted(where, what), hint);
+        return TomlFile.wrong(
+                where, "there is no budget \"%s\"".formatted(key), "Budgets: " + kinds);
     }
 }

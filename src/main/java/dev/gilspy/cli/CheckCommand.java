@@ -83,6 +83,7 @@ final class CheckCommand implements Callable<Integer> {
             description =
                     "Write here, in the format that the ending names (.txt .xml .md .json); - is"
                             + " standard output. May be given several times (default: -).")
+    @ThisRunOnly
     private List<String> outputs = List.of(Destinations.STANDARD_OUTPUT);
 
     @Option(

@@ -63,6 +63,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--list",
             description = "Say which verdict each workload provokes, and in a sentence by what.")
+    @ThisRunOnly
     private boolean list;
 
     @Option(

@@ -102,6 +102,7 @@ final class DiffCommand implements Callable<Integer> {
             description =
                     "Write here, in the format that the ending names (.txt .md .json .folded .html); - is"
                             + " standard output. May be given several times (default: -).")
+    @ThisRunOnly
     private List<String> outputs = List.of(Destinations.STANDARD_OUTPUT);
 
     @Option(

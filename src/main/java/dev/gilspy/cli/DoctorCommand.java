@@ -38,6 +38,7 @@ public final class DoctorCommand implements Callable<Integer> {
             names = {"-p", "--pid"},
             paramLabel = "PID",
             description = "Also look at this process.")
+    @ThisRunOnly
     private Integer pid;
 
     /**

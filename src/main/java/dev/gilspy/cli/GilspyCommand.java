@@ -3,6 +3,7 @@ package dev.gilspy.cli;
 import dev.gilspy.error.UsageException;
 import dev.gilspy.report.TextOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -62,6 +63,8 @@ final class GilspyCommand implements Runnable {
                     "auto, always or never (default: ${DEFAULT-VALUE}: on a terminal where NO_COLOR"
                             + " is not set).")
     private ColorWhen color;
+
+    @Mixin private ConfigOptions config;
 
     @Option(
             names = {"-h", "--help"},

@@ -3,6 +3,7 @@ package dev.gilspy.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.gilspy.error.ExitCode;
+import dev.gilspy.error.UsageException;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -57,7 +58,11 @@ public final class Main {
 
     private static int execute(CommandLine commandLine, String... args) {
         try {
+            Config.find(System.getenv(), commandLine, args)
+                    .ifPresent(config -> config.applyTo(commandLine));
             return commandLine.execute(args);
+        } catch (UsageException e) { // of the configuration file
+            return Failures.explain(e, commandLine.getErr());
         } catch (OutOfMemoryError e) {
             return Failures.outOfMemory(commandLine.getErr());
         } catch (Error e) { // picocli hands on exceptions alone

@@ -25,6 +25,7 @@ final class OutputOptions {
             description =
                     "Write here, in the format that the ending names; - is standard output. May be"
                             + " given several times (default: -).")
+    @ThisRunOnly
     private List<String> outputs = List.of(Destinations.STANDARD_OUTPUT);
 
     @Option(

@@ -24,6 +24,7 @@ final class ProcessChoice {
             description =
                     "Of several processes only the one of this PID, or those whose command line has"
                             + " this in it, as if no others were there. May be given several times.")
+    @ThisRunOnly
     private List<String> texts = List.of();
 
     /**

@@ -27,6 +27,7 @@ final class ProcessOptions {
             split = ",",
             description =
                     "The process to observe. Several: given again, or with commas between them.")
+    @ThisRunOnly
     private List<Integer> pids = List.of();
 
     @Option(
@@ -36,6 +37,7 @@ final class ProcessOptions {
             description =
                     "All Python processes in whose command line this is found, also those that"
                             + " start meanwhile.")
+    @ThisRunOnly
     private Pattern name;
 
     @Option(

@@ -46,6 +46,7 @@ final class ReportCommand implements Runnable {
             names = "--schema",
             help = true, // needs no recording
             description = "Print the JSON Schema of the JSON report, and do nothing else.")
+    @ThisRunOnly
     private boolean schema;
 
     @Override

@@ -33,6 +33,7 @@ final class TopOutputOptions {
                     "FILE.gilspy: record all of it there, too. Any other FILE: write blocks or lines"
                             + " there; - is standard output (default: standard output, and standard"
                             + " error if a command is started, whose output it is).")
+    @ThisRunOnly
     private List<String> outputs = List.of();
 
     /**
