@@ -80,6 +80,7 @@ class MannersIT {
         assertThat(outcome.errors())
                 .startsWith("gilspy: Cannot write standard output: %s.\n".formatted(reason))
                 .hasLineCount(2);
+        UserMessages.assertKnown(outcome.errors());
     }
 
     @ParameterizedTest

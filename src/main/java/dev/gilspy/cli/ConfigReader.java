@@ -155,8 +155,8 @@ final class ConfigReader {
                         .collect(Collectors.joining(", "));
         return TomlFile.wrong(
                 where,
-                "there is no option \"%s\"%s".formatted(key, didYouMean(key, commands)),
-                "Options: " + known);
+                "there is no option \"%s\"".formatted(key),
+                didYouMean(key, commands) + "Options: " + known);
     }
 
     private String didYouMean(String key, List<CommandSpec> commands) {
@@ -165,7 +165,8 @@ final class ConfigReader {
                 gilspy.parseArgs(argument(command, "--" + key));
             } catch (UnmatchedArgumentException e) {
                 if (!e.getSuggestions().isEmpty()) {
-                    return "; did you mean " + e.getSuggestions().get(0).replaceFirst("^--", "");
+                    return "Did you mean %s? "
+                            .formatted(e.getSuggestions().get(0).replaceFirst("^--", ""));
                 }
             } catch (ParameterException e) {
                 // says nothing of the name

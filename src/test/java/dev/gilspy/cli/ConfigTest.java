@@ -97,7 +97,7 @@ class ConfigTest {
             delimiter = '|',
             textBlock =
                     """
-                    rate = 500;ratte = 1     | line 2: there is no option "ratte"; did you mean rate.
+                    rate = 500;ratte = 1     | line 2: there is no option "ratte".
                     [record];forbid = "x"    | line 2: there is no option "forbid"
                     [recrod];rate = 1        | line 1: there is no command "recrod".
                     record = 3               | line 1: record is a command, whose options are in a table.
@@ -122,6 +122,16 @@ class ConfigTest {
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith(file + ", line ")
                 .hasMessageContaining(complaint);
+    }
+
+    @Test
+    void whatIsMistypedIsAnsweredWithWhatIsLikeIt() throws IOException {
+        write("[record]\nratte = 1");
+
+        assertThatThrownBy(this::config)
+                .isInstanceOfSatisfying(
+                        UsageException.class,
+                        e -> assertThat(e.hint()).matches("Did you mean rate\\? Options: all, .*"));
     }
 
     @Test

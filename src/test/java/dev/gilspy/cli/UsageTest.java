@@ -2,6 +2,7 @@ package dev.gilspy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gilspy.UserMessages;
 import dev.gilspy.error.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,6 +107,7 @@ class UsageTest {
                 .doesNotContain("    at ");
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run.out()).isEmpty();
+        UserMessages.assertKnown(run.err());
     }
 
     @Test
