@@ -23,8 +23,8 @@ final class BudgetOptions {
             names = "--budget",
             paramLabel = "FILE",
             description =
-                    "Take budgets from this TOML file, or from [tool.gilspy.check] in a"
-                            + " pyproject.toml. An option goes before the same budget there.")
+                    "Take budgets from this TOML file, or, of a pyproject.toml, from its"
+                            + " [tool.gilspy.check]. An option goes before the same budget there.")
     private Path file;
 
     @Option(

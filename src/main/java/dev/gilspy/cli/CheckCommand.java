@@ -29,18 +29,20 @@ import picocli.CommandLine.Spec;
         description = {
             "Hold a recording against budgets, for CI.",
             "",
-            "A budget is exceeded when the figure's whole 95 %% interval is past it, or the figure of each",
-            "second by itself, of five or more. It is kept likewise; between the two the check warns and",
-            "passes, and a longer recording tells.",
+            "A budget is exceeded when the figure's whole 95 %% interval is past it, or the figure of"
+                    + " each second by itself, of five or more. It is kept likewise; between the two"
+                    + " the check warns and passes, and a longer recording tells.",
             "NAMES= makes a budget that of the threads called so; * stands for anything.",
             "Of several processes each by itself is held to all budgets that bound something in it."
         },
-        exitCodeListHeading = "%nExit codes:%n",
+        customSynopsis = "gilspy check [OPTIONS] RECORDING",
         exitCodeList = {
             " 0:no budget is exceeded",
             " 1:a budget is exceeded",
-            " 2:no budget is exceeded, but the recording cannot tell of all: durations sampled too",
-            "  :coarsely, no such thread, cut off, too short; or the command line cannot be used"
+            " 2:no budget is exceeded, but the recording cannot tell of all: durations sampled too"
+                    + " coarsely, no such thread, cut off, too short; or the command line cannot be"
+                    + " used",
+            ExitText.BUG
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -81,7 +83,7 @@ final class CheckCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description =
-                    "Write here, in the format that the ending names (.txt .xml .md .json); - is"
+                    "Write here, in the format that the ending names (txt, xml, md, json); - is"
                             + " standard output. May be given several times (default: -).")
     @ThisRunOnly
     private List<String> outputs = List.of(Destinations.STANDARD_OUTPUT);

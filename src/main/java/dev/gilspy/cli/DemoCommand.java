@@ -30,8 +30,19 @@ import picocli.CommandLine.Spec;
 /** Starts a Python program whose behaviour is known, and records it. */
 @Command(
         name = "demo",
+        sortOptions = false,
         description = "Start a little Python program that shows something, and record it.",
         defaultValueProvider = DemoCommand.ShorterThanRecord.class,
+        customSynopsis = "gilspy demo [OPTIONS] [WORKLOAD]",
+        exitCodeList = {
+            " 0:fine; of all: each workload that can be shown here did what it must",
+            " 1:of all: one did not provoke the verdict that it must, or Ctrl-C came before the end",
+            ExitText.USAGE,
+            ExitText.NO_TARGET,
+            ExitText.NOT_PERMITTED,
+            ExitText.UNSUPPORTED,
+            ExitText.BUG
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  gilspy demo                      four threads that take turns at the GIL",
@@ -40,10 +51,7 @@ import picocli.CommandLine.Spec;
             "  gilspy demo all                  every workload for "
                     + Defaults.DEMOS_DURATION
                     + ": a table of verdicts",
-            "  gilspy demo all -o demos/        and a recording of each",
-            "",
-            "all ends with 0 where every workload that can be shown here provokes the verdict that it must,",
-            "else, also after Ctrl-C, with 1."
+            "  gilspy demo all -o demos/        and a recording of each"
         })
 final class DemoCommand implements Callable<Integer> {
     @ParentCommand private GilspyCommand gilspy;

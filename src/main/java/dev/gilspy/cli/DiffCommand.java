@@ -37,31 +37,32 @@ import picocli.CommandLine.Spec;
             "Tell what changed between two recordings, and what is only noise.",
             "",
             "Figures are shares of time, or per second, so the recordings need not be equally long.",
-            "Threads are compared by name, with numbers left out: worker-1 and worker-2 are worker-*.",
-            "So are several processes, by command line: figures are of one of them on average.",
+            "Threads are compared by name, with numbers left out: worker-1 and worker-2 are worker-*."
+                    + " So are several processes, by command line: figures are of one of them on"
+                    + " average.",
             "A function is charged with the library and native code that it calls."
         },
-        exitCodeListHeading = "%nExit codes:%n",
+        customSynopsis = "gilspy diff [OPTIONS] BEFORE AFTER",
         exitCodeList = {
             " 0:compared; with --fail-on-regression nothing that matters is worse by more",
             " 1:with --fail-on-regression something is",
-            " 2:not comparable, or too short to tell a regression; or the command line cannot be used"
+            " 2:not comparable, or too short to tell a regression; or the command line cannot be used",
+            ExitText.BUG
         },
-        footerHeading =
-                "%nWhat --fail-on-regression judges, and what it must be worse by at least:%n",
+        footerHeading = "%nExamples:%n",
         footer = {
-            "  waiting threads            0.05 threads",
-            "  held-blocked               1 point of the time",
-            "  GIL held                   1 point, and more than the same number of holds would have taken",
-            "                             before: else it is more of the same work",
-            "  waiting, of each group     1 point of its time",
-            "  hold p99, of each group    1 ms, and 100 holds on both sides",
-            "  wait p99, of each group    1 ms, and 100 waits on both sides",
-            "",
-            "Examples:",
             "  gilspy diff before.gilspy after.gilspy",
-            "  gilspy diff before.gilspy after.gilspy --fail-on-regression 10%% -o diff.md -o -",
-            "  gilspy diff before.gilspy after.gilspy -f folded | flamegraph.pl > diff.svg"
+            "  gilspy diff before.gilspy after.gilspy --fail-on-regression 10%% -o diff.md",
+            "  gilspy diff before.gilspy after.gilspy -f folded | flamegraph.pl > diff.svg",
+            "",
+            "What --fail-on-regression judges, and what it must be worse by at least:",
+            "  waiting threads          0.05 threads",
+            "  held-blocked             1 point of the time",
+            "  GIL held                 1 point, and more than the same number of holds would",
+            "                           have taken before: else it is more of the same work",
+            "  waiting, of each group   1 point of its time",
+            "  hold p99, of each group  1 ms, and 100 holds on both sides",
+            "  wait p99, of each group  1 ms, and 100 waits on both sides"
         })
 final class DiffCommand implements Callable<Integer> {
     private static final int MOST_ROLES = 5;
@@ -100,7 +101,7 @@ final class DiffCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description =
-                    "Write here, in the format that the ending names (.txt .md .json .folded .html); - is"
+                    "Write here, in the format that the ending names (txt, md, json, folded, html); - is"
                             + " standard output. May be given several times (default: -).")
     @ThisRunOnly
     private List<String> outputs = List.of(Destinations.STANDARD_OUTPUT);

@@ -30,7 +30,20 @@ import picocli.CommandLine.Spec;
 /** {@code gilspy doctor}: what this machine and a target allow, and how to allow more. */
 @Command(
         name = "doctor",
-        description = "Tell what this machine and a target allow, and how to allow more.")
+        description = "Tell what this machine and a target allow, and how to allow more.",
+        exitCodeList = {
+            " 0:recording is possible",
+            ExitText.USAGE,
+            ExitText.NO_TARGET,
+            ExitText.NOT_PERMITTED,
+            ExitText.UNSUPPORTED,
+            ExitText.BUG
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  gilspy doctor               may anything be recorded here?",
+            "  gilspy doctor --pid 4242    and this process?"
+        })
 public final class DoctorCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 

@@ -10,10 +10,9 @@ import picocli.CommandLine.ScopeType;
 /** The root: holds what is common to all commands, and does nothing by itself. */
 @Command(
         name = "gilspy",
-        description = {
-            "Tells, per thread of a live Python process, how long it holds the GIL, how long it waits",
-            "for it, and who makes it wait. Without restarting or slowing it."
-        },
+        description =
+                "Tells, per thread of a live Python process, how long it holds the GIL, how long it"
+                        + " waits for it, and who makes it wait. Without restarting or slowing it.",
         versionProvider = BuildVersion.class,
         subcommands = {
             RecordCommand.class,
@@ -23,20 +22,22 @@ import picocli.CommandLine.ScopeType;
             CheckCommand.class,
             DiffCommand.class,
             DoctorCommand.class,
-            DemoCommand.class
+            DemoCommand.class,
+            HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            " 0:fine; also when the reader of a pipe has gone, or Ctrl-C ended a recording",
-            " 1:a budget of check is exceeded, diff --fail-on-regression found one, or demo all did not agree",
-            " 2:the command line, or a file that it names, cannot be used",
-            " 3:no usable target: no such process, not Python, or gone before the first sample",
-            " 4:not permitted; the message says what grants it",
-            " 5:an interpreter that gilspy cannot read; the message says what was found",
-            "70:a bug in gilspy"
+            ExitText.RECORDED,
+            " 1:a budget of check is exceeded, diff --fail-on-regression found a regression, or a"
+                    + " workload of demo all did not do what it must",
+            ExitText.USAGE,
+            ExitText.NO_TARGET,
+            ExitText.NOT_PERMITTED,
+            ExitText.UNSUPPORTED,
+            ExitText.BUG
         },
         footerHeading = "%nExamples:%n",
         footer = {

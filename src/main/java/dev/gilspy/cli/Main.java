@@ -17,8 +17,6 @@ import picocli.CommandLine.IFactory;
 
 /** The program. The only place that ends the process. */
 public final class Main {
-    private static final int HELP_WIDTH = 100;
-
     private Main() {}
 
     public static void main(String[] args) {
@@ -47,13 +45,6 @@ public final class Main {
         return out.failure().isEmpty() || status != ExitCode.OK
                 ? status
                 : Failures.unwritten(out.failure().get(), gilspy.getErr());
-    }
-
-    private static void layOutHelp(CommandLine command) {
-        command.getCommandSpec()
-                .usageMessage()
-                .parameterListHeading("%n")
-                .optionListHeading("%nOptions:%n");
     }
 
     private static int execute(CommandLine commandLine, String... args) {
@@ -87,9 +78,8 @@ public final class Main {
         Failures failures = new Failures(System.getenv());
         Ansi ansi = terminal.colors() ? Ansi.ON : Ansi.OFF;
         CommandLine gilspy = new CommandLine(new GilspyCommand(terminal), commands);
-        gilspy.getSubcommands().values().forEach(Main::layOutHelp);
-        return gilspy.setUsageHelpWidth(HELP_WIDTH)
-                .setColorScheme(Help.defaultColorScheme(ansi))
+        HelpLayout.layOut(gilspy);
+        return gilspy.setColorScheme(Help.defaultColorScheme(ansi))
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures)
                 .setExitCodeExceptionMapper(failure -> ExitCode.BUG);

@@ -26,6 +26,14 @@ import picocli.CommandLine.Spec;
             "gilspy record [OPTIONS] (--pid PID | --name REGEX) [-s]",
             "       gilspy record [OPTIONS] -- CMD [ARG...]"
         },
+        exitCodeList = {
+            ExitText.RECORDED,
+            ExitText.USAGE,
+            ExitText.NO_TARGET,
+            ExitText.NOT_PERMITTED,
+            ExitText.UNSUPPORTED,
+            ExitText.BUG
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  gilspy record --pid 4242                    report on the terminal after 10 s",
@@ -34,10 +42,10 @@ import picocli.CommandLine.Spec;
             "  gilspy record -d 0 -- python3 app.py        from its start to its end",
             "  gilspy record -d 0 -o a.json -- make test   the first Python that it starts",
             "  gilspy record -s --pid 4242                 a service with all its workers",
-            "  gilspy record --name gunicorn               all whose command line has that in it",
+            "  gilspy record --name gunicorn               each whose command line has it",
             "",
-            "A command that outlives the recording is left to run, and gilspy waits for it; it ends with",
-            "the command's own status where that is not 0."
+            "A command that outlives the recording is left to run, and gilspy waits for it;",
+            "it ends with the command's own status where that is not 0."
         })
 final class RecordCommand implements Callable<Integer> {
     @ParentCommand private GilspyCommand gilspy;

@@ -22,12 +22,15 @@ import picocli.CommandLine.Spec;
         name = "report",
         sortOptions = false,
         description = "Make any report from a recording.",
+        customSynopsis = {"gilspy report [OPTIONS] RECORDING", "       gilspy report --schema"},
+        exitCodeList = {" 0:fine", ExitText.USAGE, ExitText.BUG},
         footerHeading = "%nExamples:%n",
         footer = {
             "  gilspy report a.gilspy",
             "  gilspy report a.gilspy --all -o a.txt -o a.json",
             "  gilspy report a.gilspy --process 4301 -o 4301.html",
             "  gilspy report a.gilspy -f folded | flamegraph.pl > a.svg",
+            "  gilspy report --schema > schema.json",
             "",
             "A recording that was cut off, e.g. by kill -9, is reported as far as it goes."
         })

@@ -71,8 +71,8 @@ final class SamplingOptions {
     @Option(
             names = "--native",
             description =
-                    "Show the native function that runs as the leaf of its thread's stack:"
-                            + " sqlite3_step (libsqlite3.so.0).")
+                    "Show the native function that runs, such as sqlite3_step, as the leaf of its"
+                            + " thread's stack.")
     private boolean nativeLeaves;
 
     /**

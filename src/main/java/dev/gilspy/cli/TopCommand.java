@@ -28,20 +28,29 @@ import picocli.CommandLine.Spec;
         description = "Watch processes live: threads, who makes others wait, hottest functions.",
         defaultValueProvider = TopCommand.UntilItEnds.class,
         customSynopsis = {
-            "gilspy top [OPTIONS] --pid PID",
+            "gilspy top [OPTIONS] (--pid PID | --name REGEX) [-s]",
             "       gilspy top [OPTIONS] -- CMD [ARG...]"
+        },
+        exitCodeList = {
+            ExitText.RECORDED,
+            ExitText.USAGE,
+            ExitText.NO_TARGET,
+            ExitText.NOT_PERMITTED,
+            ExitText.UNSUPPORTED,
+            ExitText.BUG
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  gilspy top --pid 4242",
-            "  gilspy top --pid 4242 --batch -n 5            five blocks of text",
-            "  gilspy top --pid 4242 --json-lines | jq .gils a line of JSON each second",
-            "  gilspy top --pid 4242 -s --batch              and what it starts",
+            "  gilspy top --pid 4242                          a screen that keys steer: ? tells",
+            "  gilspy top --pid 4242 --batch -n 5             five blocks of text",
+            "  gilspy top --pid 4242 --json-lines | jq .gils  a line of JSON each second",
+            "  gilspy top --pid 4242 -s --batch               and what it starts",
             "  gilspy top --batch -o top.txt -- python3 app.py",
             "",
-            "What is shown is some 1.8 s old: by then all of it is known. A command keeps its standard",
-            "input, output and errors; under a full screen, what would go to the terminal goes to a file",
-            "that is named at the end. gilspy waits for it, and ends with its status where that is not 0."
+            "What is shown is some 1.8 s old: by then all of it is known. A command keeps its",
+            "standard input, output and errors; under a full screen, what would go to the",
+            "terminal goes to a file that is named at the end. gilspy waits for it, and ends",
+            "with its status where that is not 0."
         })
 final class TopCommand implements Callable<Integer> {
     @ParentCommand private GilspyCommand gilspy;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 class HelpTest {
     /** What follows the name is a command, or the verb of a sentence; not so behind a file's. */
@@ -57,6 +58,58 @@ class HelpTest {
     @Test
     void theVersionIsTheBuilds() {
         assertThat(help("--version")).matches("gilspy \\d+\\.\\d+\\.\\d+\\R");
+    }
+
+    @Test
+    void aTerminalOf80ColumnsShowsAllHelp() {
+        assertThat(helps().flatMap(String::lines)).allMatch(line -> line.length() <= 80);
+    }
+
+    /** Where lines are filled, .gilspy may end as a dot. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void noWordIsBrokenAtTheEndOfALine(String command) {
+        String help = squeezed(help(command, "--help"));
+
+        CommandSpec spec = root().getSubcommands().get(command).getCommandSpec();
+        assertThat(spec.options())
+                .isNotEmpty()
+                .allSatisfy(option -> assertThat(help).contains(squeezed(option.description()[0])));
+        assertThat(spec.usageMessage().exitCodeList().values())
+                .isNotEmpty()
+                .allSatisfy(meaning -> assertThat(help).contains(squeezed(meaning)));
+    }
+
+    private static String squeezed(String text) {
+        return text.replace("%%", "%").replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void helpOfACommandIsThatCommandsHelp() {
+        assertThat(help("help", "record")).isEqualTo(help("record", "--help"));
+        assertThat(help("help")).isEqualTo(help("--help"));
+    }
+
+    @Test
+    void eachHelpHasExamplesThatTheCommandLineTakes() {
+        List<List<String>> examples = helps().map(ShellLine::examplesOf).toList();
+
+        assertThat(examples).allSatisfy(each -> assertThat(each).isNotEmpty());
+        ShellLine.words(examples.stream().flatMap(List::stream).toList())
+                .forEach(words -> root().parseArgs(words));
+    }
+
+    @Test
+    void whatTheReadmeSaysToTypeIsTaken() throws IOException {
+        List<String> lines = ShellLine.commandsOf(Files.readString(Path.of("README.md")));
+
+        assertThat(lines).hasSizeGreaterThan(30).contains("gilspy record --pid 4242");
+        ShellLine.words(lines).forEach(words -> root().parseArgs(words));
+    }
+
+    private static Stream<String> helps() {
+        return Stream.concat(
+                Stream.of(help("--help")), commands().map(command -> help(command, "--help")));
     }
 
     private static Stream<String> commands() {

@@ -25,6 +25,8 @@ class UsageTest {
                     """
                     --bogus                             | Unknown option: '--bogus'
                     recrod                              | Did you mean record
+                    help recrod                         | Did you mean record
+                    record --durtion 3s -p 1            | Did you mean --duration
                     record                              | There is no target.
                     record 42                           | To observe that process: --pid 42.
                     record --pid 42 -- python3 app.py   | exclude each other
