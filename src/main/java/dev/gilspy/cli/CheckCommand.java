@@ -131,8 +131,7 @@ final class CheckCommand implements Callable<Integer> {
     /** A log that says no more than that a step failed helps nobody. */
     private void sayWhatFailed(Check check) {
         PrintWriter err = spec.commandLine().getErr();
-        CheckText.complaints(check).forEach(sentence -> err.println("gilspy: " + sentence));
-        err.flush();
+        CheckText.complaints(check).forEach(sentence -> Voice.say(sentence, err));
     }
 
     private static int exitCode(Check check) {

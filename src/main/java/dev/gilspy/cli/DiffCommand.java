@@ -215,8 +215,7 @@ final class DiffCommand implements Callable<Integer> {
 
     private void say(List<String> sentences) {
         PrintWriter err = spec.commandLine().getErr();
-        sentences.forEach(sentence -> err.println("gilspy: " + sentence));
-        err.flush();
+        sentences.forEach(sentence -> Voice.say(sentence, err));
     }
 
     /** The names that {@code -f} takes; the shell completes them. */

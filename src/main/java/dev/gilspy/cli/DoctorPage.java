@@ -26,11 +26,11 @@ final class DoctorPage {
     }
 
     void heading(String text) {
-        out.println(text);
+        out.println(Columns.plain(text));
     }
 
     void check(Check check) {
-        out.print(LINE.formatted(MARKS.get(check.verdict()), check.subject()));
+        out.print(LINE.formatted(MARKS.get(check.verdict()), Columns.plain(check.subject())));
         wrap(check.finding());
         if (!check.remedy().isEmpty()) {
             out.print(" ".repeat(INDENT));

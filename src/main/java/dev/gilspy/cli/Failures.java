@@ -67,13 +67,14 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     public int handleParseException(ParameterException failure, String[] args) {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("gilspy: " + failure.getMessage());
+        Voice.say(failure.getMessage(), err);
         List<String> suggestions =
                 failure instanceof UnmatchedArgumentException unmatched
                         ? unmatched.getSuggestions()
                         : List.of();
         if (!suggestions.isEmpty()) {
-            err.println("Did you mean %s?".formatted(String.join(" or ", suggestions)));
+            String some = Columns.plain(String.join(" or ", suggestions));
+            err.println("Did you mean %s?".formatted(some));
         }
         err.println(
                 "%s --help shows what is possible."
@@ -91,8 +92,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     /** Says what could not be done and what to do about it; gives its exit code. */
     static int explain(GilspyException failure, PrintWriter err) {
-        // What comes from a target, such as the path of its executable, may be anything.
-        err.println("gilspy: " + Columns.plain(failure.getMessage()));
+        Voice.say(failure.getMessage(), err);
         if (!failure.hint().isEmpty()) {
             err.println(Columns.plain(failure.hint()));
         }
@@ -102,7 +102,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     private static void printTrace(Throwable failure, PrintWriter err) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
-            err.println(each);
+            err.println(Columns.plain(each.toString()));
             for (StackTraceElement element : each.getStackTrace()) {
                 err.println("    at " + element);
             }
@@ -110,8 +110,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
 
     private void apologise(Throwable failure, PrintWriter err) {
-        err.println(
-                "gilspy: this is a bug in gilspy %s: %s".formatted(BuildVersion.text(), failure));
+        Voice.say("this is a bug in gilspy %s: %s".formatted(BuildVersion.text(), failure), err);
         if (!debug) {
             err.println(
                     "Run it again with %s=1 to see where, and please report it.".formatted(DEBUG));

@@ -74,7 +74,7 @@ final class Narrator {
     /** What is being done at the moment, where there are several things to do. */
     synchronized void step(String what) {
         if (progress) {
-            err.print(ERASE_LINE + "gilspy: " + what);
+            err.print(ERASE_LINE + "gilspy: " + Columns.plain(what));
             err.flush();
         }
     }
@@ -111,8 +111,7 @@ final class Narrator {
 
     private void say(String text, Object... values) {
         if (!quiet) {
-            err.println("gilspy: " + Columns.plain(format(text, values)));
-            err.flush();
+            Voice.say(format(text, values), err);
         }
     }
 

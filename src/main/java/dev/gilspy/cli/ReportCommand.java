@@ -7,7 +7,6 @@ import dev.gilspy.error.UsageException;
 import dev.gilspy.recording.RecordingReader;
 import dev.gilspy.report.JsonReport;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,8 +85,6 @@ final class ReportCommand implements Runnable {
     }
 
     private void say(String sentence) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println("gilspy: " + sentence);
-        err.flush();
+        Voice.say(sentence, spec.commandLine().getErr());
     }
 }

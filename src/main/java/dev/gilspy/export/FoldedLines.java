@@ -3,6 +3,7 @@ package dev.gilspy.export;
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.model.Frame;
+import dev.gilspy.report.Columns;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -56,7 +57,7 @@ final class FoldedLines {
 
     /** A semicolon would end the frame, a line break the line. */
     static String oneFrame(String text) {
-        return text.replace(';', ',').replaceAll("\\R|\\p{Cntrl}", " ");
+        return Columns.plain(text).replace(';', ',');
     }
 
     /** Weights are written in microseconds; what rounds to nothing is left out. */

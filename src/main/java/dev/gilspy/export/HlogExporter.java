@@ -3,6 +3,7 @@ package dev.gilspy.export;
 import dev.gilspy.aggregate.IntervalHistogram;
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
+import dev.gilspy.report.Columns;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -63,6 +64,6 @@ public final class HlogExporter implements Exporter {
 
     /** A tag ends at a comma or a space, and nothing can be escaped. */
     private static String tag(String name) {
-        return name.replaceAll("[\\s,\\p{Cntrl}]", "_");
+        return Columns.plain(name).replaceAll("[\\s\\p{Z},]", "_");
     }
 }

@@ -6,7 +6,6 @@ import dev.gilspy.analysis.VerdictCode;
 import dev.gilspy.analysis.Verdicts;
 import dev.gilspy.model.ProcessInfo;
 import dev.gilspy.model.RunQuality;
-import dev.gilspy.report.Columns;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
@@ -49,11 +48,11 @@ final class RunMetrics {
     private static InfoDataPointSnapshot target(MetricSource source) {
         ProcessInfo info = source.process().info();
         Map<String, String> labels = new TreeMap<>();
-        labels.put("command", Columns.plain(String.join(" ", info.command())));
+        labels.put("command", Names.of(String.join(" ", info.command())));
         labels.put("gil", info.gilEnabled() ? "on" : "off");
-        labels.put("implementation", info.implementation());
+        labels.put("implementation", Names.of(info.implementation()));
         labels.put("pid", Integer.toString(info.pid()));
-        labels.put("version", Columns.plain(info.version()));
+        labels.put("version", Names.of(info.version()));
         source.labelled().forEach(label -> labels.put(label.getName(), label.getValue()));
         return InfoDataPointSnapshot.builder()
                 .labels(

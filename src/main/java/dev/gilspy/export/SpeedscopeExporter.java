@@ -4,6 +4,7 @@ import com.google.gson.stream.JsonWriter;
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.export.SpeedscopeProfile.WeighedStack;
 import dev.gilspy.model.Frame;
+import dev.gilspy.report.PrintableJson;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,7 +38,9 @@ public final class SpeedscopeExporter implements Exporter {
         Map<Frame, Integer> frames = numbered(profiles);
         JsonWriter json =
                 new JsonWriter(
-                        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
+                        new PrintableJson(
+                                new BufferedWriter(
+                                        new OutputStreamWriter(out, StandardCharsets.UTF_8))));
         json.beginObject().name("$schema").value(SCHEMA);
         json.name("exporter").value(exporter(summary));
         json.name("name").value(Names.commands(summary));
@@ -53,7 +56,9 @@ public final class SpeedscopeExporter implements Exporter {
     }
 
     private static String exporter(Summary summary) {
-        return summary.run() == null ? "gilspy" : "gilspy " + summary.run().gilspyVersion();
+        return summary.run() == null
+                ? "gilspy"
+                : Names.of("gilspy " + summary.run().gilspyVersion());
     }
 
     private static Map<Frame, Integer> numbered(List<SpeedscopeProfile> profiles) {

@@ -65,7 +65,7 @@ final class TotalsMetrics {
             String[] values = {
                 Names.of(String.join(" ", info.command())),
                 info.gilEnabled() ? "on" : "off",
-                info.implementation(),
+                Names.of(info.implementation()),
                 pid(totals),
                 Names.of(info.version())
             };

@@ -5,6 +5,8 @@ import dev.gilspy.analysis.budget.Finding;
 import dev.gilspy.model.Frame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What came of a check, as commands of GitHub's workflow log, which shows them beside the lines of
@@ -13,6 +15,8 @@ import java.util.List;
  * property also {@code :} and {@code ,}.
  */
 public final class CheckAnnotations {
+    private static final String LINE_BREAK = "%0A";
+
     private final String workingDirectory;
 
     /**
@@ -51,12 +55,11 @@ public final class CheckAnnotations {
             properties.addAll(place(finding.suspect().frame()));
         }
         properties.add("title=" + property("gilspy: " + words.title()));
-        List<String> sentences = new ArrayList<>();
-        sentences.add(words.sentence());
-        sentences.addAll(words.explanation());
-        return "::%s %s::%s"
-                .formatted(
-                        level, String.join(",", properties), message(String.join("\n", sentences)));
+        String sentences =
+                Stream.concat(Stream.of(words.sentence()), words.explanation().stream())
+                        .map(CheckAnnotations::message)
+                        .collect(Collectors.joining(LINE_BREAK));
+        return "::%s %s::%s".formatted(level, String.join(",", properties), sentences);
     }
 
     /** Where it is, if that is a file of the project's. */
@@ -74,8 +77,9 @@ public final class CheckAnnotations {
         return frame.line() > 0 ? List.of(name, "line=" + frame.line()) : List.of(name);
     }
 
+    /** The runner also obeys {@code ##[command]}, its older form, wherever it stands in a line. */
     private static String message(String text) {
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+        return Columns.plain(text).replace("%", "%25").replace("##[", "# #[");
     }
 
     private static String property(String text) {

@@ -4,8 +4,9 @@ import dev.gilspy.analysis.budget.Check;
 import dev.gilspy.analysis.budget.Finding;
 import dev.gilspy.analysis.budget.Outcome;
 import java.io.StringWriter;
-import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -81,22 +82,22 @@ public final class CheckJUnit {
         if (!element.equals("skipped")) {
             attribute("type", words.outcome());
         }
-        xml.writeCharacters(valid(lines(words)));
+        xml.writeCharacters(lines(words));
         xml.writeEndElement();
     }
 
     private void writeText(String element, FindingWords words) throws XMLStreamException {
         newLine("    ");
         xml.writeStartElement(element);
-        xml.writeCharacters(valid(lines(words)));
+        xml.writeCharacters(lines(words));
         xml.writeEndElement();
     }
 
+    /** XML 1.0 has no way to write most control characters, not even escaped. */
     private static String lines(FindingWords words) {
-        List<String> explanation = words.explanation();
-        return explanation.isEmpty()
-                ? words.sentence()
-                : words.sentence() + "\n" + String.join("\n", explanation);
+        return Stream.concat(Stream.of(words.sentence()), words.explanation().stream())
+                .map(Columns::plain)
+                .collect(Collectors.joining("\n"));
     }
 
     private boolean allowed() {
@@ -108,7 +109,7 @@ public final class CheckJUnit {
     }
 
     private void attribute(String name, String value) throws XMLStreamException {
-        xml.writeAttribute(name, valid(value));
+        xml.writeAttribute(name, Columns.plain(value));
     }
 
     private void newLine(String indent) throws XMLStreamException {
@@ -117,21 +118,5 @@ public final class CheckJUnit {
 
     private static String seconds(long nanos) {
         return String.format(Locale.ROOT, "%.3f", nanos / NANOS_PER_SECOND);
-    }
-
-    /** XML 1.0 has no way to write most control characters, not even escaped. */
-    private static String valid(String text) {
-        StringBuilder valid = new StringBuilder();
-        text.codePoints().forEach(c -> valid.appendCodePoint(isValid(c) ? c : '?'));
-        return valid.toString();
-    }
-
-    private static boolean isValid(int c) {
-        return c == '\t'
-                || c == '\n'
-                || c == '\r'
-                || c >= 0x20 && c <= 0xd7ff
-                || c >= 0xe000 && c <= 0xfffd
-                || c >= 0x10000;
     }
 }

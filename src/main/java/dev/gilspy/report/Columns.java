@@ -16,47 +16,18 @@ public final class Columns {
 
     private Columns() {}
 
-    /** Text that cannot move the cursor or change colours: control characters become {@code ?}. */
+    /**
+     * Text that cannot move the cursor, change colours or hide: what is not shown is named, as in
+     * {@code \x1b}.
+     */
     public static String plain(String text) {
-        StringBuilder plain = new StringBuilder();
-        text.codePoints().forEach(c -> plain.appendCodePoint(isPrintable(c) ? c : '?'));
-        return plain.toString();
-    }
-
-    private static boolean isPrintable(int codePoint) {
-        int type = Character.getType(codePoint);
-        return type != Character.CONTROL
-                && type != Character.FORMAT
-                && type != Character.SURROGATE
-                && type != Character.LINE_SEPARATOR
-                && type != Character.PARAGRAPH_SEPARATOR;
+        return Printable.of(text);
     }
 
     /** Columns that a text takes; colours take none. */
     public static int width(String text) {
         String bare = text.indexOf(ESCAPE) < 0 ? text : COLORS.matcher(text).replaceAll("");
-        return bare.codePoints().map(Columns::width).sum();
-    }
-
-    private static int width(int codePoint) {
-        int type = Character.getType(codePoint);
-        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
-            return 0;
-        }
-        return isWide(codePoint) ? 2 : 1;
-    }
-
-    /** Unicode, East Asian Width W and F, in whole blocks. */
-    private static boolean isWide(int c) {
-        return c >= 0x1100
-                && (c <= 0x115f
-                        || (c >= 0x2e80 && c <= 0xa4cf)
-                        || (c >= 0xac00 && c <= 0xd7a3)
-                        || (c >= 0xf900 && c <= 0xfaff)
-                        || (c >= 0xfe30 && c <= 0xfe6f)
-                        || (c >= 0xff00 && c <= 0xff60)
-                        || (c >= 0x1f300 && c <= 0x1faff)
-                        || (c >= 0x20000 && c <= 0x3fffd));
+        return bare.codePoints().map(Widths::of).sum();
     }
 
     /** The text if it fits, else its beginning and an ellipsis. */
@@ -67,7 +38,7 @@ public final class Columns {
         StringBuilder kept = new StringBuilder();
         int used = 0;
         for (int c : text.codePoints().toArray()) {
-            used += width(c);
+            used += Widths.of(c);
             if (used > width - 1) {
                 break;
             }
@@ -84,9 +55,9 @@ public final class Columns {
         int[] points = text.codePoints().toArray();
         int from = points.length;
         int used = 1;
-        while (from > 0 && used + width(points[from - 1]) <= width) {
+        while (from > 0 && used + Widths.of(points[from - 1]) <= width) {
             from--;
-            used += width(points[from]);
+            used += Widths.of(points[from]);
         }
         return width < 1 ? "" : CUT + new String(points, from, points.length - from);
     }

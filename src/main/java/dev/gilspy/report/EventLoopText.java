@@ -51,7 +51,7 @@ final class EventLoopText {
 
     private List<String> histogram(ProcessSummary process, LoopSummary loop) {
         String thread = ThreadNames.find(process, loop.thread()).orElse(Shares.UNKNOWN);
-        String heading = "EVENT LOOP  %s, %s".formatted(thread, loop.name());
+        String heading = "EVENT LOOP  %s, %s".formatted(thread, Columns.plain(loop.name()));
         Table table = new Table();
         Table.Column ranges = table.column("busy at a stretch", 0, UnaryOperator.identity());
         Table.Column counts = table.column("stretches", 0, UnaryOperator.identity());

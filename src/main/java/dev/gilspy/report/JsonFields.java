@@ -14,7 +14,7 @@ public final class JsonFields {
     }
 
     private JsonFields(Writer out, String indent) {
-        json = new JsonWriter(out);
+        json = new JsonWriter(new PrintableJson(out));
         json.setIndent(indent);
         // Names of functions such as <module> are to be read; this is not going into a web page.
         json.setHtmlSafe(false);

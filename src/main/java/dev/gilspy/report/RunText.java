@@ -147,7 +147,8 @@ final class RunText {
     static List<String> warnings(Summary summary) {
         List<String> warnings = new ArrayList<>(limits(summary));
         if (summary.ending() != null && !summary.ending().detail().isEmpty()) {
-            warnings.add(ended(summary) + ": " + summary.ending().detail());
+            String why = Columns.plain(summary.ending().detail());
+            warnings.add(ended(summary) + ": " + why);
         }
         if (summary.quality() != null && summary.quality().stopsFail()) {
             warnings.add(

@@ -45,8 +45,9 @@ final class HelpPage {
 
     private void add(List<String> lines, String key, String text) {
         String lead = Columns.left("  " + key, KEY);
-        for (String line : Columns.wrap(text, part.width() - KEY)) {
-            lines.add(lead + line);
+        int room = part.width() - KEY;
+        for (String line : Columns.wrap(text, room)) {
+            lines.add(lead + Columns.fit(line, room));
             lead = " ".repeat(KEY);
         }
     }

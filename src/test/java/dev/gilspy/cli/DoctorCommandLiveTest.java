@@ -56,7 +56,7 @@ class DoctorCommandLiveTest {
         try (var process = LiveProcess.start("sh", "-c", "read line", "\u001b[2J\u0007red")) {
             doctor(process.pid());
         }
-        assertThat(out.toString()).contains("?[2J?red").doesNotContain("\u001b", "\u0007");
+        assertThat(out.toString()).contains("\\x1b[2J\\x07red").doesNotContain("\u001b", "\u0007");
     }
 
     private int doctor(int pid) {

@@ -82,6 +82,6 @@ class FoldedExporterTest {
         int thread = scene.thread("a;b\r\nc");
         scene.is(thread, ThreadState.RUNNING, 1, scene.stack("f;g x y.py:3"));
         assertThat(folded(ledger.summary()))
-                .isEqualTo("a,b c (4242);f,g x (y.py:3);[running] 1000\n");
+                .isEqualTo("a,b\\r\\nc (4242);f,g x (y.py:3);[running] 1000\n");
     }
 }

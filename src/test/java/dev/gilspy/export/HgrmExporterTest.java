@@ -129,6 +129,6 @@ class HgrmExporterTest {
         int thread = scene.thread("x\n1.0 0.5 1 2");
         scene.is(thread, ThreadState.RUNNING, 3, 0).blocked(thread, BlockedKind.IO, 1, 0);
         assertThat(text(new HgrmExporter(), ledger.summary()))
-                .contains("#[x?1.0 0.5 1 2 (4242): hold]");
+                .contains("#[x\\n1.0 0.5 1 2 (4242): hold]");
     }
 }

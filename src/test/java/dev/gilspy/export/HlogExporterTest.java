@@ -64,7 +64,7 @@ class HlogExporterTest {
         scene.is(thread, ThreadState.RUNNING, 3, 0).blocked(thread, BlockedKind.IO, 1, 0);
         assertThat(read(ledger.summary()))
                 .extracting(Histogram::getTag)
-                .containsExactly("pool__1_x(4242)/hold");
+                .containsExactly("pool__1\\nx(4242)/hold");
     }
 
     @Test

@@ -79,7 +79,7 @@ class OpenMetricsExporterTest {
         Scene scene = new Scene(ledger).begin();
         int thread = scene.thread(name);
         scene.is(thread, ThreadState.RUNNING, 3, 0).blocked(thread, BlockedKind.IO, 1, 0);
-        String label = name.isEmpty() ? "unnamed" : name.replace('\n', '?');
+        String label = name.isEmpty() ? "unnamed" : name.replace("\n", "\\n");
         assertThat(samples(ledger.summary()))
                 .containsEntry("gilspy_threads{thread_group=" + label + "}", 1.0);
         assertLinted(ledger.summary());

@@ -70,7 +70,7 @@ class SpeedscopeExporterTest {
         int thread = scene.thread("a\"\u0000\ud800</script>\u202e");
         scene.is(thread, ThreadState.RUNNING, 1, scene.stack("f".repeat(5_000) + " y.py:3"));
         SpeedscopeFile file = SpeedscopeFile.of(ledger.summary());
-        String profile = "a\"??</script>? (4242) · running";
+        String profile = "a\"\\x00\\ud800</script>\\u202e (4242) · running";
         assertThat(file.nanosByLeaf(profile).keySet())
                 .singleElement()
                 .satisfies(leaf -> assertThat(leaf).hasSize(Names.LONGEST + 1));

@@ -166,7 +166,9 @@ class CheckReportTest {
     void aNameBreaksNoFormat() throws Exception {
         String shown = "a|b`<c>&\"],::error::50%";
 
-        assertThat(text(hostile(), 200)).contains(shown + "???").doesNotContain("\u001b", "\r");
+        assertThat(text(hostile(), 200))
+                .contains(shown + "\\r\\n\\x07")
+                .doesNotContain("\u001b", "\r");
         assertThat(parse(hostile()).getTestCases().get(0).getName()).contains(shown);
         assertThat(CheckMarkdown.render(hostile()))
                 .contains("a\\|b\\`\\<c\\>\\&")
@@ -184,7 +186,7 @@ class CheckReportTest {
         assertThat(annotations.lines()).hasSize(3).allMatch(line -> line.startsWith("::"));
         assertThat(annotations)
                 .contains(
-                        "title=gilspy%3A max-waiting of a|b`<c>&\"]%2C%3A%3Aerror%3A%3A50%25%0D%0A")
+                        "title=gilspy%3A max-waiting of a|b`<c>&\"]%2C%3A%3Aerror%3A%3A50%25\\r\\n")
                 .doesNotContain("\r");
     }
 

@@ -27,7 +27,7 @@ class ColumnsTest {
 
     @Test
     void aNameCannotSteerTheTerminal() {
-        assertThat(Columns.plain("a\u001b[2Jb\nc\u202ed")).isEqualTo("a?[2Jb?c?d");
+        assertThat(Columns.plain("a\u001b[2Jb\nc\u202ed")).isEqualTo("a\\x1b[2Jb\\nc\\u202ed");
     }
 
     @Test

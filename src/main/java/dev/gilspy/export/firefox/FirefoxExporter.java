@@ -4,6 +4,7 @@ import com.google.gson.stream.JsonWriter;
 import dev.gilspy.aggregate.Summary;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.export.Exporter;
+import dev.gilspy.report.PrintableJson;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -48,7 +49,9 @@ public final class FirefoxExporter implements Exporter {
         }
         JsonWriter json =
                 new JsonWriter(
-                        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
+                        new PrintableJson(
+                                new BufferedWriter(
+                                        new OutputStreamWriter(out, StandardCharsets.UTF_8))));
         json.beginObject();
         new Meta(summary, tracks).write(json);
         json.name("libs").beginArray().endArray();

@@ -142,7 +142,7 @@ class PageTest extends OpenedPage {
         }
         assertThat(browser.text("#run")).isNotBlank();
         assertThat(show("summary").getText())
-                .contains("</td><script>pwned=1</script>?", "<!--{{constructor}}${pwned=1}");
+                .contains("</td><script>pwned=1</script>\\u202e", "<!--{{constructor}}${pwned=1}");
         browser.click(canvas("held"), 30, ROW + 8);
         assertThat(status("held")).startsWith(function);
         browser.hover(canvas("blame"), 30, ROW + 8);

@@ -114,7 +114,8 @@ class PprofExporterTest {
         int thread = scene.thread("a\u0000\ud800b\u202e");
         scene.is(thread, ThreadState.RUNNING, 1, scene.stack("f".repeat(5_000) + " y.py:3"));
         PprofTool pprof = written(ledger.summary());
-        assertThat(pprof.says("-tags", "-sample_index=holds")).contains(": a??b? (4242)");
+        assertThat(pprof.says("-tags", "-sample_index=holds"))
+                .contains(": a\\x00\\ud800b\\u202e (4242)");
         assertThat(pprof.top("holds").get(0).function()).hasSizeBetween(80, 1_001);
     }
 

@@ -132,7 +132,7 @@ class LiveViewTest {
 
         assertThat(LiveText.block(view, END, TextOptions.PLAIN))
                 .doesNotContain("\u001b", "\u202e")
-                .contains("a?[2J?b?");
+                .contains("a\\x1b[2J\\nb\\u202e");
         assertThat(json(view)).hasLineCount(1).contains("a\\u001b[2J\\nb");
     }
 }
