@@ -1,71 +1,44 @@
 package dev.gilspy.elf;
 
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
-
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.code_intelligence.jazzer.mutation.annotation.NotNull;
+import dev.gilspy.fuzz.Cost;
+import dev.gilspy.target.MappedRegion;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
+import java.util.List;
 
-/** Whatever the bytes are, reading them ends soon, with an answer or an {@link ElfException}. */
+/**
+ * Whatever the bytes are, reading them ends soon, with an answer or an {@link ElfException}. The
+ * first inputs were made with {@code cc -shared -nostdlib -Wl,-z,noseparate-code} ({@code
+ * --hash-style=sysv} and {@code gnu}, stripped and not) of a file with three functions, and with
+ * {@code cc -c} of the same.
+ */
 class ElfFuzzTest {
-    private static final byte[] REAL = read("/bin/true");
-    private static final byte[] HEADER = {0x7f, 'E', 'L', 'F', 2, 1, 1};
-    private static final int WORST_PLACES = 4096;
+    private static final Cost COST = new Cost(8 << 20, 512, 5000);
+    private static final int STEP = 64;
 
-    @Property
-    void survivesRandomBytes(@ForAll byte[] bytes) {
-        ask(bytes);
+    @FuzzTest
+    void anyFile(byte @NotNull [] bytes) throws Exception {
+        COST.bound(
+                bytes.length,
+                () -> {
+                    askLinked(bytes);
+                    askLoaded(bytes);
+                    askObject(bytes);
+                });
     }
 
-    @Property
-    void survivesRandomBytesBehindAGoodStart(
-            @ForAll long seed, @ForAll @IntRange(max = 8192) int size) {
-        byte[] bytes = new byte[HEADER.length + size];
-        new Random(seed).nextBytes(bytes);
-        System.arraycopy(HEADER, 0, bytes, 0, HEADER.length);
-        ask(bytes);
-    }
-
-    @Property
-    void survivesTruncation(@ForAll @IntRange(max = 40_000) int size) {
-        ask(Arrays.copyOf(REAL, Math.min(size, REAL.length)));
-    }
-
-    @Property(tries = 3000)
-    void survivesWrongNumbers(@ForAll long seed) {
-        Random random = new Random(seed);
-        byte[] bytes = REAL.clone();
-        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        for (int i = random.nextInt(8); i >= 0; i--) {
-            int at = HEADER.length + random.nextInt(WORST_PLACES);
-            long wrong = random.nextBoolean() ? random.nextLong() : random.nextInt(1 << 16);
-            buffer.putLong(at, wrong);
-        }
-        ask(bytes);
-    }
-
-    private static void ask(byte[] bytes) {
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> askAll(bytes));
-    }
-
-    private static void askAll(byte[] bytes) throws IOException {
+    private static void askLinked(byte[] bytes) throws IOException {
         try {
             ElfFile elf = ElfFile.read(BytesOf.array(bytes));
             elf.section(".PyRuntime");
             elf.symbol("_PyRuntime");
-            askForFunctions(elf, bytes);
+            elf.symbol("first");
             for (Segment segment : elf.segments()) {
                 elf.scan(segment, new byte[] {'3', '.'}, offset -> {});
             }
+            elf.scanReferences(new byte[] {0x48, (byte) 0x8d}, address -> {});
+            askForFunctions(elf, bytes);
         } catch (ElfException e) {
             // That is the answer for bytes that contradict themselves.
         }
@@ -73,7 +46,7 @@ class ElfFuzzTest {
 
     private static void askForFunctions(ElfFile elf, byte[] bytes) throws IOException {
         FunctionTable functions = elf.functions();
-        for (long address = 0; address < bytes.length; address += 512) {
+        for (long address = 0; address < bytes.length; address += STEP) {
             int index = functions.find(address);
             if (index != FunctionTable.NONE) {
                 functions.name(index, BytesOf.array(bytes));
@@ -81,11 +54,25 @@ class ElfFuzzTest {
         }
     }
 
-    private static byte[] read(String file) {
+    private static void askLoaded(byte[] bytes) throws IOException {
+        MappedRegion region =
+                new MappedRegion(0x7000_0000, 0x7000_2000, 0, "r-xp", "fe:00", 1, "/l.so", false);
         try {
-            return Files.readAllBytes(Path.of(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            ElfFile elf = ElfFile.readImage(BytesOf.array(bytes), List.of(region));
+            elf.dynamicSymbol("first");
+            elf.functions();
+        } catch (ElfException e) {
+            // As above.
+        }
+    }
+
+    private static void askObject(byte[] bytes) throws IOException {
+        try {
+            ObjectFile object = ObjectFile.read(bytes);
+            object.section(".text");
+            object.relocations(".text");
+        } catch (ElfException e) {
+            // As above.
         }
     }
 }
