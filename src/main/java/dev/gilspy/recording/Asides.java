@@ -54,13 +54,17 @@ final class Asides {
     }
 
     /** Repeats one of these calls; does nothing for one of a kind that is not known. */
-    static void replay(Wire.Aside aside, Tables tables, Observer observer) {
+    static void replay(Wire.Aside aside, Tables tables, Plausible plausible, Observer observer) {
         switch (aside.getCallCase()) {
             case INTERPRETER -> observer.interpreter(interpreter(aside.getInterpreter()));
-            case LOCK_ACCOUNT -> observer.lockAccount(lock(aside.getLockAccount(), tables));
-            case PAUSE_ACCOUNT -> observer.pauseAccount(pause(aside.getPauseAccount(), tables));
+            case LOCK_ACCOUNT ->
+                    observer.lockAccount(
+                            plausible.lockAccount(lock(aside.getLockAccount(), tables)));
+            case PAUSE_ACCOUNT ->
+                    observer.pauseAccount(
+                            plausible.pauseAccount(pause(aside.getPauseAccount(), tables)));
             case PROCESS_INFO -> observer.process(Messages.processInfo(aside.getProcessInfo()));
-            case USAGE -> observer.usage(usage(aside.getUsage()));
+            case USAGE -> observer.usage(plausible.usage(usage(aside.getUsage())));
             default -> {
                 // A newer gilspy knows more kinds of calls.
             }

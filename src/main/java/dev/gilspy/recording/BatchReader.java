@@ -1,7 +1,9 @@
 package dev.gilspy.recording;
 
+import dev.gilspy.model.Ending;
 import dev.gilspy.model.Frame;
 import dev.gilspy.model.Observer;
+import dev.gilspy.model.Run;
 import dev.gilspy.model.Span;
 import dev.gilspy.model.StackObservation;
 import dev.gilspy.model.ThreadInfo;
@@ -13,6 +15,7 @@ final class BatchReader {
 
     private final Observer observer;
     private final Tables tables;
+    private final Plausible plausible;
     private final SpanColumns spans = new SpanColumns();
     private final ObservationColumns observations = new ObservationColumns();
     private Wire.Batch batch = Wire.Batch.getDefaultInstance();
@@ -23,18 +26,24 @@ final class BatchReader {
     private long lastNanos;
 
     /**
-     * @param startNanos when the recording began
+     * @param run what the recording began with
      * @param room what all processes of the recording may take
      */
-    BatchReader(Observer observer, long startNanos, Room room) {
+    BatchReader(Observer observer, Run run, Room room) {
         this.observer = observer;
         this.tables = new Tables(room);
-        this.lastNanos = startNanos;
+        this.plausible = new Plausible(run);
+        this.lastNanos = run.startNanos();
     }
 
     /** The latest time that was read. */
     long lastNanos() {
         return lastNanos;
+    }
+
+    /** An end, whose time must be one that can be. */
+    Ending checked(Ending ending) {
+        return plausible.ending(ending);
     }
 
     void replay(Wire.Batch read) {
@@ -94,7 +103,7 @@ final class BatchReader {
         while (nextGilAccount < batch.getGilAccountsCount()
                 && batch.getGilAccounts(nextGilAccount).getAfter() == calls) {
             Wire.GilAccount account = batch.getGilAccounts(nextGilAccount++);
-            observer.gilAccount(Counters.gilAccount(account, tables));
+            observer.gilAccount(plausible.gilAccount(Counters.gilAccount(account, tables)));
             asidesAfter(calls);
         }
     }
@@ -103,7 +112,7 @@ final class BatchReader {
         while (nextAside < batch.getAsidesCount()
                 && batch.getAsides(nextAside).getAfter() == calls
                 && batch.getAsides(nextAside).getAfterGilAccounts() == nextGilAccount) {
-            Asides.replay(batch.getAsides(nextAside++), tables, observer);
+            Asides.replay(batch.getAsides(nextAside++), tables, plausible, observer);
         }
     }
 
@@ -112,11 +121,14 @@ final class BatchReader {
             case THREAD -> thread(batch.getThreads(row));
             case FRAME -> frame(batch.getFrames(), row);
             case STACK -> stack(batch.getStacks(), row);
-            case SPAN -> span(spans.read(row, tables));
-            case OBSERVATION -> observe(observations.read(row, tables));
-            case ACCOUNT -> observer.account(Counters.account(batch.getAccounts(row), tables));
-            case TALLY -> observer.tally(Counters.tally(batch.getTallies(row)));
-            case QUALITY -> observer.quality(Counters.quality(batch.getQualities(row)));
+            case SPAN -> span(plausible.span(spans.read(row, tables)));
+            case OBSERVATION -> observe(plausible.observation(observations.read(row, tables)));
+            case ACCOUNT ->
+                    observer.account(
+                            plausible.account(Counters.account(batch.getAccounts(row), tables)));
+            case TALLY -> observer.tally(plausible.tally(Counters.tally(batch.getTallies(row))));
+            case QUALITY ->
+                    observer.quality(plausible.quality(Counters.quality(batch.getQualities(row))));
             default -> throw new IllegalStateException("no rows of " + call);
         }
     }

@@ -40,7 +40,7 @@ final class ProcessReader {
 
     private void begin(Run run) {
         MalformedException.unless(batches == null, "it begins twice");
-        batches = new BatchReader(observer, run.startNanos(), room);
+        batches = new BatchReader(observer, run, room);
         observer.begin(run);
     }
 
@@ -58,7 +58,7 @@ final class ProcessReader {
 
     private void end(Wire.Ending ending) {
         MalformedException.unless(processKnown, "its end comes before its process");
-        end(Messages.ending(ending));
+        end(batches.checked(Messages.ending(ending)));
     }
 
     /**

@@ -43,12 +43,16 @@ public final class RecordingReader {
      */
     public static Replay replay(Path path, FleetObserver fleet) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
-            RecordingReader reader = new RecordingReader(in, fleet);
-            return reader.replay(path);
+            return replay(in, path, fleet);
         } catch (IOException e) {
             throw new RecordingException(
                     "Cannot read %s: %s.".formatted(path, Reasons.of(e)), "", e);
         }
+    }
+
+    /** The same of bytes that do not stand in a file, which complaints call by this path. */
+    static Replay replay(InputStream in, Path path, FleetObserver fleet) throws IOException {
+        return new RecordingReader(in, fleet).replay(path);
     }
 
     private Replay replay(Path path) throws IOException {

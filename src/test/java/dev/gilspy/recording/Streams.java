@@ -1,5 +1,6 @@
 package dev.gilspy.recording;
 
+import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 import dev.gilspy.model.BlockedKind;
 import dev.gilspy.model.Ending;
 import dev.gilspy.model.FleetObserver;
@@ -26,9 +27,15 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Any stream that keeps to the observer's order, made from steps that jqwik can shrink. */
-final class Streams {
+/**
+ * Any stream that keeps to the observer's order, made from steps that jqwik can shrink. Its times
+ * and counts are such as can be: {@code CraftedRecordingFuzzTest} has the others.
+ */
+public final class Streams {
     static final long START = 7_000_000_000L;
+
+    /** Many days, in nanoseconds. */
+    private static final long MOST = 1_000_000_000_000_000L;
 
     private final Observer observer;
     private int threads;
@@ -40,15 +47,15 @@ final class Streams {
     }
 
     /** Any values; what they are taken for depends on the call. */
-    record Step(int call, long a, long b, String text) {}
+    public record Step(int call, long a, long b, @NotNull String text) {}
 
     static Arbitrary<List<Step>> steps() {
         return Combinators.combine(
                         Arbitraries.integers().between(0, 13),
-                        Arbitraries.longs(),
-                        Arbitraries.longs(),
+                        Arbitraries.longs().between(0, MOST),
+                        Arbitraries.longs().between(0, MOST),
                         Arbitraries.strings().withCharRange(' ', '\ud7ff').ofMaxLength(20))
-                .as(Step::new)
+                .as((call, a, b, text) -> new Step(call, Math.min(a, b), Math.max(a, b), text))
                 .list()
                 .ofMaxSize(300);
     }
@@ -90,7 +97,7 @@ final class Streams {
     }
 
     private void end() {
-        observer.end(new Ending(Ending.Reason.EXIT, Long.MAX_VALUE, "It exited."));
+        observer.end(new Ending(Ending.Reason.EXIT, MOST, "It exited."));
     }
 
     static Run run() {
@@ -180,7 +187,7 @@ final class Streams {
                             state(step),
                             kind(step),
                             step.a,
-                            (int) step.b,
+                            (int) step.b & Integer.MAX_VALUE,
                             step.b,
                             stack,
                             holder,
@@ -217,12 +224,12 @@ final class Streams {
     }
 
     private static ProcessInfo process(Step step) {
-        return process().withGil(step.a < 0, List.of(step.text, "Y"));
+        return process().withGil(step.a % 2 != 0, List.of(step.text, "Y"));
     }
 
     private static RunQuality quality(Step step) {
-        Quantiles lateness = new Quantiles(step.a < 0, 1, 2, step.a, 4, 5, step.b, 7, 8);
-        return new RunQuality(step.a, 2, 3, 4, 5, 6, 7, step.b, lateness, 9, step.b < 0, 10);
+        Quantiles lateness = new Quantiles(step.a % 2 != 0, 1, 2, step.a, 4, 5, step.b, 7, 8);
+        return new RunQuality(step.a, 2, 3, 4, 5, 6, 7, step.b, lateness, 9, step.b % 2 != 0, 10);
     }
 
     private static ThreadState state(Step step) {
