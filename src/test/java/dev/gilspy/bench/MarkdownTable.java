@@ -6,29 +6,29 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A table of Markdown, with columns that line up also where it is not rendered. */
-final class MarkdownTable {
+public final class MarkdownTable {
     private final List<List<String>> rows = new ArrayList<>();
 
-    MarkdownTable(String... header) {
+    public MarkdownTable(String... header) {
         this(List.of(header));
     }
 
-    MarkdownTable(List<String> header) {
+    public MarkdownTable(List<String> header) {
         rows.add(List.copyOf(header));
     }
 
-    void row(String... cells) {
+    public void row(String... cells) {
         row(List.of(cells));
     }
 
     /** A row that begins with its name. */
-    void row(String name, List<String> cells) {
+    public void row(String name, List<String> cells) {
         List<String> row = new ArrayList<>(List.of(name));
         row.addAll(cells);
         row(row);
     }
 
-    void row(List<String> cells) {
+    public void row(List<String> cells) {
         if (cells.size() != rows.get(0).size()) {
             throw new IllegalArgumentException(
                     "%d cells for the columns %s".formatted(cells.size(), rows.get(0)));
