@@ -196,8 +196,8 @@ function _picocli_gilspy() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands="record top dump report check diff doctor demo help"
-  local flag_opts="'-h' '--help' '-V' '--version'"
-  local arg_opts="'--color'"
+  local flag_opts="'--no-config' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--color' '--config'"
   local WHEN_option_args=("auto" "always" "never") # --color values
 
   type compopt &>/dev/null && compopt +o default
@@ -206,6 +206,12 @@ function _picocli_gilspy() {
     '--color')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
+      return $?
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
       ;;
   esac
@@ -226,8 +232,8 @@ function _picocli_gilspy_record() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-s' '--subprocesses' '--no-realtime' '--native' '--all' '-q' '--quiet' '-h' '--help'"
-  local arg_opts="'-p' '--pid' '--name' '-d' '--duration' '-r' '--rate' '--max-cpu' '--exact' '--pause' '-o' '--output' '-f' '--format' '--width' '--threads' '--rotate' '--max-size' '--keep' '--every' '--metrics-port' '--color'"
+  local flag_opts="'-s' '--subprocesses' '--no-realtime' '--native' '--all' '-q' '--quiet' '--no-config' '-h' '--help'"
+  local arg_opts="'-p' '--pid' '--name' '-d' '--duration' '-r' '--rate' '--max-cpu' '--exact' '--pause' '-o' '--output' '-f' '--format' '--width' '--threads' '--rotate' '--max-size' '--keep' '--every' '--metrics-port' '--color' '--config'"
   local MODE_option_args=("auto" "on" "off") # --exact values
   local WHAT_option_args=("never" "holder" "process") # --pause values
   local FORMAT_option_args=("text" "json" "folded" "hlog" "html" "markdown" "folded-blame" "speedscope" "pprof" "firefox" "hgrm-hold" "hgrm-wait" "hgrm" "openmetrics") # --format values
@@ -295,6 +301,12 @@ function _picocli_gilspy_record() {
       COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
       return $?
       ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -313,8 +325,8 @@ function _picocli_gilspy_top() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-s' '--subprocesses' '--batch' '--json-lines' '--no-realtime' '--native' '-q' '--quiet' '-h' '--help'"
-  local arg_opts="'-p' '--pid' '--name' '--refresh' '-n' '--count' '-o' '--output' '-d' '--duration' '-r' '--rate' '--max-cpu' '--exact' '--pause' '--color'"
+  local flag_opts="'-s' '--subprocesses' '--batch' '--json-lines' '--no-realtime' '--native' '-q' '--quiet' '--no-config' '-h' '--help'"
+  local arg_opts="'-p' '--pid' '--name' '--refresh' '-n' '--count' '-o' '--output' '-d' '--duration' '-r' '--rate' '--max-cpu' '--exact' '--pause' '--color' '--config'"
   local MODE_option_args=("auto" "on" "off") # --exact values
   local WHAT_option_args=("never" "holder" "process") # --pause values
   local WHEN_option_args=("auto" "always" "never") # --color values
@@ -361,6 +373,12 @@ function _picocli_gilspy_top() {
       COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
       return $?
       ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -379,8 +397,8 @@ function _picocli_gilspy_dump() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-s' '--subprocesses' '--json' '-h' '--help'"
-  local arg_opts="'-p' '--pid' '--name' '--color'"
+  local flag_opts="'-s' '--subprocesses' '--json' '--no-config' '-h' '--help'"
+  local arg_opts="'-p' '--pid' '--name' '--color' '--config'"
   local WHEN_option_args=("auto" "always" "never") # --color values
 
   type compopt &>/dev/null && compopt +o default
@@ -395,6 +413,12 @@ function _picocli_gilspy_dump() {
     '--color')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
+      return $?
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
       ;;
   esac
@@ -415,8 +439,8 @@ function _picocli_gilspy_report() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--all' '--schema' '-h' '--help'"
-  local arg_opts="'-o' '--output' '-f' '--format' '--width' '--threads' '--process' '--color'"
+  local flag_opts="'--all' '--schema' '--no-config' '-h' '--help'"
+  local arg_opts="'-o' '--output' '-f' '--format' '--width' '--threads' '--process' '--color' '--config'"
   local FORMAT_option_args=("text" "json" "folded" "hlog" "html" "markdown" "folded-blame" "speedscope" "pprof" "firefox" "hgrm-hold" "hgrm-wait" "hgrm" "openmetrics") # --format values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -445,6 +469,12 @@ function _picocli_gilspy_report() {
       COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
       return $?
       ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -470,8 +500,8 @@ function _picocli_gilspy_check() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--strict' '--allow-unanswered' '-h' '--help'"
-  local arg_opts="'--budget' '--max-waiting' '--max-utilisation' '--max-hold-p50' '--max-hold-p99' '--max-hold' '--max-wait-p50' '--max-wait-p99' '--max-wait' '--max-stall' '--forbid' '--verdict-not' '--process' '-o' '--output' '-f' '--format' '--color'"
+  local flag_opts="'--strict' '--allow-unanswered' '--no-config' '-h' '--help'"
+  local arg_opts="'--budget' '--max-waiting' '--max-utilisation' '--max-hold-p50' '--max-hold-p99' '--max-hold' '--max-wait-p50' '--max-wait-p99' '--max-wait' '--max-stall' '--forbid' '--verdict-not' '--process' '-o' '--output' '-f' '--format' '--color' '--config'"
   local NAMESSTATE_option_args=("running" "held-blocked" "held-starved" "waiting" "native" "starved" "blocked") # --forbid values
   local VERDICT_option_args=("gil-bound" "held-while-blocked" "held-by-native" "convoy" "single-threaded-cpu" "event-loop-blocked" "io-bound" "native-parallel" "cpu-starved" "interpreters-parallel" "free-threaded-scaling" "free-threaded-gil-on" "idle" "mixed") # --verdict-not values
   local FORMAT_option_args=("text" "junit" "markdown" "json" "github") # --format values
@@ -539,6 +569,12 @@ function _picocli_gilspy_check() {
       COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
       return $?
       ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -564,8 +600,8 @@ function _picocli_gilspy_diff() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--strict' '--anyway' '--all' '-h' '--help'"
-  local arg_opts="'--fail-on-regression' '-o' '--output' '-f' '--format' '--color'"
+  local flag_opts="'--strict' '--anyway' '--all' '--no-config' '-h' '--help'"
+  local arg_opts="'--fail-on-regression' '-o' '--output' '-f' '--format' '--color' '--config'"
   local FORMAT_option_args=("text" "markdown" "json" "folded" "html") # --format values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -586,6 +622,12 @@ function _picocli_gilspy_diff() {
     '--color')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
+      return $?
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
       ;;
   esac
@@ -617,8 +659,8 @@ function _picocli_gilspy_doctor() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help'"
-  local arg_opts="'-p' '--pid' '--color'"
+  local flag_opts="'--no-config' '-h' '--help'"
+  local arg_opts="'-p' '--pid' '--color' '--config'"
   local WHEN_option_args=("auto" "always" "never") # --color values
 
   type compopt &>/dev/null && compopt +o default
@@ -630,6 +672,12 @@ function _picocli_gilspy_doctor() {
     '--color')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
+      return $?
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
       ;;
   esac
@@ -650,8 +698,8 @@ function _picocli_gilspy_demo() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--no-realtime' '--native' '--all' '--list' '-q' '--quiet' '--no-compare' '-h' '--help'"
-  local arg_opts="'-d' '--duration' '-r' '--rate' '--max-cpu' '--exact' '--pause' '-o' '--output' '-f' '--format' '--width' '--threads' '--python' '--color'"
+  local flag_opts="'--no-realtime' '--native' '--all' '--list' '-q' '--quiet' '--no-compare' '--no-config' '-h' '--help'"
+  local arg_opts="'-d' '--duration' '-r' '--rate' '--max-cpu' '--exact' '--pause' '-o' '--output' '-f' '--format' '--width' '--threads' '--python' '--color' '--config'"
   local MODE_option_args=("auto" "on" "off") # --exact values
   local WHAT_option_args=("never" "holder" "process") # --pause values
   local FORMAT_option_args=("text" "json" "folded" "hlog" "html" "markdown" "folded-blame" "speedscope" "pprof" "firefox" "hgrm-hold" "hgrm-wait" "hgrm" "openmetrics") # --format values
@@ -701,6 +749,12 @@ function _picocli_gilspy_demo() {
       COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
       return $?
       ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
   esac
   local WORKLOAD_pos_param_args=("threads" "processes" "pool" "interpreters" "hashlib" "zlib" "sqlite3" "regex" "json" "sleep-with-gil" "convoy" "single" "io" "lock" "asyncio" "throttled" "crowded" "all") # 0-0 values
 
@@ -725,8 +779,8 @@ function _picocli_gilspy_help() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help'"
-  local arg_opts="'--color'"
+  local flag_opts="'--no-config' '-h' '--help'"
+  local arg_opts="'--color' '--config'"
   local WHEN_option_args=("auto" "always" "never") # --color values
 
   type compopt &>/dev/null && compopt +o default
@@ -735,6 +789,12 @@ function _picocli_gilspy_help() {
     '--color')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
+      return $?
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
       ;;
   esac
@@ -769,6 +829,7 @@ complete -F _complete_gilspy -o default gilspy gilspy.sh gilspy.bash
 # How to complete the value of each option of each command, and each argument, by its number.
 declare -gA _gilspy_values=(
     ["gilspy --color"]='words auto always never'
+    ["gilspy --config"]='files'
     ["record -p"]='split , pids'
     ["record --pid"]='split , pids'
     ["record --name"]='text'
@@ -791,6 +852,7 @@ declare -gA _gilspy_values=(
     ["record --every"]='words 1s 10s 1m'
     ["record --metrics-port"]='words 9464'
     ["record --color"]='words auto always never'
+    ["record --config"]='files'
     ["record 0"]='command'
     ["top -p"]='split , pids'
     ["top --pid"]='split , pids'
@@ -808,11 +870,13 @@ declare -gA _gilspy_values=(
     ["top --exact"]='optional words auto on off'
     ["top --pause"]='words never holder process'
     ["top --color"]='words auto always never'
+    ["top --config"]='files'
     ["top 0"]='command'
     ["dump -p"]='split , pids'
     ["dump --pid"]='split , pids'
     ["dump --name"]='text'
     ["dump --color"]='words auto always never'
+    ["dump --config"]='files'
     ["report -o"]='files'
     ["report --output"]='files'
     ["report -f"]='words text json folded hlog html markdown folded-blame speedscope pprof firefox hgrm-hold hgrm-wait hgrm openmetrics'
@@ -821,6 +885,7 @@ declare -gA _gilspy_values=(
     ["report --threads"]='text'
     ["report --process"]='text'
     ["report --color"]='words auto always never'
+    ["report --config"]='files'
     ["report 0"]='files .gilspy'
     ["check --budget"]='files'
     ["check --max-waiting"]='split = words 5% 20% 50%'
@@ -840,6 +905,7 @@ declare -gA _gilspy_values=(
     ["check -f"]='words text junit markdown json github'
     ["check --format"]='words text junit markdown json github'
     ["check --color"]='words auto always never'
+    ["check --config"]='files'
     ["check 0"]='files .gilspy'
     ["diff --fail-on-regression"]='words 1% 5% 10%'
     ["diff -o"]='files'
@@ -847,11 +913,13 @@ declare -gA _gilspy_values=(
     ["diff -f"]='words text markdown json folded html'
     ["diff --format"]='words text markdown json folded html'
     ["diff --color"]='words auto always never'
+    ["diff --config"]='files'
     ["diff 0"]='files .gilspy'
     ["diff 1"]='files .gilspy'
     ["doctor -p"]='pids'
     ["doctor --pid"]='pids'
     ["doctor --color"]='words auto always never'
+    ["doctor --config"]='files'
     ["demo -d"]='words 1s 10s 1m'
     ["demo --duration"]='words 1s 10s 1m'
     ["demo -r"]='words 100 1000 10k'
@@ -867,8 +935,10 @@ declare -gA _gilspy_values=(
     ["demo --threads"]='text'
     ["demo --python"]='programs'
     ["demo --color"]='words auto always never'
+    ["demo --config"]='files'
     ["demo 0"]='words threads processes pool interpreters hashlib zlib sqlite3 regex json sleep-with-gil convoy single io lock asyncio throttled crowded all'
     ["help --color"]='words auto always never'
+    ["help --config"]='files'
     ["help 0"]='words record top dump report check diff doctor demo help'
 )
 

@@ -44,7 +44,7 @@ function __gilspy_command
     for word in $words
         if test $skip = 1
             set skip 0
-        else if contains -- $word --color
+        else if contains -- $word --color --config
             set skip 1
         else if not string match -q -- '-*' $word
             echo $word
@@ -94,6 +94,8 @@ complete -c gilspy -n '__gilspy_is \'\'' -a doctor -d 'Tell what this machine an
 complete -c gilspy -n '__gilspy_is \'\'' -a demo -d 'Start a little Python program that shows something, and record it'
 complete -c gilspy -n '__gilspy_is \'\'' -a help -d 'Show what a command does, with all its options'
 complete -c gilspy -n '__gilspy_is \'\'' -l color -r -f -k -a 'auto always never' -d 'auto, always or never'
+complete -c gilspy -n '__gilspy_is \'\'' -l config -r -F -d 'Take defaults of options from this TOML file'
+complete -c gilspy -n '__gilspy_is \'\'' -l no-config -d 'Read no such file'
 complete -c gilspy -n '__gilspy_is \'\'' -s h -l help -d 'Show this'
 complete -c gilspy -n '__gilspy_is \'\'' -s V -l version -d 'Show the version'
 
@@ -119,6 +121,8 @@ complete -c gilspy -n '__gilspy_is record' -l every -r -f -k -a '1s 10s 1m' -d '
 complete -c gilspy -n '__gilspy_is record' -l metrics-port -r -f -k -a '9464' -d 'Serve metrics for Prometheus meanwhile, on this port of 127.0.0.1, at /metrics'
 complete -c gilspy -n '__gilspy_is record' -s q -l quiet -d 'Say nothing on standard error but failures'
 complete -c gilspy -n '__gilspy_is record' -l color -r -f -k -a 'auto always never' -d 'auto, always or never'
+complete -c gilspy -n '__gilspy_is record' -l config -r -F -d 'Take defaults of options from this TOML file'
+complete -c gilspy -n '__gilspy_is record' -l no-config -d 'Read no such file'
 complete -c gilspy -n '__gilspy_is record' -s h -l help -d 'Show this'
 complete -c gilspy -n '__gilspy_is record' -a '(__gilspy_command_line)'
 
@@ -139,6 +143,8 @@ complete -c gilspy -n '__gilspy_is top' -l no-realtime -d 'Do not ask for a real
 complete -c gilspy -n '__gilspy_is top' -l native -d 'Show the native function that runs, such as sqlite3_step, as the leaf of its thread\'s stack'
 complete -c gilspy -n '__gilspy_is top' -s q -l quiet -d 'Say nothing on standard error but failures'
 complete -c gilspy -n '__gilspy_is top' -l color -r -f -k -a 'auto always never' -d 'auto, always or never'
+complete -c gilspy -n '__gilspy_is top' -l config -r -F -d 'Take defaults of options from this TOML file'
+complete -c gilspy -n '__gilspy_is top' -l no-config -d 'Read no such file'
 complete -c gilspy -n '__gilspy_is top' -s h -l help -d 'Show this'
 complete -c gilspy -n '__gilspy_is top' -a '(__gilspy_command_line)'
 
@@ -147,6 +153,8 @@ complete -c gilspy -n '__gilspy_is dump' -l name -r -f -d 'All Python processes 
 complete -c gilspy -n '__gilspy_is dump' -s s -l subprocesses -d 'Also the Python processes that these start, and have started'
 complete -c gilspy -n '__gilspy_is dump' -l json -d 'As JSON, for a program'
 complete -c gilspy -n '__gilspy_is dump' -l color -r -f -k -a 'auto always never' -d 'auto, always or never'
+complete -c gilspy -n '__gilspy_is dump' -l config -r -F -d 'Take defaults of options from this TOML file'
+complete -c gilspy -n '__gilspy_is dump' -l no-config -d 'Read no such file'
 complete -c gilspy -n '__gilspy_is dump' -s h -l help -d 'Show this'
 
 complete -c gilspy -n '__gilspy_is report' -s o -l output -r -F -d 'Write here, in the format that the ending names'
@@ -157,6 +165,8 @@ complete -c gilspy -n '__gilspy_is report' -l threads -r -f -d 'Show only thread
 complete -c gilspy -n '__gilspy_is report' -l process -r -f -d 'Of several processes only the one of this PID, or those whose command line has this in it, as if no others were there'
 complete -c gilspy -n '__gilspy_is report' -l schema -d 'Print the JSON Schema of the JSON report, and do nothing else'
 complete -c gilspy -n '__gilspy_is report' -l color -r -f -k -a 'auto always never' -d 'auto, always or never'
+complete -c gilspy -n '__gilspy_is report' -l config -r -F -d 'Take defaults of options from this TOML file'
+complete -c gilspy -n '__gilspy_is report' -l no-config -d 'Read no such file'
 complete -c gilspy -n '__gilspy_is report' -s h -l help -d 'Show this'
 complete -c gilspy -n '__gilspy_is report' -k -a '(__fish_complete_suffix .gilspy)'
 
@@ -178,6 +188,8 @@ complete -c gilspy -n '__gilspy_is check' -l allow-unanswered -d 'Pass over what
 complete -c gilspy -n '__gilspy_is check' -s o -l output -r -F -d 'Write here, in the format that the ending names (txt, xml, md, json)'
 complete -c gilspy -n '__gilspy_is check' -s f -l format -r -f -k -a 'text junit markdown json github' -d 'Format of standard output, and of a file whose ending names none: text, junit, markdown, json, github. junit is XML'
 complete -c gilspy -n '__gilspy_is check' -l color -r -f -k -a 'auto always never' -d 'auto, always or never'
+complete -c gilspy -n '__gilspy_is check' -l config -r -F -d 'Take defaults of options from this TOML file'
+complete -c gilspy -n '__gilspy_is check' -l no-config -d 'Read no such file'
 complete -c gilspy -n '__gilspy_is check' -s h -l help -d 'Show this'
 complete -c gilspy -n '__gilspy_is check' -k -a '(__fish_complete_suffix .gilspy)'
 
@@ -188,11 +200,15 @@ complete -c gilspy -n '__gilspy_is diff' -s o -l output -r -F -d 'Write here, in
 complete -c gilspy -n '__gilspy_is diff' -s f -l format -r -f -k -a 'text markdown json folded html' -d 'Format of standard output, and of a file whose ending names none: text, markdown, json, folded, html'
 complete -c gilspy -n '__gilspy_is diff' -l all -d 'Also show what did not change more than noise'
 complete -c gilspy -n '__gilspy_is diff' -l color -r -f -k -a 'auto always never' -d 'auto, always or never'
+complete -c gilspy -n '__gilspy_is diff' -l config -r -F -d 'Take defaults of options from this TOML file'
+complete -c gilspy -n '__gilspy_is diff' -l no-config -d 'Read no such file'
 complete -c gilspy -n '__gilspy_is diff' -s h -l help -d 'Show this'
 complete -c gilspy -n '__gilspy_is diff' -k -a '(__fish_complete_suffix .gilspy)'
 
 complete -c gilspy -n '__gilspy_is doctor' -s p -l pid -r -f -k -a '(__gilspy_pids)' -d 'Also look at this process'
 complete -c gilspy -n '__gilspy_is doctor' -l color -r -f -k -a 'auto always never' -d 'auto, always or never'
+complete -c gilspy -n '__gilspy_is doctor' -l config -r -F -d 'Take defaults of options from this TOML file'
+complete -c gilspy -n '__gilspy_is doctor' -l no-config -d 'Read no such file'
 complete -c gilspy -n '__gilspy_is doctor' -s h -l help -d 'Show this'
 
 complete -c gilspy -n '__gilspy_is demo' -s d -l duration -r -f -k -a '1s 10s 1m' -d 'How long, e.g. 500ms, 10s, 2m'
@@ -212,9 +228,13 @@ complete -c gilspy -n '__gilspy_is demo' -l python -r -f -a '(__fish_complete_co
 complete -c gilspy -n '__gilspy_is demo' -s q -l quiet -d 'Say nothing on standard error but failures'
 complete -c gilspy -n '__gilspy_is demo' -l no-compare -d 'Do not do the same work in processes, too, to hold the prediction against it'
 complete -c gilspy -n '__gilspy_is demo' -l color -r -f -k -a 'auto always never' -d 'auto, always or never'
+complete -c gilspy -n '__gilspy_is demo' -l config -r -F -d 'Take defaults of options from this TOML file'
+complete -c gilspy -n '__gilspy_is demo' -l no-config -d 'Read no such file'
 complete -c gilspy -n '__gilspy_is demo' -s h -l help -d 'Show this'
 complete -c gilspy -n '__gilspy_is demo' -f -k -a 'threads processes pool interpreters hashlib zlib sqlite3 regex json sleep-with-gil convoy single io lock asyncio throttled crowded all'
 
 complete -c gilspy -n '__gilspy_is help' -l color -r -f -k -a 'auto always never' -d 'auto, always or never'
+complete -c gilspy -n '__gilspy_is help' -l config -r -F -d 'Take defaults of options from this TOML file'
+complete -c gilspy -n '__gilspy_is help' -l no-config -d 'Read no such file'
 complete -c gilspy -n '__gilspy_is help' -s h -l help -d 'Show this'
 complete -c gilspy -n '__gilspy_is help' -f -k -a 'record top dump report check diff doctor demo help'

@@ -17,9 +17,13 @@ final class ConfigOptions {
             names = "--config",
             scope = ScopeType.INHERIT,
             paramLabel = "FILE",
-            description =
-                    "Take defaults of options from this TOML file (default: the one in GILSPY_CONFIG,"
-                            + " else gilspy/config.toml in ~/.config, else /etc/gilspy.toml).")
+            description = {
+                "Take defaults of options from this TOML file",
+                // else picocli ends lines behind the dots
+                "  (default: that of GILSPY_CONFIG, else",
+                "  ~/.config/gilspy/config.toml, else",
+                "  /etc/gilspy.toml)."
+            })
     @ThisRunOnly
     private Path file;
 

@@ -84,7 +84,10 @@ final class ConfigReader {
             throw TomlFile.wrong(
                     file.at(toml, name),
                     "there is no command \"%s\"".formatted(name),
-                    "Commands: " + String.join(", ", gilspy.getSubcommands().keySet()));
+                    "Commands: "
+                            + gilspy.getSubcommands().keySet().stream()
+                                    .filter(this::isCommand)
+                                    .collect(Collectors.joining(", ")));
         }
         CommandSpec command = gilspy.getSubcommands().get(name).getCommandSpec();
         for (String key : table.keySet()) {
@@ -194,8 +197,10 @@ final class ConfigReader {
                 .map(CommandLine::getCommandSpec);
     }
 
+    /** Whether it is a command that has something to set: help has not. */
     private boolean isCommand(String name) {
-        return gilspy.getSubcommands().containsKey(name);
+        CommandLine command = gilspy.getSubcommands().get(name);
+        return command != null && !command.getCommandSpec().helpCommand();
     }
 
     private static String nameOf(CommandSpec command) {

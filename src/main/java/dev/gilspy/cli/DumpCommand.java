@@ -26,14 +26,6 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Look once: every thread, its state and its stack, and who holds the GIL.",
         customSynopsis = "gilspy dump [OPTIONS] (--pid PID | --name REGEX) [-s]",
-        exitCodeList = {
-            " 0:fine",
-            ExitText.USAGE,
-            ExitText.NO_TARGET,
-            ExitText.NOT_PERMITTED,
-            ExitText.UNSUPPORTED,
-            ExitText.BUG
-        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  gilspy dump --pid 4242",

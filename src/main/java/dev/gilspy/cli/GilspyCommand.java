@@ -10,6 +10,7 @@ import picocli.CommandLine.ScopeType;
 /** The root: holds what is common to all commands, and does nothing by itself. */
 @Command(
         name = "gilspy",
+        sortOptions = false,
         description =
                 "Tells, per thread of a live Python process, how long it holds the GIL, how long it"
                         + " waits for it, and who makes it wait. Without restarting or slowing it.",

@@ -34,6 +34,9 @@ enum HelpLayout {
     /** A terminal of the usual width shows all of it. */
     private static final int WIDTH = 80;
 
+    /** As the help writes {@link dev.gilspy.error.ExitCode#EXCEEDED}. */
+    private static final String EXCEEDED = " 1";
+
     private final String heading;
     private final Set<Class<?>> holders;
 
@@ -47,14 +50,23 @@ enum HelpLayout {
 
     static void layOut(CommandLine gilspy) {
         gilspy.setUsageHelpWidth(WIDTH);
-        for (CommandLine command : gilspy.getSubcommands().values()) {
-            command.getCommandSpec()
-                    .usageMessage()
-                    .parameterListHeading("%n")
-                    .exitCodeListHeading("%nExit codes:%n");
-            command.getHelpSectionMap()
-                    .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpLayout::options);
+        Map<String, String> exitCodes =
+                new LinkedHashMap<>(gilspy.getCommandSpec().usageMessage().exitCodeList());
+        exitCodes.remove(EXCEEDED);
+        gilspy.getSubcommands().values().forEach(command -> layOut(command, exitCodes));
+    }
+
+    /**
+     * @param exitCodes of a command that does not say which it has
+     */
+    private static void layOut(CommandLine command, Map<String, String> exitCodes) {
+        UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+        usage.parameterListHeading("%n").exitCodeListHeading("%nExit codes:%n");
+        if (usage.exitCodeList().isEmpty()) {
+            usage.exitCodeList(exitCodes);
         }
+        command.getHelpSectionMap()
+                .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpLayout::options);
     }
 
     /** The options that are shown, by heading. */

@@ -26,14 +26,6 @@ import picocli.CommandLine.Spec;
             "gilspy record [OPTIONS] (--pid PID | --name REGEX) [-s]",
             "       gilspy record [OPTIONS] -- CMD [ARG...]"
         },
-        exitCodeList = {
-            ExitText.RECORDED,
-            ExitText.USAGE,
-            ExitText.NO_TARGET,
-            ExitText.NOT_PERMITTED,
-            ExitText.UNSUPPORTED,
-            ExitText.BUG
-        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  gilspy record --pid 4242                    report on the terminal after 10 s",

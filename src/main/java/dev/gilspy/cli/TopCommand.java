@@ -31,14 +31,6 @@ import picocli.CommandLine.Spec;
             "gilspy top [OPTIONS] (--pid PID | --name REGEX) [-s]",
             "       gilspy top [OPTIONS] -- CMD [ARG...]"
         },
-        exitCodeList = {
-            ExitText.RECORDED,
-            ExitText.USAGE,
-            ExitText.NO_TARGET,
-            ExitText.NOT_PERMITTED,
-            ExitText.UNSUPPORTED,
-            ExitText.BUG
-        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  gilspy top --pid 4242                          a screen that keys steer: ? tells",

@@ -74,7 +74,11 @@ class HelpTest {
         CommandSpec spec = root().getSubcommands().get(command).getCommandSpec();
         assertThat(spec.options())
                 .isNotEmpty()
-                .allSatisfy(option -> assertThat(help).contains(squeezed(option.description()[0])));
+                .allSatisfy(
+                        option ->
+                                assertThat(help)
+                                        .contains(
+                                                squeezed(String.join(" ", option.description()))));
         assertThat(spec.usageMessage().exitCodeList().values())
                 .isNotEmpty()
                 .allSatisfy(meaning -> assertThat(help).contains(squeezed(meaning)));

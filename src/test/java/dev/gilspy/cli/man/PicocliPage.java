@@ -63,6 +63,7 @@ final class PicocliPage {
         return Stream.of(found.group(1).split("\n\n"))
                 .filter(item -> item.contains("::"))
                 .map(item -> item.replaceFirst("(?s)^.*?(?=[*_])", ""))
+                .map(item -> item.replaceAll("\n\\+\n *", " ")) // lines of one text
                 .map(item -> TEXT.matcher(item).replaceAll(text -> "  " + literal(text.group(1))));
     }
 
