@@ -1,9 +1,7 @@
 package dev.gilspy.cli;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import dev.gilspy.error.OutputException;
+import dev.gilspy.os.OutputPath;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,13 +16,15 @@ import java.nio.file.Path;
  */
 final class OutputFile implements Sink {
     private final Path path;
+    private final OutputPath output;
     private final FileChannel file;
     private final boolean made;
     private boolean written;
     private boolean replaced;
 
-    private OutputFile(Path path, FileChannel file, boolean made) {
+    private OutputFile(Path path, OutputPath output, FileChannel file, boolean made) {
         this.path = path;
+        this.output = output;
         this.file = file;
         this.made = made;
     }
@@ -35,7 +35,8 @@ final class OutputFile implements Sink {
     static OutputFile open(Path path) {
         boolean made = Files.notExists(path);
         try {
-            return new OutputFile(path, FileChannel.open(path, CREATE, WRITE), made);
+            OutputPath output = OutputPath.of(path);
+            return new OutputFile(path, output, output.open(), made);
         } catch (IOException e) {
             throw OutputException.of(path, e);
         }
@@ -45,11 +46,11 @@ final class OutputFile implements Sink {
     public void write(Content content) {
         written = true;
         if (replaced) { // what is held open has no name any more
-            replace(content);
+            refresh(content);
             return;
         }
         try (OutputStream out = new BufferedOutputStream(Channels.newOutputStream(file))) {
-            if (Files.isRegularFile(path)) { // a pipe or a device has no length to take away
+            if (output.isRegular()) { // a pipe or a device has no length to take away
                 file.truncate(0);
             }
             content.writeTo(out);
@@ -61,16 +62,12 @@ final class OutputFile implements Sink {
     /** A pipe or a device has nothing that could be replaced: it gets the last report alone. */
     @Override
     public void refresh(Content content) {
-        if (Files.isRegularFile(path) || Files.notExists(path)) {
-            replace(content);
+        boolean gone = Files.notExists(output.file());
+        if (!gone && !output.isRegular()) {
+            return;
         }
-    }
-
-    /** Whoever reads it sees the old report or the new one, and never a part. */
-    private void replace(Content content) {
         try {
-            Path real = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
-            ReplacedFile.write(real, content);
+            ReplacedFile.write(output, content);
             written = true;
             replaced = true;
         } catch (IOException e) {
@@ -83,7 +80,7 @@ final class OutputFile implements Sink {
         try {
             file.close();
             if (made && !written) {
-                Files.deleteIfExists(path);
+                Files.deleteIfExists(output.file());
             }
         } catch (IOException e) {
             throw OutputException.of(path, e);

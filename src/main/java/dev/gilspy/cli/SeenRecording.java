@@ -3,9 +3,11 @@ package dev.gilspy.cli;
 import dev.gilspy.error.OutputException;
 import dev.gilspy.model.FleetObserver;
 import dev.gilspy.model.Observer;
+import dev.gilspy.os.OutputPath;
 import dev.gilspy.recording.RecordingWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -64,7 +66,7 @@ final class SeenRecording implements FleetObserver, AutoCloseable {
      */
     String copyTo(Path file) {
         writer.flush();
-        try (OutputStream out = Files.newOutputStream(file)) {
+        try (OutputStream out = Channels.newOutputStream(OutputPath.of(file).openEmpty())) {
             Files.copy(path, out);
         } catch (IOException e) {
             throw OutputException.of(file, e);

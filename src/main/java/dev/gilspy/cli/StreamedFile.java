@@ -1,9 +1,7 @@
 package dev.gilspy.cli;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import dev.gilspy.error.OutputException;
+import dev.gilspy.os.OutputPath;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -15,17 +13,17 @@ import java.nio.file.Path;
  * to write.
  */
 final class StreamedFile implements Sink {
-    private final Path path;
+    private final OutputPath path;
     private final FileChannel file;
     private final boolean made;
     private final StandardOutput stream;
     private boolean begun;
 
-    private StreamedFile(Path path, FileChannel file, boolean made) {
+    private StreamedFile(OutputPath path, FileChannel file, boolean made) {
         this.path = path;
         this.file = file;
         this.made = made;
-        this.stream = new StandardOutput(Channels.newOutputStream(file), path.toString());
+        this.stream = new StandardOutput(Channels.newOutputStream(file), path.file().toString());
     }
 
     /**
@@ -34,7 +32,8 @@ final class StreamedFile implements Sink {
     static StreamedFile open(Path path) {
         boolean made = Files.notExists(path);
         try {
-            return new StreamedFile(path, FileChannel.open(path, CREATE, WRITE), made);
+            OutputPath output = OutputPath.of(path);
+            return new StreamedFile(output, output.open(), made);
         } catch (IOException e) {
             throw OutputException.of(path, e);
         }
@@ -44,7 +43,7 @@ final class StreamedFile implements Sink {
     public void write(Content content) {
         stream.write(
                 out -> {
-                    if (!begun && Files.isRegularFile(path)) { // a pipe has no length to take away
+                    if (!begun && path.isRegular()) { // a pipe has no length to take away
                         file.truncate(0);
                     }
                     begun = true;
@@ -63,10 +62,10 @@ final class StreamedFile implements Sink {
         try {
             file.close();
             if (made && !begun) {
-                Files.deleteIfExists(path);
+                Files.deleteIfExists(path.file());
             }
         } catch (IOException e) {
-            throw OutputException.of(path, e);
+            throw OutputException.of(path.file(), e);
         }
     }
 }

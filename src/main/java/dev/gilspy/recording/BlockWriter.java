@@ -1,10 +1,9 @@
 package dev.gilspy.recording;
 
-import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.gilspy.os.OutputPath;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,7 +22,7 @@ final class BlockWriter implements Closeable {
 
     /** Creates or empties a file, and begins to write. */
     static BlockWriter open(Path path) throws IOException {
-        return open(FileChannel.open(path, CREATE, TRUNCATE_EXISTING, WRITE));
+        return open(OutputPath.of(path).openEmpty());
     }
 
     /**

@@ -1,11 +1,8 @@
 package dev.gilspy.recording;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import dev.gilspy.error.OutputException;
 import dev.gilspy.model.Observer;
+import dev.gilspy.os.OutputPath;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -52,7 +49,7 @@ public final class RecordingWriter implements RecordingOutput {
      */
     public static RecordingWriter open(Path path, long mostBytes) {
         try {
-            FileChannel file = FileChannel.open(path, CREATE, TRUNCATE_EXISTING, WRITE);
+            FileChannel file = OutputPath.of(path).openEmpty();
             return new RecordingWriter(path, BlockWriter.open(new BoundedChannel(file, mostBytes)));
         } catch (IOException e) {
             throw OutputException.of(path, e);
