@@ -55,7 +55,7 @@ public final class Main {
         } catch (UsageException e) { // of the configuration file
             return Failures.explain(e, commandLine.getErr());
         } catch (OutOfMemoryError e) {
-            return Failures.outOfMemory(commandLine.getErr());
+            return Failures.outOfMemory(e, commandLine.getErr());
         } catch (Error e) { // picocli hands on exceptions alone
             return new Failures(System.getenv()).bug(e, commandLine.getErr());
         }

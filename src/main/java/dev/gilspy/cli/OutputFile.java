@@ -44,11 +44,12 @@ final class OutputFile implements Sink {
 
     @Override
     public void write(Content content) {
-        written = true;
-        if (replaced) { // what is held open has no name any more
-            refresh(content);
+        // Where the disk is full, the report that is there is worth more than half of the new one.
+        if (replaced || replaceable()) {
+            replace(content);
             return;
         }
+        written = true;
         try (OutputStream out = new BufferedOutputStream(Channels.newOutputStream(file))) {
             if (output.isRegular()) { // a pipe or a device has no length to take away
                 file.truncate(0);
@@ -62,10 +63,24 @@ final class OutputFile implements Sink {
     /** A pipe or a device has nothing that could be replaced: it gets the last report alone. */
     @Override
     public void refresh(Content content) {
-        boolean gone = Files.notExists(output.file());
-        if (!gone && !output.isRegular()) {
-            return;
+        if (output.isRegular() || Files.notExists(output.file())) {
+            replace(content);
         }
+    }
+
+    /** Whether it is a file in a folder where another one may be made. */
+    private boolean replaceable() {
+        try {
+            return output.isRegular()
+                    && output.isReplaceable()
+                    && Files.isWritable(output.file().getParent());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Whoever reads it sees the old report or the new one, and never a part. */
+    private void replace(Content content) {
         try {
             ReplacedFile.write(output, content);
             written = true;

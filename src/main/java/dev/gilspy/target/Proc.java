@@ -1,5 +1,7 @@
 package dev.gilspy.target;
 
+import dev.gilspy.error.NotPermittedException;
+import dev.gilspy.error.Reasons;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,17 +22,37 @@ record Proc(Path root) {
         return root.resolve(Integer.toString(pid));
     }
 
+    private static final Path ALWAYS_THERE = Path.of("/dev/null");
+
     /** A small file's text without the last newline; empty if it cannot be read. */
     Optional<String> find(String relative) {
         return read(root.resolve(relative));
     }
 
+    /**
+     * The same of a file by its own path.
+     *
+     * @throws NotPermittedException if gilspy may open no file at all, which says nothing of this
+     *     one
+     */
     static Optional<String> read(Path file) {
         try {
             String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
             return Optional.of(text.stripTrailing());
         } catch (IOException e) {
+            mustBeAbleToOpen();
             return Optional.empty();
+        }
+    }
+
+    private static void mustBeAbleToOpen() {
+        try {
+            Files.newInputStream(ALWAYS_THERE).close();
+        } catch (IOException e) {
+            throw new NotPermittedException(
+                    "gilspy may open no more files: %s.".formatted(Reasons.of(e)),
+                    "Allow more in this shell: ulimit -n 1024",
+                    e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.gilspy.target;
 
 import dev.gilspy.error.NoTargetException;
+import dev.gilspy.error.NotPermittedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
@@ -99,9 +100,16 @@ public final class Target {
         return stat.startStack() != atOpening.startStack();
     }
 
-    /** Whether it has ended, or runs another program than when it was opened. */
+    /**
+     * Whether it has ended, or runs another program than when it was opened. Not where gilspy may
+     * open no file that could say so.
+     */
     public boolean gone() {
-        return now().map(stat -> stat.zombie() || isReplaced(stat)).orElse(true);
+        try {
+            return now().map(stat -> stat.zombie() || isReplaced(stat)).orElse(true);
+        } catch (NotPermittedException e) {
+            return false;
+        }
     }
 
     /** Whether it has ended, and its parent has not asked for its status yet. */

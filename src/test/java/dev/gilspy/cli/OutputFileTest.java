@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gilspy.error.OutputException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,29 @@ class OutputFileTest {
         assertThat(names()).containsExactly("a.txt");
         file.refresh(text("third"));
         assertThat(path).hasContent("third");
+    }
+
+    @Test
+    void theOnlyReportOfARunLeavesWhatWasThereIfItFails() throws IOException {
+        Path path = Files.writeString(directory.resolve("a.txt"), "of yesterday");
+        assertThatThrownBy(() -> OutputFile.open(path).write(OutputFileTest::fails))
+                .isInstanceOf(OutputException.class);
+        assertThat(path).hasContent("of yesterday");
+        assertThat(names()).containsExactly("a.txt");
+    }
+
+    @Test
+    void nothingIsLeftOfAReportThatFailsWhereThereWasNone() throws IOException {
+        OutputFile file = OutputFile.open(directory.resolve("a.txt"));
+        assertThatThrownBy(() -> file.write(OutputFileTest::fails))
+                .isInstanceOf(OutputException.class);
+        file.discard();
+        assertThat(names()).isEmpty();
+    }
+
+    private static void fails(OutputStream out) throws IOException {
+        out.write("half".getBytes(StandardCharsets.UTF_8));
+        throw new IOException("No space left on device");
     }
 
     @Test

@@ -81,7 +81,7 @@ final class Killer implements AutoCloseable {
      * @return when it had begun to show something; 0 if that was not waited for
      */
     private long letItLive(Mode mode, GilspyRun run) {
-        if (!mode.endless() || random.nextInt(3) == 0) {
+        if (!mode.endless() || random.nextBoolean()) {
             Waiting.millis(random.nextInt(LATEST_EARLY_MILLIS));
             return 0;
         }

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gilspy.live.Python;
 import dev.gilspy.live.PythonFixture;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** A target that computes what is known beforehand, and by which harm is told. */
 final class Victim implements AutoCloseable {
-    static final int THREADS = 3;
+    private static final int THREADS = 3;
     private static final int LONGEST_SECONDS = 1200;
+
+    /** Before the chains in its answer: its CPU time, and what failed of what else it does. */
+    private static final int WORDS_BEFORE = 2;
 
     private final PythonFixture process;
     private final List<Chain> chains = new ArrayList<>();
@@ -24,20 +26,39 @@ final class Victim implements AutoCloseable {
         }
     }
 
+    /** One that computes, and no more. */
     static Victim start(Python python) {
-        return new Victim(PythonFixture.start(python, "chains.py", LONGEST_SECONDS, THREADS));
+        return start(python, "nothing");
+    }
+
+    /**
+     * @param besides what of {@code misbehaves.py} it does, and arguments for that
+     */
+    static Victim start(Python python, String... besides) {
+        List<Object> words = new ArrayList<>(List.of(THREADS));
+        words.addAll(List.of(besides));
+        return new Victim(
+                PythonFixture.start(python, "chains.py", LONGEST_SECONDS, words.toArray()));
     }
 
     int pid() {
         return process.pid();
     }
 
+    PythonFixture process() {
+        return process;
+    }
+
     /** All that can be asked of it: its threads' states, its numbers, and that they go on. */
     void assertUnharmed() {
         TaskStates.of(pid()).assertRunFree();
+        assertComputes();
+    }
+
+    /** Its numbers are right, and become more. */
+    void assertComputes() {
         long before = steps;
-        assertRight();
-        if (steps == before) { // asked again before a step was over
+        if (assertRight() == before) { // asked again before a step was over
             Waiting.until("it goes on", () -> assertRight() > before);
         }
     }
@@ -48,18 +69,19 @@ final class Victim implements AutoCloseable {
      * @return all steps so far
      */
     private long assertRight() {
-        String[] said = process.ask("?").split(" ");
+        List<String> said = said();
+        assertThat(said.get(1)).as("failures").isEqualTo("0");
         List<String> wrong = new ArrayList<>();
         long all = 0;
         for (int i = 0; i < THREADS; i++) {
-            String[] chain = said[i + 1].split(":");
-            long own = Long.parseLong(chain[0]);
-            if (Long.parseUnsignedLong(chain[1]) != chains.get(i).after(own)) {
-                wrong.add(said[i + 1]);
+            String chain = said.get(WORDS_BEFORE + i);
+            long own = steps(chain);
+            if (Long.parseUnsignedLong(chain.split(":")[1]) != chains.get(i).after(own)) {
+                wrong.add(chain);
             }
             all += own;
         }
-        assertThat(wrong).as("wrong of %s", Arrays.toString(said)).isEmpty();
+        assertThat(wrong).as("wrong of %s", said).isEmpty();
         steps = all;
         return all;
     }
@@ -69,16 +91,23 @@ final class Victim implements AutoCloseable {
      */
     double stepsPerCpuSecond(int seconds) {
         long[] before = stepsAndCpu();
-        Waiting.seconds(seconds);
+        Waiting.millis(1000L * seconds);
         long[] after = stepsAndCpu();
         return (after[0] - before[0]) * 1e9 / (after[1] - before[1]);
     }
 
     private long[] stepsAndCpu() {
-        String[] said = process.ask("?").split(" ");
-        long all =
-                Arrays.stream(said).skip(1).mapToLong(c -> Long.parseLong(c.split(":")[0])).sum();
-        return new long[] {all, Long.parseLong(said[0])};
+        List<String> said = said();
+        long all = said.stream().skip(WORDS_BEFORE).mapToLong(Victim::steps).sum();
+        return new long[] {all, Long.parseLong(said.get(0))};
+    }
+
+    private static long steps(String chain) {
+        return Long.parseLong(chain.split(":")[0]);
+    }
+
+    private List<String> said() {
+        return List.of(process.ask("?").split(" "));
     }
 
     @Override

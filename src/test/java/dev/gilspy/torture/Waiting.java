@@ -20,10 +20,6 @@ final class Waiting {
         }
     }
 
-    static void seconds(int seconds) {
-        millis(SECONDS.toMillis(seconds));
-    }
-
     /**
      * Waits until it is so.
      *

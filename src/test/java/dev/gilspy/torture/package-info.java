@@ -6,6 +6,7 @@
  * mvn -Ptorture verify                          all of it, and nothing else
  * mvn -Ptorture verify -Dtorture.kills=100      with fewer kills (1,000 unless said)
  * mvn -Ptorture verify -Dit.test=KilledIT       one part
+ * mvn -Ptorture verify -Dit.test=TargetFaultsIT -Dtorture.only=forks      one fault of targets
  * </pre>
  *
  * <p>In: the packaged launcher, run as users run it in every {@link dev.gilspy.torture.Mode}, and

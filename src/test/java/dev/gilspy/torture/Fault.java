@@ -1,0 +1,39 @@
+package dev.gilspy.torture;
+
+import dev.gilspy.error.ExitCode;
+import dev.gilspy.live.Python;
+import java.util.Set;
+
+/** Something that a target does, or that is done to it, while gilspy looks at it. */
+interface Fault {
+
+    /** As the table shows it. */
+    String title();
+
+    /** Starts a target. */
+    Subject begin(Python python);
+
+    /** The exit codes that gilspy may end with. */
+    default Set<Integer> statuses() {
+        return Set.of(ExitCode.OK);
+    }
+
+    /** Whether there is any sense in trying this mode. */
+    default boolean sensible(Mode mode) {
+        return true;
+    }
+
+    /** A target of a fault. Closing ends it, and takes away what was made for it. */
+    interface Subject extends AutoCloseable {
+        int pid();
+
+        /** What happens while gilspy looks at it, once it has begun. */
+        default void meanwhile() {}
+
+        /** Is as it would be if gilspy had never been there. */
+        void assertUnharmed();
+
+        @Override
+        void close();
+    }
+}
