@@ -44,9 +44,16 @@ record Launcher(String path, Map<String, String> environment) {
     record Outcome(int status, String output, String errors) {}
 
     Process start(Object... arguments) throws IOException {
+        return startIn(Path.of("").toAbsolutePath(), arguments);
+    }
+
+    /**
+     * @param folder to start it in
+     */
+    Process startIn(Path folder, Object... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(path));
         Arrays.stream(arguments).map(String::valueOf).forEach(command::add);
-        ProcessBuilder builder = new ProcessBuilder(command);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().put("GILSPY_CONFIG", ""); // not that of whoever runs the tests
         environment.forEach((key, value) -> set(builder.environment(), key, value));
         return builder.start();

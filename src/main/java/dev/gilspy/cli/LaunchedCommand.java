@@ -56,6 +56,7 @@ final class LaunchedCommand implements AutoCloseable {
     static LaunchedCommand start(List<String> command, Consumer<ProcessBuilder> streams) {
         String name = command.get(0);
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        CallersEnvironment.restore(builder.environment());
         streams.accept(builder);
         try {
             return new LaunchedCommand(Grandchild.start(builder), name);
