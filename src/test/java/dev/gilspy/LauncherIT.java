@@ -36,7 +36,8 @@ class LauncherIT {
     /** The program under test is no business of the launcher's. */
     @Test
     void handsThemOnToACommandThatItStarts() throws Exception {
-        String python = "import os, time; print(os.environ['CLASSPATH'], flush=True); time.sleep(1)";
+        String python =
+                "import os, time; print(os.environ['CLASSPATH'], flush=True); time.sleep(1)";
         Launcher launcher = Launcher.packaged().with("CLASSPATH", "a:b 'c'");
         assertThat(launcher.run("record", "--", "python3", "-c", python).output())
                 .startsWith("a:b 'c'\n")

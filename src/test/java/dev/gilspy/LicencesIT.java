@@ -44,7 +44,9 @@ class LicencesIT {
         String text = text();
         assertThat(text).contains("## BSD-3-Clause", "## MIT", "## Apache-2.0");
         assertThat(DOCUMENTS.resolve("LICENSE")).content().contains("Apache License");
-        assertThat(LEGAL.resolve("java.base/LICENSE")).content().contains("\"CLASSPATH\" EXCEPTION");
+        assertThat(LEGAL.resolve("java.base/LICENSE"))
+                .content()
+                .contains("\"CLASSPATH\" EXCEPTION");
     }
 
     /** The names in the first column of the table. */

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A gilspy that root runs loads its own native libraries and the system's: none that others have put
- * where such libraries are also looked for.
+ * A gilspy that root runs loads its own native libraries and the system's: none that others have
+ * put where such libraries are also looked for.
  */
 class NativeLibrariesIT {
     private static final Path NATIVE = Launcher.home().resolve("lib/native");

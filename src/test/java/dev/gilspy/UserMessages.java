@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,8 +24,7 @@ import javax.tools.ToolProvider;
 public final class UserMessages {
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Path LAUNCHER = Path.of("src/main/launcher/gilspy");
-    private static final Pattern DIES = Pattern.compile("die \"([^\"]+)\"");
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*}|\\$\\w+");
+    private static final Pattern DIES = Pattern.compile("echo 'gilspy: ([^']+)' >&2");
     private static final Pattern MAY_HAVE_SOME =
             Pattern.compile("Exception\\(|Refusal\\(|wrong\\(|warn|say\\(|tell\\(|limits\\(");
 
@@ -115,8 +113,7 @@ public final class UserMessages {
     private static Set<String> ofLauncher() {
         return DIES.matcher(text(LAUNCHER))
                 .results()
-                .map((MatchResult match) -> match.group(1))
-                .map(text -> VARIABLE.matcher(text).replaceAll("" + MessageScan.GAP))
+                .map(match -> match.group(1))
                 .collect(Collectors.toSet());
     }
 

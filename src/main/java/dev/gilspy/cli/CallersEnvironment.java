@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The environment that gilspy was called with. Its launcher takes variables away that would load other
- * people's code into its JVM, and keeps them under names with this prefix.
+ * The environment that gilspy was called with. Its launcher takes variables away that would load
+ * other people's code into its JVM, and keeps them under names with this prefix.
  */
 final class CallersEnvironment {
     private static final String PREFIX = "GILSPY_KEPT_";

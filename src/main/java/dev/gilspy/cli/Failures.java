@@ -86,12 +86,12 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     /** Java has one error for memory and for threads that the system does not give it. */
     static int outOfMemory(OutOfMemoryError failure, PrintWriter err) {
         if (String.valueOf(failure.getMessage()).contains("native thread")) {
-            err.println("gilspy: The system lets gilspy start no more threads.");
+            Voice.say("The system lets gilspy start no more threads.", err);
             err.println("Raise the limit: ulimit -u, or pids.max of its control group.");
             err.flush();
             return ExitCode.NOT_PERMITTED;
         }
-        err.println("gilspy: There is not enough memory for this.");
+        Voice.say("There is not enough memory for this.", err);
         err.println("Give it more: GILSPY_JAVA_OPTS=-Xmx512m");
         err.flush();
         return ExitCode.BUG;

@@ -96,8 +96,8 @@ class ManPagesTest {
     }
 
     private static Stream<String> texts(OptionSpec option) {
-        return Stream.concat(Stream.of(option.names()),
-                Stream.of(option.description()).map(String::strip));
+        return Stream.concat(
+                Stream.of(option.names()), Stream.of(option.description()).map(String::strip));
     }
 
     /** A page as it is read, in one line. */
