@@ -190,6 +190,9 @@ final class GilspyRun implements AutoCloseable {
 
     /** Deletes a folder and all that is in it. */
     static void delete(Path folder) {
+        if (Files.notExists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

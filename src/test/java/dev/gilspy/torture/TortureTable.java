@@ -37,6 +37,7 @@ final class TortureTable implements ParameterResolver {
 
         /** That of a fault, which may be inflicted by several tests. */
         synchronized Figures of(String fault) {
+            write(); // a run that is cut off leaves the rows so far
             return rows.computeIfAbsent(fault, any -> new Figures());
         }
 
@@ -56,10 +57,13 @@ final class TortureTable implements ParameterResolver {
 
         @Override
         public void close() {
-            String text = markdown();
-            System.out.println(text);
+            write();
+            System.out.println(markdown());
+        }
+
+        private synchronized void write() {
             try {
-                Files.writeString(PRINTED, text + "\n");
+                Files.writeString(PRINTED, markdown() + "\n");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
