@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.jna.Native;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -109,6 +110,28 @@ class LayersTest {
                         .that()
                         .resideOutsideOfPackage(packageOf("cli"))
                         .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS));
+    }
+
+    /** Those two bind the C library, by its name; JNA's own part comes from the installation. */
+    @Test
+    void noNativeLibraryIsLoadedButTheSystemsOwn() {
+        check(
+                noClasses()
+                        .that()
+                        .doNotHaveFullyQualifiedName(ROOT + "os.Libc")
+                        .and()
+                        .doNotHaveFullyQualifiedName(ROOT + "memory.VmReadv")
+                        .should()
+                        .callMethod(Native.class, "register", Class.class, String.class));
+        check(noClasses().should().callMethod(Native.class, "load", String.class, Class.class));
+        check(noClasses().should().callMethod(System.class, "load", String.class));
+        check(noClasses().should().callMethod(System.class, "loadLibrary", String.class));
+    }
+
+    /** Who asks a shell asks it to read names. */
+    @Test
+    void programsAreStartedByListsOfWords() {
+        check(noClasses().should().callMethod(Runtime.class, "exec", String.class));
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 
 /**
  * Serves metrics to who asks from this machine: {@code GET /metrics}, in OpenMetrics or
@@ -35,7 +36,10 @@ public final class MetricsServer implements Closeable {
     private static final int MOST_THREADS = MOST_CLIENTS + 10;
     private static final int IDLE_SECONDS = 10;
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
+    private static final Pattern HERE =
+            Pattern.compile("(?i)(localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1])(:\\d+)?");
     private static final int PAGE_NOT_FOUND = 404;
+    private static final int MISDIRECTED = 421;
     private static final int OK = 200;
 
     private static final String HOME =
@@ -118,11 +122,26 @@ public final class MetricsServer implements Closeable {
     }
 
     private void answer(HttpExchange request) throws IOException {
+        if (!isAskedHere(request.getRequestHeaders().getFirst("Host"))) {
+            answer(request, MISDIRECTED, "Ask for 127.0.0.1 or localhost.\n");
+            return;
+        }
         switch (String.valueOf(request.getRequestURI().getPath())) {
             case "/metrics" -> metrics.handle(request);
             case "/" -> answer(request, OK, HOME);
             default -> answer(request, PAGE_NOT_FOUND, "Not found.\n");
         }
+    }
+
+    /**
+     * Whether a client knows that it asks this machine: a web page that has its own name lead here
+     * does not, and would read for somebody else what a browser on this machine may (DNS
+     * rebinding).
+     *
+     * @param host as the client calls it, with the port; null if it does not say
+     */
+    private static boolean isAskedHere(String host) {
+        return host == null || HERE.matcher(host).matches();
     }
 
     private static void answer(HttpExchange request, int status, String text) throws IOException {

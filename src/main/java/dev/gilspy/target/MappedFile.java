@@ -1,5 +1,6 @@
 package dev.gilspy.target;
 
+import dev.gilspy.os.InputPath;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -93,10 +94,7 @@ public final class MappedFile implements Closeable {
         boolean accepted = false;
         try {
             Path path = Path.of(candidate);
-            if (!Files.isRegularFile(path)) {
-                return Optional.empty();
-            }
-            channel = FileChannel.open(path, StandardOpenOption.READ);
+            channel = InputPath.open(path);
             accepted = check.accepts(path, channel);
             return accepted ? Optional.of(channel) : Optional.empty();
         } catch (IOException | InvalidPathException e) {

@@ -28,9 +28,14 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MetricsServerTest {
     private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0";
+
+    /** Cut where it is shown. */
+    private static final String LONG = "x".repeat(Names.LONGEST + 1);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final FleetTotals fleet = new FleetTotals();
@@ -85,14 +90,14 @@ class MetricsServerTest {
     void namesThatLookAlikeAreOneAndSoAreTheLivesOfAProcess() throws Exception {
         Observer again = fleet.open();
         Scene scene = new Scene(again).begin();
-        for (String name : List.of("a\nb", "a\rb", "", "unnamed", "x\"y\\z")) {
+        for (String name : List.of(LONG + "a", LONG + "b", "", "unnamed", "x\"y\\z")) {
             scene.is(scene.thread(name), ThreadState.RUNNING, 1000, 0);
         }
         new Churn(fleet.open(), 42).begin().seconds(3);
         Map<String, Double> samples = OpenMetricsText.samples(get("/metrics", OPEN_METRICS).body());
         String running = "gilspy_thread_state_seconds_total{pid=4242, state=running, thread_group=";
         assertThat(samples)
-                .containsEntry(running + "a?b}", 2.0)
+                .containsEntry(running + LONG.substring(0, Names.LONGEST) + "…}", 2.0)
                 .containsEntry(running + "unnamed}", 2.0)
                 .containsEntry(running + "x\"y\\z}", 1.0)
                 .containsEntry("gilspy_observed_seconds_total{pid=42}", 2.995);
@@ -143,6 +148,30 @@ class MetricsServerTest {
         assertThat(server.address())
                 .isEqualTo("http://127.0.0.1:%d/metrics".formatted(server.port()));
         assertThat(listeningAddresses(server.port())).containsOnly("0100007F");
+    }
+
+    /** As a page of a web site asks whose name leads here by now. */
+    @ParameterizedTest
+    @CsvSource({
+        "evil.example, 421",
+        "evil.example:80, 421",
+        "localhost.evil.example, 421",
+        "10.0.0.1:9100, 421",
+        "localhost, 200",
+        "LOCALHOST:9100, 200",
+        "127.0.0.1:9100, 200",
+        "[::1]:9100, 200"
+    })
+    void whoDoesNotKnowWhomItAsksIsToldNothing(String host, int status) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            String request = "GET /metrics HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream()
+                    .write(request.formatted(host).getBytes(StandardCharsets.US_ASCII));
+            String answer =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 " + status);
+            assertThat(answer.contains("gilspy_target")).isEqualTo(status == 200);
+        }
     }
 
     @Test
