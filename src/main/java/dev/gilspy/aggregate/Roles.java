@@ -22,12 +22,14 @@ public final class Roles {
      * than that one, since masters and workers mostly share theirs.
      */
     public static List<String> of(Summary summary) {
+        return of(summary.processes().stream().map(ProcessSummary::info).toList());
+    }
+
+    /** The same of processes that are observed together. */
+    public static List<String> of(List<ProcessInfo> processes) {
         Map<Integer, String> byPid = new HashMap<>();
-        for (ProcessSummary process : summary.processes()) {
-            byPid.put(process.info().pid(), nameOf(process.info()));
-        }
-        return summary.processes().stream()
-                .map(ProcessSummary::info)
+        processes.forEach(info -> byPid.put(info.pid(), nameOf(info)));
+        return processes.stream()
                 .map(info -> nameOf(info) + (isForked(info, byPid) ? FORKED : ""))
                 .toList();
     }

@@ -4,6 +4,7 @@ import static dev.gilspy.export.MetricFamily.NANOS_PER_SECOND;
 
 import dev.gilspy.aggregate.DurationCounts;
 import dev.gilspy.aggregate.EpisodeKind;
+import dev.gilspy.aggregate.Roles;
 import dev.gilspy.aggregate.Totals;
 import dev.gilspy.model.ProcessInfo;
 import dev.gilspy.model.ThreadState;
@@ -25,7 +26,8 @@ import java.util.TreeMap;
 
 /**
  * What is served while processes are observed: counters, of which the asking side makes rates, and
- * gauges of the last seconds. Each process has its id as a label.
+ * gauges of the last seconds. Each process has its id as a label; what its role is, by which
+ * workers add up, stands in the info of that id.
  */
 final class TotalsMetrics {
     static final String PID = "pid";
@@ -59,14 +61,16 @@ final class TotalsMetrics {
     private MetricSnapshot targets() {
         InfoSnapshot.Builder family =
                 InfoSnapshot.builder().name("gilspy_target").help("What is observed.");
-        for (Totals totals : processes) {
-            ProcessInfo info = totals.process();
-            String[] names = {"command", "gil", "implementation", PID, "version"};
+        List<String> roles = Roles.of(processes.stream().map(Totals::process).toList());
+        for (int i = 0; i < processes.size(); i++) {
+            ProcessInfo info = processes.get(i).process();
+            String[] names = {"command", "gil", "implementation", PID, "role", "version"};
             String[] values = {
                 Names.of(String.join(" ", info.command())),
                 info.gilEnabled() ? "on" : "off",
                 Names.of(info.implementation()),
-                pid(totals),
+                pid(processes.get(i)),
+                Names.of(roles.get(i)),
                 Names.of(info.version())
             };
             family.dataPoint(

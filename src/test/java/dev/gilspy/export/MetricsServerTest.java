@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gilspy.aggregate.Churn;
+import dev.gilspy.aggregate.FleetScenes;
 import dev.gilspy.aggregate.FleetTotals;
 import dev.gilspy.aggregate.Scene;
 import dev.gilspy.error.OutputException;
@@ -84,6 +85,20 @@ class MetricsServerTest {
                 .containsEntry("gilspy_observed_seconds_total{pid=42}", 19.995)
                 .containsEntry("gilspy_observed_seconds_total{pid=43}", 10.0)
                 .containsEntry("gilspy_target_up{pid=43}", 0.0);
+    }
+
+    @Test
+    void workersAddUpByTheirRole() throws Exception {
+        FleetScenes.gunicorn(fleet);
+        Map<String, Double> samples = OpenMetricsText.samples(get("/metrics", OPEN_METRICS).body());
+        for (int worker : new int[] {4301, 4302}) {
+            assertThat(samples.keySet())
+                    .anyMatch(
+                            name ->
+                                    name.startsWith("gilspy_target_info")
+                                            && name.contains("pid=" + worker)
+                                            && name.contains("role=gunicorn: worker [shop:app]"));
+        }
     }
 
     @Test
