@@ -49,8 +49,10 @@ final class MessageScan extends TreeScanner<Void, Void> {
                     "NotShownException", 1,
                     "Refusal", 0);
 
-    /** Methods that say their argument. */
+    /** Methods that say their first argument, some of them to whom the second one says. */
     private static final Set<String> SAYING = Set.of("warn", "say", "tell");
+
+    private static final Set<Integer> ONE_OR_TWO = Set.of(1, 2);
 
     /** Methods that make warnings, to add them to a list, or as an Optional. */
     private static final Set<String> WARNING =
@@ -147,7 +149,7 @@ final class MessageScan extends TreeScanner<Void, Void> {
         List<? extends ExpressionTree> arguments = call.getArguments();
         if (name.equals("wrong")) {
             add(arguments.get(arguments.size() - 2), what -> GAP + ": " + what + ".");
-        } else if (SAYING.contains(name) && arguments.size() == 1) {
+        } else if (SAYING.contains(name) && ONE_OR_TWO.contains(arguments.size())) {
             add(arguments.get(0), UnaryOperator.identity());
         } else if (warning && Set.of("add", "of").contains(name) && arguments.size() == 1) {
             add(arguments.get(0), UnaryOperator.identity());
