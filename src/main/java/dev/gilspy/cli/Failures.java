@@ -67,7 +67,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     public int handleParseException(ParameterException failure, String[] args) {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
-        Voice.say(failure.getMessage(), err);
+        Voice.say(sentence(failure), err);
         List<String> suggestions =
                 failure instanceof UnmatchedArgumentException unmatched
                         ? unmatched.getSuggestions()
@@ -81,6 +81,16 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                         .formatted(command.getCommandSpec().qualifiedName()));
         err.flush();
         return ExitCode.USAGE;
+    }
+
+    /** Of a word where a command should be, picocli says which argument it is, counted from 0. */
+    private static String sentence(ParameterException failure) {
+        boolean takesCommands = !failure.getCommandLine().getSubcommands().isEmpty();
+        return takesCommands
+                        && failure instanceof UnmatchedArgumentException unmatched
+                        && !unmatched.isUnknownOption()
+                ? "There is no command '%s'.".formatted(unmatched.getUnmatched().get(0))
+                : failure.getMessage();
     }
 
     /** Java has one error for memory and for threads that the system does not give it. */

@@ -25,6 +25,8 @@ class UsageTest {
                     """
                     --bogus                             | Unknown option: '--bogus'
                     recrod                              | Did you mean record
+                    recrod                              | There is no command 'recrod'.
+                    help recrod                         | There is no command 'recrod'.
                     help recrod                         | Did you mean record
                     record --durtion 3s -p 1            | Did you mean --duration
                     record                              | There is no target.
