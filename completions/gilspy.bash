@@ -232,7 +232,7 @@ function _picocli_gilspy_record() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-s' '--subprocesses' '--no-realtime' '--native' '--all' '-q' '--quiet' '--no-config' '-h' '--help'"
+  local flag_opts="'-s' '--subprocesses' '--no-realtime' '--native' '--all' '-q' '--quiet' '-v' '--verbose' '--no-config' '-h' '--help'"
   local arg_opts="'-p' '--pid' '--name' '-d' '--duration' '-r' '--rate' '--max-cpu' '--exact' '--pause' '-o' '--output' '-f' '--format' '--width' '--threads' '--rotate' '--max-size' '--keep' '--every' '--metrics-port' '--color' '--config'"
   local MODE_option_args=("auto" "on" "off") # --exact values
   local WHAT_option_args=("never" "holder" "process") # --pause values
@@ -325,7 +325,7 @@ function _picocli_gilspy_top() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-s' '--subprocesses' '--batch' '--json-lines' '--no-realtime' '--native' '-q' '--quiet' '--no-config' '-h' '--help'"
+  local flag_opts="'-s' '--subprocesses' '--batch' '--json-lines' '--no-realtime' '--native' '-q' '--quiet' '-v' '--verbose' '--no-config' '-h' '--help'"
   local arg_opts="'-p' '--pid' '--name' '--refresh' '-n' '--count' '-o' '--output' '-d' '--duration' '-r' '--rate' '--max-cpu' '--exact' '--pause' '--color' '--config'"
   local MODE_option_args=("auto" "on" "off") # --exact values
   local WHAT_option_args=("never" "holder" "process") # --pause values
@@ -397,7 +397,7 @@ function _picocli_gilspy_dump() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-s' '--subprocesses' '--json' '--no-config' '-h' '--help'"
+  local flag_opts="'-s' '--subprocesses' '-q' '--quiet' '-v' '--verbose' '--json' '--no-config' '-h' '--help'"
   local arg_opts="'-p' '--pid' '--name' '--color' '--config'"
   local WHEN_option_args=("auto" "always" "never") # --color values
 
@@ -439,7 +439,7 @@ function _picocli_gilspy_report() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--all' '--schema' '--no-config' '-h' '--help'"
+  local flag_opts="'--all' '-q' '--quiet' '-v' '--verbose' '--schema' '--no-config' '-h' '--help'"
   local arg_opts="'-o' '--output' '-f' '--format' '--width' '--threads' '--process' '--color' '--config'"
   local FORMAT_option_args=("text" "json" "folded" "hlog" "html" "markdown" "folded-blame" "speedscope" "pprof" "firefox" "hgrm-hold" "hgrm-wait" "hgrm" "openmetrics") # --format values
   local WHEN_option_args=("auto" "always" "never") # --color values
@@ -500,7 +500,7 @@ function _picocli_gilspy_check() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--strict' '--allow-unanswered' '--no-config' '-h' '--help'"
+  local flag_opts="'-q' '--quiet' '-v' '--verbose' '--strict' '--allow-unanswered' '--no-config' '-h' '--help'"
   local arg_opts="'--budget' '--max-waiting' '--max-utilisation' '--max-hold-p50' '--max-hold-p99' '--max-hold' '--max-wait-p50' '--max-wait-p99' '--max-wait' '--max-stall' '--forbid' '--verdict-not' '--process' '-o' '--output' '-f' '--format' '--color' '--config'"
   local NAMESSTATE_option_args=("running" "held-blocked" "held-starved" "waiting" "native" "starved" "blocked") # --forbid values
   local VERDICT_option_args=("gil-bound" "held-while-blocked" "held-by-native" "convoy" "single-threaded-cpu" "event-loop-blocked" "io-bound" "native-parallel" "cpu-starved" "interpreters-parallel" "free-threaded-scaling" "free-threaded-gil-on" "idle" "mixed") # --verdict-not values
@@ -600,7 +600,7 @@ function _picocli_gilspy_diff() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--strict' '--anyway' '--all' '--no-config' '-h' '--help'"
+  local flag_opts="'-q' '--quiet' '-v' '--verbose' '--strict' '--anyway' '--all' '--no-config' '-h' '--help'"
   local arg_opts="'--fail-on-regression' '-o' '--output' '-f' '--format' '--color' '--config'"
   local FORMAT_option_args=("text" "markdown" "json" "folded" "html") # --format values
   local WHEN_option_args=("auto" "always" "never") # --color values
@@ -698,7 +698,7 @@ function _picocli_gilspy_demo() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--no-realtime' '--native' '--all' '--list' '-q' '--quiet' '--no-compare' '--no-config' '-h' '--help'"
+  local flag_opts="'--no-realtime' '--native' '--all' '--list' '-q' '--quiet' '-v' '--verbose' '--no-compare' '--no-config' '-h' '--help'"
   local arg_opts="'-d' '--duration' '-r' '--rate' '--max-cpu' '--exact' '--pause' '-o' '--output' '-f' '--format' '--width' '--threads' '--python' '--color' '--config'"
   local MODE_option_args=("auto" "on" "off") # --exact values
   local WHAT_option_args=("never" "holder" "process") # --pause values

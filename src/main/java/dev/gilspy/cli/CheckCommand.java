@@ -9,18 +9,15 @@ import dev.gilspy.export.CheckFormats;
 import dev.gilspy.recording.RecordingReader;
 import dev.gilspy.report.CheckText;
 import dev.gilspy.report.TextOptions;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Passes or fails a recording against budgets. */
 @Command(
@@ -61,7 +58,6 @@ final class CheckCommand implements Callable<Integer> {
     private static final String WORKING_DIRECTORY = Path.of("").toAbsolutePath().toString();
 
     @ParentCommand private GilspyCommand gilspy;
-    @Spec private CommandSpec spec;
 
     @Parameters(paramLabel = "RECORDING", description = "Made with gilspy record -o FILE.gilspy.")
     private Path recording;
@@ -69,6 +65,7 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin private BudgetOptions budgets;
 
     @Mixin private ProcessChoice choice;
+    @Mixin private Verbosity verbosity;
 
     @Option(names = "--strict", description = "The figures decide, whatever their intervals.")
     private boolean strict;
@@ -107,7 +104,9 @@ final class CheckCommand implements Callable<Integer> {
         Reports<Check> reports =
                 destinations.open(
                         formats(gilspy.textOnTerminal(false)), formats(gilspy.textInFile(false)));
+        long beginNanos = System.nanoTime();
         Check check = reports.of(() -> check(asked));
+        verbosity.narrator(false).took("reading and judging", beginNanos);
         if (!destinations.toStandardOutput()) {
             sayWhatFailed(check);
         }
@@ -130,8 +129,7 @@ final class CheckCommand implements Callable<Integer> {
 
     /** A log that says no more than that a step failed helps nobody. */
     private void sayWhatFailed(Check check) {
-        PrintWriter err = spec.commandLine().getErr();
-        CheckText.complaints(check).forEach(sentence -> Voice.say(sentence, err));
+        CheckText.complaints(check).forEach(verbosity.narrator(false)::warn);
     }
 
     private static int exitCode(Check check) {

@@ -1,6 +1,7 @@
 package dev.gilspy.cli;
 
 import dev.gilspy.error.UsageException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,7 @@ record Config(Path path, Map<String, Map<String, List<Object>>> defaults) {
         gilspy.setExecutionStrategy(
                 parsed -> {
                     setWhatIsNoText(parsed);
+                    sayWhereAsked(parsed);
                     return new RunLast().execute(parsed);
                 });
     }
@@ -91,6 +93,20 @@ record Config(Path path, Map<String, Map<String, List<Object>>> defaults) {
         lines.add("");
         lines.add(line.replace("%", "%%"));
         return lines.toArray(String[]::new);
+    }
+
+    /** Names the file where a command is told to be verbose. */
+    private void sayWhereAsked(ParseResult parsed) {
+        CommandSpec command = parsed.commandSpec();
+        if (parsed.subcommand() != null) {
+            command = parsed.subcommand().commandSpec();
+        }
+        OptionSpec verbose = command.findOption("--verbose");
+        if (verbose != null && Boolean.TRUE.equals(verbose.getValue())) {
+            PrintWriter err = command.commandLine().getErr();
+            err.println("gilspy: read " + path);
+            err.flush();
+        }
     }
 
     /**

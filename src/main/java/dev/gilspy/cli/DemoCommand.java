@@ -80,10 +80,7 @@ final class DemoCommand implements Callable<Integer> {
             description = "What to run it with (default: the first that will do on PATH).")
     private String python;
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Say nothing on standard error but failures.")
-    private boolean quiet;
+    @Mixin private Verbosity verbosity;
 
     @Option(
             names = "--no-compare",
@@ -181,7 +178,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Narrator narrator() {
-        return new Narrator(spec.commandLine().getErr(), quiet, gilspy.terminal().errors());
+        return verbosity.narrator(gilspy.terminal().errors());
     }
 
     private Source attach(int pid) {

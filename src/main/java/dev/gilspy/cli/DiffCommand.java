@@ -16,18 +16,16 @@ import dev.gilspy.export.DiffFormats;
 import dev.gilspy.recording.RecordingReader;
 import dev.gilspy.report.DiffText;
 import dev.gilspy.report.TextOptions;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Tells what changed between two recordings. */
 @Command(
@@ -69,7 +67,7 @@ final class DiffCommand implements Callable<Integer> {
     private static final int LONGEST_ROLE = 60;
 
     @ParentCommand private GilspyCommand gilspy;
-    @Spec private CommandSpec spec;
+    @Mixin private Verbosity verbosity;
 
     @Parameters(
             index = "0",
@@ -132,9 +130,12 @@ final class DiffCommand implements Callable<Integer> {
                 destinations.open(
                         new DiffFormats(gilspy.textOnTerminal(all)),
                         new DiffFormats(gilspy.textInFile(all)));
+        long beginNanos = System.nanoTime();
         Diffs diffs = reports.of(() -> diffs());
+        verbosity.narrator(false).took("reading and comparing", beginNanos);
         if (!destinations.toStandardOutput()) {
-            diffs.roles().forEach(diff -> say(DiffText.regressions(diff)));
+            Narrator narrator = verbosity.narrator(false);
+            diffs.roles().forEach(diff -> DiffText.regressions(diff).forEach(narrator::warn));
         }
         reports.writeAll(diffs);
         return diffs.failed() ? ExitCode.EXCEEDED : ExitCode.OK;
@@ -211,11 +212,6 @@ final class DiffCommand implements Callable<Integer> {
         return new UsageException(
                 "The recordings are not comparable. They differ in " + differing + ".",
                 "Record both in the same way, or compare them nevertheless with --anyway.");
-    }
-
-    private void say(List<String> sentences) {
-        PrintWriter err = spec.commandLine().getErr();
-        sentences.forEach(sentence -> Voice.say(sentence, err));
     }
 
     /** The names that {@code -f} takes; the shell completes them. */

@@ -15,10 +15,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** One look at a process, or at each of several. */
 @Command(
@@ -36,8 +34,9 @@ import picocli.CommandLine.Spec;
 final class DumpCommand implements Runnable {
     @ParentCommand private GilspyCommand gilspy;
 
-    @Spec private CommandSpec spec;
     @Mixin private ProcessOptions processes;
+
+    @Mixin private Verbosity verbosity;
 
     @Option(names = "--json", description = "As JSON, for a program.")
     private boolean json;
@@ -50,7 +49,9 @@ final class DumpCommand implements Runnable {
         processes.check();
         Optional<Integer> single = processes.single();
         if (single.isPresent()) {
+            long beginNanos = System.nanoTime();
             Look look = RemoteSource.look(single.get());
+            verbosity.narrator(false).took("looking", beginNanos);
             write(out -> writeOne(look, out));
         } else {
             List<Look> looks = lookAll();
@@ -60,7 +61,7 @@ final class DumpCommand implements Runnable {
 
     private List<Look> lookAll() {
         FleetAccess access = FleetAccess.OF_THIS_MACHINE;
-        Narrator narrator = new Narrator(spec.commandLine().getErr(), false, false);
+        Narrator narrator = verbosity.narrator(false);
         return new FleetLook(
                         processes.fleet(),
                         access::looksLikePython,

@@ -8,6 +8,9 @@ interface FleetNews {
     /** A sentence that the user should know; each is told once. */
     void warn(String sentence);
 
+    /** Something for whoever wants to know more. */
+    default void detail(String what) {}
+
     /** About once a second. */
     void goesOn(FleetProgress progress);
 }

@@ -95,6 +95,11 @@ final class FleetRecording implements FleetNews, FleetObserver {
     }
 
     @Override
+    public void detail(String what) {
+        narrator.detail(what);
+    }
+
+    @Override
     public void goesOn(FleetProgress progress) {
         narrator.goesOn(progress);
         if (outputs.hopeless()) {

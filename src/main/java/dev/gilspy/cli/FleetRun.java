@@ -146,6 +146,7 @@ final class FleetRun {
         }
         if (outcome.failure() == null) {
             outcome.candidate().observed(outcome.observation());
+            outcome.observation().details().forEach(news::detail);
             outcome.observation().warnings().forEach(this::tell);
         } else {
             remember(outcome.failure());

@@ -21,6 +21,11 @@ record HeldSource(Source source, ThreadStopper hold) implements Source {
     }
 
     @Override
+    public List<String> details() {
+        return source.details();
+    }
+
+    @Override
     public List<String> warnings() {
         return source.warnings();
     }

@@ -22,12 +22,23 @@ final class Narrator {
 
     private final PrintWriter err;
     private final boolean quiet;
+    private final boolean verbose;
     private final boolean progress;
     private boolean saidThatStopsFail;
 
     Narrator(PrintWriter err, boolean quiet, boolean terminal) {
+        this(err, quiet, false, terminal);
+    }
+
+    /**
+     * @param quiet to say nothing at all
+     * @param verbose to say also what was found and how long it took
+     * @param terminal whether a line may be written over
+     */
+    Narrator(PrintWriter err, boolean quiet, boolean verbose, boolean terminal) {
         this.err = err;
         this.quiet = quiet;
+        this.verbose = verbose;
         this.progress = terminal && !quiet;
     }
 
@@ -50,6 +61,23 @@ final class Narrator {
     synchronized void warn(String warning) {
         over();
         say("%s", warning);
+    }
+
+    /** Something that only who asks for it wants to know. */
+    synchronized void detail(String what) {
+        if (verbose) {
+            over();
+            say("%s", what);
+        }
+    }
+
+    /**
+     * How long something took.
+     *
+     * @param fromNanos when it began
+     */
+    void took(String what, long fromNanos) {
+        detail("%s took %s".formatted(what, Durations.exact(System.nanoTime() - fromNanos)));
     }
 
     void goesOn(RunQuality quality) {

@@ -116,6 +116,11 @@ final class Observatories implements Observatory {
         }
 
         @Override
+        public List<String> details() {
+            return instead.details();
+        }
+
+        @Override
         public List<String> warnings() {
             List<String> warnings = new ArrayList<>(List.of(why));
             warnings.addAll(instead.warnings());

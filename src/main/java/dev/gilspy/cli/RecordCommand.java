@@ -13,7 +13,6 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -48,10 +47,7 @@ final class RecordCommand implements Callable<Integer> {
     @Mixin private LongRunOptions longRun;
     @Mixin private MetricsOptions metrics;
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Say nothing on standard error but failures.")
-    private boolean quiet;
+    @Mixin private Verbosity verbosity;
 
     private final Attach attach;
     private final FirstPython.Look look;
@@ -194,6 +190,6 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     private Narrator narrator() {
-        return new Narrator(spec.commandLine().getErr(), quiet, gilspy.terminal().errors());
+        return verbosity.narrator(gilspy.terminal().errors());
     }
 }

@@ -54,13 +54,18 @@ final class RecordingRun {
     static void report(Summary summary, Outputs outputs, Narrator narrator) {
         outputs.complaint(summary).ifPresent(narrator::warn);
         outputs.omissions(summary).forEach(narrator::warn);
+        long beginNanos = System.nanoTime();
         outputs.finish(summary);
+        narrator.took("writing", beginNanos);
         narrator.wrote(outputs.files(), summary);
     }
 
     private void observe(Supplier<Source> attach, Supplier<String> target, Settings settings) {
         try {
+            long beginNanos = System.nanoTime();
             Source source = attach.get();
+            narrator.took("attaching", beginNanos);
+            source.details().forEach(narrator::detail);
             narrator.started(target.get(), settings);
             source.warnings().forEach(narrator::warn);
             List<Observer> observers = new ArrayList<>();

@@ -10,11 +10,9 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Makes any report from a recording. */
 @Command(
@@ -35,7 +33,6 @@ import picocli.CommandLine.Spec;
         })
 final class ReportCommand implements Runnable {
     @ParentCommand private GilspyCommand gilspy;
-    @Spec private CommandSpec spec;
 
     @Parameters(paramLabel = "RECORDING", description = "Made with gilspy record -o FILE.gilspy.")
     private Path recording;
@@ -43,6 +40,8 @@ final class ReportCommand implements Runnable {
     @Mixin private OutputOptions output;
 
     @Mixin private ProcessChoice choice;
+
+    @Mixin private Verbosity verbosity;
 
     @Option(
             names = "--schema",
@@ -57,20 +56,23 @@ final class ReportCommand implements Runnable {
             printSchema();
             return;
         }
+        Narrator narrator = verbosity.narrator(false);
         Outputs outputs = output.open(gilspy, false);
+        long beginNanos = System.nanoTime();
         FleetLedger ledger = outputs.newLedger();
         Summary summary;
         try {
             if (RecordingReader.replay(recording, ledger).truncated()) {
-                say(RecordingReader.CUT_OFF);
+                narrator.warn(RecordingReader.CUT_OFF);
             }
             summary = choice.of(ledger.summary());
         } catch (RecordingException | UsageException e) {
             outputs.discard();
             throw e;
         }
-        outputs.complaint(summary).ifPresent(this::say);
-        outputs.omissions(summary).forEach(this::say);
+        narrator.took("reading", beginNanos);
+        outputs.complaint(summary).ifPresent(narrator::warn);
+        outputs.omissions(summary).forEach(narrator::warn);
         outputs.finish(summary);
     }
 
@@ -82,9 +84,5 @@ final class ReportCommand implements Runnable {
                                 in.transferTo(out);
                             }
                         });
-    }
-
-    private void say(String sentence) {
-        Voice.say(sentence, spec.commandLine().getErr());
     }
 }

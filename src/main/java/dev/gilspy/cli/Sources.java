@@ -109,6 +109,11 @@ final class Sources {
         }
 
         @Override
+        public List<String> details() {
+            return source.details();
+        }
+
+        @Override
         public List<String> warnings() {
             List<String> warnings = new ArrayList<>(List.of(why));
             warnings.addAll(source.warnings());

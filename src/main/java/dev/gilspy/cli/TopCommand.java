@@ -17,7 +17,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -52,10 +51,7 @@ final class TopCommand implements Callable<Integer> {
     @Mixin private TopOutputOptions output;
     @Mixin private SamplingOptions sampling;
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Say nothing on standard error but failures.")
-    private boolean quiet;
+    @Mixin private Verbosity verbosity;
 
     private final RecordCommand.Attach attach;
     private final FirstPython.Look look;
@@ -178,9 +174,12 @@ final class TopCommand implements Callable<Integer> {
     }
 
     /** Observes one process. */
-    private static LiveRun.Observing source(Supplier<Source> attach) {
+    private LiveRun.Observing source(Supplier<Source> attach) {
         return (observers, stop, run) -> {
             Source source = attach.get();
+            if (output.written()) { // a full screen is no place for it
+                source.details().forEach(narrator()::detail);
+            }
             run.begins(source.warnings());
             source.observe(observers.open(), stop);
         };
@@ -228,6 +227,6 @@ final class TopCommand implements Callable<Integer> {
     }
 
     private Narrator narrator() {
-        return new Narrator(spec.commandLine().getErr(), quiet, false);
+        return verbosity.narrator(false);
     }
 }

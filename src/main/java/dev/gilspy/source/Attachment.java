@@ -156,6 +156,38 @@ public record Attachment(
         return new ThreadNames(target, names, announcer);
     }
 
+    /**
+     * What was found and how it is read, for whoever wants to know.
+     *
+     * @param source what observes it
+     */
+    public List<String> details(String source) {
+        int pid = target.pid();
+        return List.of(
+                "process %d is %s".formatted(pid, target.executable()),
+                "process %d runs %s %s, GIL %s"
+                        .formatted(
+                                pid,
+                                info.implementation(),
+                                info.version(),
+                                info.gilEnabled() ? "on" : "off"),
+                "process %d is read %s".formatted(pid, layout()),
+                "process %d is observed %s".formatted(pid, source));
+    }
+
+    private String layout() {
+        return runtime.cpython()
+                .map(
+                        cpython ->
+                                "by the layout of CPython %s%s"
+                                        .formatted(
+                                                cpython.layout().version(),
+                                                cpython.layout().debugOffsets().isPresent()
+                                                        ? ", corrected by its own table of offsets"
+                                                        : ""))
+                .orElse("by what its code and records tell");
+    }
+
     /** A sentence for the user if nothing in the process moves. */
     public Optional<String> stoppedWarning() {
         int pid = target.pid();

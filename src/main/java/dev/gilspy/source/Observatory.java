@@ -34,6 +34,11 @@ public interface Observatory extends AutoCloseable {
         /** Why the process could not be observed; empty as long as it can. */
         Optional<RuntimeException> failure();
 
+        /** What was found and how it is read, for whoever wants to know. */
+        default List<String> details() {
+            return List.of();
+        }
+
         /** What the user should know of the process before it is observed; sentences. */
         List<String> warnings();
     }

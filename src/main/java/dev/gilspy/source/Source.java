@@ -17,6 +17,11 @@ public interface Source {
      */
     void observe(Observer observer, StopSignal stop);
 
+    /** What was found and how it is read, for whoever wants to know; sentences without a stop. */
+    default List<String> details() {
+        return List.of();
+    }
+
     /** What the user should know of the target before it is observed; sentences. */
     default List<String> warnings() {
         return List.of();

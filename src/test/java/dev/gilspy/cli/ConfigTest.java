@@ -146,6 +146,16 @@ class ConfigTest {
     }
 
     @Test
+    void whoAsksIsToldWhichFileWasRead() throws IOException {
+        write("rate = 500");
+        StringWriter err = new StringWriter();
+
+        configured().setErr(new PrintWriter(err)).execute("report", "no-such.gilspy", "-v");
+
+        assertThat(err.toString()).startsWith("gilspy: read %s\n".formatted(file));
+    }
+
+    @Test
     void aMistakeThatTheFileMakesIsToldWithTheFile() throws IOException {
         write("[record]\nrotate = \"1h\"");
         StringWriter err = new StringWriter();

@@ -105,6 +105,11 @@ final class KernelObservation implements Observation {
     }
 
     @Override
+    public List<String> details() {
+        return attachment.details("from the kernel");
+    }
+
+    @Override
     public List<String> warnings() {
         return attachment.stoppedWarning().map(List::of).orElse(List.of());
     }

@@ -72,6 +72,11 @@ public final class KernelSource implements Source {
     }
 
     @Override
+    public List<String> details() {
+        return attachment.details("from the kernel");
+    }
+
+    @Override
     public List<String> warnings() {
         return attachment.stoppedWarning().map(List::of).orElse(List.of());
     }

@@ -135,6 +135,11 @@ public final class RemoteObservatory implements Observatory {
         }
 
         @Override
+        public List<String> details() {
+            return attachment.details("from outside");
+        }
+
+        @Override
         public List<String> warnings() {
             return RemoteSource.warnings(attachment, settings);
         }

@@ -100,6 +100,11 @@ public final class RemoteSource implements Source {
     }
 
     @Override
+    public List<String> details() {
+        return attachment.details("from outside");
+    }
+
+    @Override
     public List<String> warnings() {
         return warnings(attachment, settings);
     }
