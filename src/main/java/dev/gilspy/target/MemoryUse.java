@@ -58,14 +58,18 @@ public record MemoryUse(long residentBytes, long proportionalBytes, long uniqueB
 
     private static OptionalLong bytes(ProcStatus fields, String name) {
         String[] words = fields.text(name).split(" ");
-        return words[0].isEmpty()
-                ? OptionalLong.empty()
-                : OptionalLong.of(Long.parseLong(words[0]) * KILOBYTE);
+        OptionalLong kilobytes = Numbers.decimal(words[0]);
+        return kilobytes.isPresent()
+                ? OptionalLong.of(kilobytes.getAsLong() * KILOBYTE)
+                : kilobytes;
     }
 
     static Optional<MemoryUse> parseResident(String statm) {
         String[] fields = statm.split(" ");
-        long pages = fields.length > RESIDENT_PAGES ? Long.parseLong(fields[RESIDENT_PAGES]) : 0;
+        long pages =
+                fields.length > RESIDENT_PAGES
+                        ? Numbers.decimal(fields[RESIDENT_PAGES]).orElse(0)
+                        : 0;
         return pages == 0
                 ? Optional.empty()
                 : Optional.of(new MemoryUse(pages * PAGE_BYTES, UNKNOWN, UNKNOWN));

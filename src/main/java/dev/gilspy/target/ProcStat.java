@@ -2,6 +2,8 @@ package dev.gilspy.target;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * What /proc/PID/stat says of a process or thread, e.g. {@code 42 (python3) S 1 42 42 0 -1 4194304
@@ -33,13 +35,20 @@ record ProcStat(char state, int parentPid, long flags, long startTicks, long sta
         if (fields.length <= FIELD_START_STACK - FIELD_STATE) {
             return Optional.empty();
         }
-        return Optional.of(
-                new ProcStat(
-                        fields[0].charAt(0),
-                        Integer.parseInt(fields[FIELD_PARENT - FIELD_STATE]),
-                        Long.parseLong(fields[FIELD_FLAGS - FIELD_STATE]),
-                        Long.parseLong(fields[FIELD_START - FIELD_STATE]),
-                        Long.parseUnsignedLong(fields[FIELD_START_STACK - FIELD_STATE])));
+        OptionalInt parent = Numbers.id(fields[FIELD_PARENT - FIELD_STATE]);
+        OptionalLong flags = Numbers.decimal(fields[FIELD_FLAGS - FIELD_STATE]);
+        OptionalLong start = Numbers.decimal(fields[FIELD_START - FIELD_STATE]);
+        OptionalLong stack = Numbers.unsigned(fields[FIELD_START_STACK - FIELD_STATE]);
+        boolean known = parent.isPresent() && flags.isPresent() && start.isPresent();
+        return known && stack.isPresent() && !fields[0].isEmpty()
+                ? Optional.of(
+                        new ProcStat(
+                                fields[0].charAt(0),
+                                parent.getAsInt(),
+                                flags.getAsLong(),
+                                start.getAsLong(),
+                                stack.getAsLong()))
+                : Optional.empty();
     }
 
     boolean zombie() {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What /proc/PID/status says of a process or thread: lines like {@code NSpid: 6986 12}. Anybody may
@@ -38,7 +39,11 @@ record ProcStatus(Map<String, String> fields) {
         String text = text(field);
         return text.isEmpty()
                 ? new int[0]
-                : Arrays.stream(text.split("\\s+")).mapToInt(Integer::parseUnsignedInt).toArray();
+                : Arrays.stream(text.split("\\s+"))
+                        .map(Numbers::id)
+                        .takeWhile(OptionalInt::isPresent)
+                        .mapToInt(OptionalInt::getAsInt)
+                        .toArray();
     }
 
     /** The process that a thread belongs to; 0 if not known. */
@@ -59,8 +64,7 @@ record ProcStatus(Map<String, String> fields) {
 
     /** A set of capabilities ({@code CapEff}, {@code CapPrm}) as bits; 0 if not known. */
     long capabilities(String set) {
-        String text = text(set);
-        return text.isEmpty() ? 0 : Long.parseUnsignedLong(text, 16);
+        return Numbers.bits(text(set)).orElse(0);
     }
 
     /** Whether a seccomp filter is in force. */
