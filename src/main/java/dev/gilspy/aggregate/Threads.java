@@ -17,6 +17,9 @@ final class Threads {
     /** Lines kept before ended threads are folded; far more than anybody reads. */
     static final int MAX_THREADS = 2_000;
 
+    /** So many times that are kept if none of them has ended; memory allows no more. */
+    private static final int MOST_ALIVE = 10;
+
     /**
      * A thread not heard of for so long has ended: the spans of a live one are about 1 s at most.
      */
@@ -95,10 +98,14 @@ final class Threads {
         nextFoldAt = Math.max(most, Math.min(nextFoldAt, byId.size()));
     }
 
+    /** And those that came first, where there are more than can be kept. */
     private List<ThreadLedger> ended() {
+        int tooMany = byId.size() - MOST_ALIVE * maxThreads;
         List<ThreadLedger> ended = new ArrayList<>();
         for (ThreadLedger ledger : byId.values()) {
-            if (newestNanos - ledger.heardOfNanos() > ENDED_AFTER_NANOS) {
+            boolean rest = ledger.info().id() <= ThreadSummary.FIRST_REST;
+            boolean over = newestNanos - ledger.heardOfNanos() > ENDED_AFTER_NANOS;
+            if (!rest && (over || ended.size() < tooMany)) {
                 ended.add(ledger);
             }
         }

@@ -149,7 +149,7 @@ final class BatchReader {
     private void stack(Wire.Stacks stacks, int row) {
         int parent = tables.stack(stacks.getParent(row));
         int frame = tables.frame(stacks.getFrame(row));
-        observer.stack(tables.nextStack(), parent, frame);
+        observer.stack(tables.nextStack(parent), parent, frame);
     }
 
     private void span(Span span) {

@@ -2,6 +2,7 @@ package dev.gilspy.recording;
 
 import dev.gilspy.model.ThreadInfo;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,11 +11,15 @@ import java.util.List;
  * whose parent came after it could make them walk in circles.
  */
 final class Tables {
+    /** Frames of one stack; no source of gilspy reads more than 2,000. */
+    private static final int DEEPEST = 10_000;
+
     private final Room room;
     private final List<String> strings = new ArrayList<>();
     private int threads;
     private int frames;
     private int stacks; // without the empty one
+    private char[] depths = new char[64];
 
     Tables(Room room) {
         this.room = room;
@@ -37,9 +42,16 @@ final class Tables {
         return frames++;
     }
 
-    int nextStack() {
+    /** One more stack on top of one that is known. */
+    int nextStack(int parent) {
         room.stack();
-        return ++stacks;
+        stacks++;
+        if (stacks == depths.length) {
+            depths = Arrays.copyOf(depths, 2 * stacks);
+        }
+        depths[stacks] = (char) (depths[parent] + 1);
+        MalformedException.unless(depths[stacks] <= DEEPEST, "it has a stack that is too deep");
+        return stacks;
     }
 
     String string(int id) {
