@@ -1,127 +1,131 @@
 package dev.gilspy.cpython;
 
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
-
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.code_intelligence.jazzer.mutation.annotation.InRange;
+import com.code_intelligence.jazzer.mutation.annotation.NotNull;
+import com.code_intelligence.jazzer.mutation.annotation.WithSize;
+import dev.gilspy.cpython.layout.FakeDebugOffsets;
 import dev.gilspy.cpython.layout.Layout;
-import dev.gilspy.error.GilspyException;
-import dev.gilspy.memory.BatchRead;
+import dev.gilspy.error.UnsupportedInterpreterException;
+import dev.gilspy.fuzz.Cost;
 import dev.gilspy.memory.FakeMemory;
-import dev.gilspy.memory.RemoteMemory;
 import dev.gilspy.memory.RemoteReadException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.time.Duration;
 import java.util.List;
-import java.util.Random;
-import java.util.function.LongConsumer;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 
 /** Whatever the target's memory holds, every reader ends soon, with an answer or a refusal. */
 class ReadersFuzzTest {
+    private static final Cost COST = new Cost(64 << 20, 4096, 5000);
     private static final long BASE = 0x7f12_f000_0000L;
-    private static final int BYTES = 1 << 16;
-    private static final List<Layout> LAYOUTS =
-            FakePython.versions().map(FakePython::layout).toList();
-    private static final long[] EXTREMES = {
-        0,
-        1,
-        -1,
-        8,
-        16,
-        1L << 20,
-        1L << 30,
-        1L << 31,
-        1L << 32,
-        1L << 60,
-        Long.MIN_VALUE,
-        Long.MAX_VALUE,
-        Long.MAX_VALUE - 64,
-        BASE + BYTES - 1,
-        BASE + BYTES
-    };
+    private static final int DEPTH = 5;
+    private static final int OLDEST = 8;
+    private static final int NEWEST = 15;
+    private static final int FIRST_WITH_OFFSETS = 13;
+    private static final int HEADER_BYTES = 24;
 
-    private final BatchRead batch = new BatchRead(64, 1 << 20);
+    /**
+     * One word of a target that is not as it should be.
+     *
+     * @param place which word, counted round and round
+     * @param pointer whether the value is the place of another word
+     */
+    public record Wrong(int place, long value, boolean pointer) {}
 
-    @Property(tries = 200)
-    void readersSurviveAnyMemory(@ForAll long seed, @ForAll @IntRange(max = BYTES) int size) {
-        Random random = new Random(seed);
-        RemoteMemory memory = memory(random, size);
-        for (Layout layout : LAYOUTS) {
-            long address = pointer(random);
-            assertTimeoutPreemptively(
-                    Duration.ofSeconds(10), () -> readEverything(memory, layout, address));
+    /** Memory that was never a CPython's. The first eight bytes are where to look. */
+    @FuzzTest
+    void anyMemory(@InRange(min = OLDEST, max = NEWEST) int minor, byte @NotNull [] bytes)
+            throws Exception {
+        Layout layout = new FakePython(minor).layout();
+        ReadAll all = new ReadAll(FakeMemory.with(BASE, bytes), layout);
+        COST.bound(
+                bytes.length,
+                () -> {
+                    all.object(BASE);
+                    all.process(BASE, BASE, BASE, BASE);
+                });
+    }
+
+    /** An interpreter that makes sense up to some words: readers get far before they meet them. */
+    @FuzzTest
+    void anyWords(
+            @InRange(min = OLDEST, max = NEWEST) int minor,
+            @NotNull @WithSize(max = 50) List<@NotNull Wrong> wrongs)
+            throws Exception {
+        FakePython python = new FakePython(minor);
+        long from = python.process().runtime();
+        long tstate = build(python);
+        int words = (int) (python.place(1) - from) / Long.BYTES;
+        for (Wrong wrong : wrongs) {
+            long value =
+                    wrong.pointer ? from + wordOf(wrong.value, words) * Long.BYTES : wrong.value;
+            long at = from + wordOf(wrong.place, words) * Long.BYTES;
+            python.write(at, FakeFrames.littleEndian(value));
         }
+        readAll(python, python.layout(), tstate);
     }
 
-    private void readEverything(RemoteMemory memory, Layout layout, long address) {
-        CpythonProcess process =
-                new CpythonProcess(
-                        memory,
-                        layout,
-                        PythonVersion.of(3, layout.minor(), 0),
-                        BASE,
-                        address,
-                        BASE);
-        CodeObjects codes = new CodeObjects(memory, layout);
-        attempt(address, new UnicodeObjects(memory, layout)::read);
-        attempt(address, new Dicts(memory, layout)::entries);
-        attempt(address, new InstanceAttributes(memory, layout)::of);
-        attempt(address, at -> codes.read(at).ifPresent(codes::stillThere));
-        attempt(address, at -> new ThreadingNames(memory, layout, at).byIdent());
-        attempt(address, at -> new ThreadStates(process, process.interpreter()).walk());
-        attempt(address, at -> new ThreadStates(process, process.interpreter()).interpreterOf(at));
-        attempt(address, at -> attach(memory, layout, at));
-        readStack(process, address);
-    }
-
-    /** The sampling path throws nothing at all. */
-    private void readStack(CpythonProcess process, long tstate) {
-        StackReader reader = new StackReader(process);
-        ThreadStack stack = reader.stackOf(tstate);
-        for (int i = 0; i < 2; i++) {
-            batch.clear();
-            reader.plan(stack, batch);
-            batch.run(process.memory());
-            reader.take(stack, batch);
+    /** A target that says of its members what is not so. */
+    @FuzzTest
+    void anyOffsets(
+            @InRange(min = FIRST_WITH_OFFSETS, max = NEWEST) int minor,
+            @NotNull @WithSize(max = 20) List<@NotNull Wrong> wrongs)
+            throws Exception {
+        FakePython python = new FakePython(minor);
+        long tstate = build(python);
+        int version = 3 << 24 | minor << 16 | 0x1f0;
+        byte[] table = FakeDebugOffsets.agreeing(python.layout(), version).array();
+        ByteBuffer bytes = ByteBuffer.wrap(table).order(ByteOrder.LITTLE_ENDIAN);
+        int words = (table.length - HEADER_BYTES) / Long.BYTES;
+        for (Wrong wrong : wrongs) {
+            int at = HEADER_BYTES + (int) wordOf(wrong.place, words) * Long.BYTES;
+            bytes.putLong(at, wrong.pointer ? bytes.getLong(at) + wrong.value : wrong.value);
         }
-    }
-
-    private static void attach(RemoteMemory memory, Layout layout, long runtime) {
-        PythonVersion version = PythonVersion.of(3, layout.minor(), 0);
-        CpythonAttach.attach(
-                new RuntimeLocation(
-                        RuntimeLocation.CPYTHON, version, false, runtime, "test", "/python"),
-                memory);
-    }
-
-    private static void attempt(long address, LongConsumer read) {
+        python.write(python.process().runtime(), table);
+        CpythonProcess process = python.process();
         try {
-            read.accept(address);
-        } catch (RemoteReadException | GilspyException e) {
-            // That is the answer for memory that is not there, or makes no sense.
+            RuntimeLocation said =
+                    new RuntimeLocation(
+                            RuntimeLocation.CPYTHON,
+                            process.version(),
+                            false,
+                            process.runtime(),
+                            "test",
+                            "/python");
+            readAll(
+                    python,
+                    CpythonAttach.corrected(process.layout(), said, process.memory()),
+                    tstate);
+        } catch (UnsupportedInterpreterException | RemoteReadException e) {
+            // That is the answer for a table that contradicts itself.
         }
     }
 
-    /** Numbers as pointers into the memory itself, extremes, small ones and any. */
-    private static FakeMemory memory(Random random, int size) {
-        ByteBuffer bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-        while (bytes.remaining() >= Long.BYTES) {
-            bytes.putLong(
-                    switch (random.nextInt(4)) {
-                        case 0, 1 -> pointer(random);
-                        case 2 -> random.nextInt(64);
-                        default -> random.nextLong();
-                    });
-        }
-        return FakeMemory.with(BASE, bytes.array());
+    private static long wordOf(long place, int words) {
+        return Math.floorMod(place, (long) words);
     }
 
-    private static long pointer(Random random) {
-        boolean extreme = random.nextInt(8) == 0;
-        return extreme
-                ? EXTREMES[random.nextInt(EXTREMES.length)]
-                : BASE + random.nextInt(BYTES) / Long.BYTES * Long.BYTES;
+    private static void readAll(FakePython python, Layout layout, long tstate) throws Exception {
+        CpythonProcess process = python.process();
+        ReadAll all = new ReadAll(process.memory(), layout);
+        COST.bound(
+                0,
+                () -> all.process(process.runtime(), process.interpreter(), process.gil(), tstate));
+    }
+
+    private static long build(FakePython python) {
+        FakeFrames frames = new FakeFrames(python);
+        FakeObjects objects = new FakeObjects(python);
+        long tstate = python.thread(7, 7);
+        long frame = frames.shim();
+        for (int i = 1; i <= DEPTH; i++) {
+            frame = frames.frame(objects.code("f" + i, "a.py", i, 16), 4, frame);
+        }
+        frames.leaf(tstate, frame);
+        FakeThreading threading = new FakeThreading(python);
+        threading.start(7, "name", false);
+        threading.start(8, "other", true);
+        threading.imported();
+        return tstate;
     }
 }
