@@ -62,11 +62,11 @@ class MachineFaultsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {16, 24, 32, 40})
+    @ValueSource(ints = {20, 24, 32, 40})
     void fewOpenFilesAreNamed(int files, TortureTable.Rows rows) {
         Outcome outcome =
                 run(
-                        rows.of("open files limited to 16 to 40"),
+                        rows.of("open files limited to 20 to 40"),
                         List.of("prlimit", "--nofile=" + files),
                         Map.of(),
                         record("-d", "300ms", "--exact=off"));

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A short form of the torture suite: some seconds of it, each time that everything is built. */
 @Needs({Permission.PTRACE, Permission.KERNEL})
 class TortureIT {
-    private static final int KILLS = Integer.getInteger("torture.kills", 20);
+    private static final int KILLS = Integer.getInteger("torture.kills", 12);
 
     @Test
     void killedAtRandomMoments() {
