@@ -10,6 +10,9 @@ final class Figures {
     /** In place of an exit status: gilspy was killed. */
     static final int KILLED = -9;
 
+    /** Less is of the shell that it was started by: gilspy's own is not known. */
+    private static final long LEAST_OF_A_JVM = 10 << 20;
+
     private final Map<Integer, Integer> statuses = new TreeMap<>();
     private int runs;
     private int unharmed;
@@ -72,7 +75,7 @@ final class Figures {
                 "%,d".formatted(clean),
                 statuses.entrySet().stream().map(Figures::exit).collect(Collectors.joining(", ")),
                 "%.1f".formatted(longestNanos / 1e9),
-                "%.0f".formatted(peakBytes / 1e6));
+                peakBytes < LEAST_OF_A_JVM ? "–" : "%.0f".formatted(peakBytes / 1e6));
     }
 
     private static String exit(Map.Entry<Integer, Integer> entry) {

@@ -102,6 +102,7 @@ final class GilspyRun implements AutoCloseable {
 
     /** Whether it has shown anything of what it observes: in a file, or on standard output. */
     boolean hasBegun() {
+        lookAtMemory();
         try (Stream<Path> files = Files.list(out())) {
             return Stream.concat(files, Stream.of(folder.resolve("stdout")))
                     .anyMatch(file -> file.toFile().length() > RECORDING_HEADER_BYTES);
