@@ -659,8 +659,10 @@ function _picocli_gilspy_doctor() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--no-config' '-h' '--help'"
-  local arg_opts="'-p' '--pid' '--color' '--config'"
+  local flag_opts="'--all' '--no-config' '-h' '--help'"
+  local arg_opts="'-p' '--pid' '-f' '--format' '--for' '--color' '--config'"
+  local FORMAT_option_args=("text" "json") # --format values
+  local PLACE_option_args=("docker" "podman" "kubernetes" "systemd" "host") # --for values
   local WHEN_option_args=("auto" "always" "never") # --color values
 
   type compopt &>/dev/null && compopt +o default
@@ -668,6 +670,16 @@ function _picocli_gilspy_doctor() {
   case ${prev_word} in
     '-p'|'--pid')
       return
+      ;;
+    '-f'|'--format')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--for')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${PLACE_option_args[@]}" ) )
+      return $?
       ;;
     '--color')
       local IFS=$'\n'

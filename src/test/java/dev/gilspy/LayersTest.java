@@ -45,6 +45,7 @@ class LayersTest {
                     "recording",
                     "report",
                     "export",
+                    "doctor",
                     "tui",
                     "demo",
                     "cli");

@@ -1,6 +1,7 @@
 package dev.gilspy.cli;
 
 import dev.gilspy.demo.Workload;
+import dev.gilspy.doctor.Manifest;
 import dev.gilspy.model.Run;
 import dev.gilspy.source.Settings;
 import java.util.Iterator;
@@ -56,6 +57,20 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E>, Iterable<
     static final class Pauses extends Choice<Run.Pause> {
         Pauses() {
             super(Run.Pause.values());
+        }
+    }
+
+    /** Of {@code doctor --format}. */
+    static final class DoctorFormats extends Choice<DoctorCommand.Format> {
+        DoctorFormats() {
+            super(DoctorCommand.Format.values());
+        }
+    }
+
+    /** Of {@code doctor --for}. */
+    static final class Manifests extends Choice<Manifest> {
+        Manifests() {
+            super(Manifest.values());
         }
     }
 

@@ -110,9 +110,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     /** Says what could not be done and what to do about it; gives its exit code. */
     static int explain(GilspyException failure, PrintWriter err) {
         Voice.say(failure.getMessage(), err);
-        if (!failure.hint().isEmpty()) {
-            err.println(Columns.plain(failure.hint()));
-        }
+        failure.hint().lines().map(Columns::plain).forEach(err::println);
         err.flush();
         return failure.exitCode();
     }

@@ -83,12 +83,13 @@ final class Sources {
     }
 
     /**
-     * Both sentences of the kernel's refusal as one; where nothing that the user could do would
-     * change it, only the first.
+     * The kernel's refusal and the best that helps as one sentence; where nothing that the user
+     * could do would change it, only the first.
      */
     static String whySampled(GilspyException refusal) {
         boolean forGood = refusal instanceof UnsupportedInterpreterException;
-        String hint = forGood || refusal.hint().isEmpty() ? "." : "; " + continued(refusal.hint());
+        String best = refusal.hint().lines().findFirst().orElse("");
+        String hint = forGood || best.isEmpty() ? "." : "; " + continued(best);
         String why = refusal.getMessage().replaceFirst("\\.$", "");
         return "times are sampled, not exact: " + why + hint;
     }

@@ -2,6 +2,7 @@ package dev.gilspy.os;
 
 import com.sun.jna.Native;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,11 +34,20 @@ public final class Tracefs {
      */
     public static List<String> read(List<String> paths) throws IOException, SystemException {
         for (Path place : USUAL_PLACES) {
-            if (Files.isReadable(place.resolve(paths.get(0)))) {
+            if (mayRead(place.resolve(paths.get(0)))) {
                 return readAt(place, paths);
             }
         }
         return readMounted(paths);
+    }
+
+    /** By trying: access(2) knows of no capabilities but root's. */
+    private static boolean mayRead(Path file) {
+        try (InputStream opened = Files.newInputStream(file)) {
+            return opened.read() >= 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static List<String> readAt(Path root, List<String> paths) throws IOException {

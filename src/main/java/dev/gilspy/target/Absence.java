@@ -16,7 +16,7 @@ final class Absence {
         if (hidden) {
             return new NoTargetException(
                     "There is no process " + pid + ", or /proc hides it (hidepid is set).",
-                    "Try as root: sudo gilspy ...");
+                    Refusal.hint(Cures.here().visible()));
         }
         return new NoTargetException("There is no process " + pid + ".", LIST);
     }

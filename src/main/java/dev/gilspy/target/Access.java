@@ -16,7 +16,7 @@ import java.util.Arrays;
  * @param dumpable whether the target allows its memory to be looked at by its own user
  * @param yama the Yama module's ptrace_scope, 0 to 3; 0 too if there is no Yama
  * @param initialUserNamespace whether our capabilities count on the whole machine
- * @param container whether we seem to run in a container
+ * @param cures what would allow more
  */
 record Access(
         int pid,
@@ -25,15 +25,13 @@ record Access(
         boolean dumpable,
         int yama,
         boolean initialUserNamespace,
-        boolean container) {
-    static final int CAP_SYS_PTRACE = 19;
-
-    private static final long OPEN_ANY_FILE = 1 << 1 | 1 << 2; // CAP_DAC_OVERRIDE, _READ_SEARCH
+        Cures cures) {
+    static final long OPEN_ANY_FILE = 1 << 1 | 1 << 2; // CAP_DAC_OVERRIDE, _READ_SEARCH
 
     private static final String WHOLE_UID_MAP = "0 0 4294967295";
     private static final ProcStatus UNKNOWN = ProcStatus.parse("");
 
-    static Access to(Target target) {
+    static Access to(Target target, Cures cures) {
         Proc proc = target.proc();
         return new Access(
                 target.pid(),
@@ -42,7 +40,7 @@ record Access(
                 dumpable(target.folder()),
                 yama(proc),
                 initialUserNamespace(proc),
-                Container.detected());
+                cures);
     }
 
     static int yama(Proc proc) {
@@ -86,7 +84,7 @@ record Access(
     }
 
     boolean mayTrace() {
-        return (ours.capabilities("CapEff") >>> CAP_SYS_PTRACE & 1) != 0;
+        return Capability.SYS_PTRACE.in(ours.capabilities("CapEff"));
     }
 
     /** Whether we may open files that belong to others, such as theirs in /proc. */

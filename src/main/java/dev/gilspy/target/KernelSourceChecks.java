@@ -4,9 +4,9 @@ import dev.gilspy.target.Check.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What decides whether gilspy may load its BPF programs here, by the kernel's own rules (bpf(2),
@@ -14,11 +14,6 @@ import java.util.Optional;
  * nothing and loads nothing: a filter may refuse what all of this allows.
  */
 public final class KernelSourceChecks {
-    private static final int CAP_SYS_ADMIN = 21;
-    private static final int CAP_SYS_RESOURCE = 24;
-    private static final int CAP_PERFMON = 38;
-    private static final int CAP_BPF = 39;
-
     private static final String FIRST_PID_NAMESPACE =
             "pid:[%d]".formatted(PidNamespace.FIRST_INODE);
 
@@ -28,18 +23,12 @@ public final class KernelSourceChecks {
     /** The ring buffer, the maps and the programs, with room to spare. */
     private static final long LOCKED_BYTES = 9L << 20;
 
-    private static final String ROOT = "sudo gilspy ...";
-    private static final String ADD_CAPABILITIES =
-            "docker run --cap-add BPF --cap-add PERFMON ..., or in Kubernetes"
-                    + " securityContext.capabilities.add: [\"BPF\", \"PERFMON\"]";
-    private static final String SHARE_TRACEFS =
-            "docker run -v /sys/kernel/tracing:/sys/kernel/tracing:ro ..., or in Kubernetes a"
-                    + " hostPath volume of that folder";
+    private static final String STATUS = "/proc/self/status";
 
     private final Proc proc;
     private final Path sys;
     private final String architecture;
-    private final boolean container;
+    private final Cures cures;
     private final ProcStatus ours;
     private final KernelRelease release;
 
@@ -47,19 +36,24 @@ public final class KernelSourceChecks {
      * @param sys {@code /sys} but for tests
      * @param architecture as Java calls it, e.g. {@code amd64}
      */
-    KernelSourceChecks(Proc proc, Path sys, String architecture, boolean container) {
+    KernelSourceChecks(Proc proc, Path sys, String architecture, Cures cures) {
         this.proc = proc;
         this.sys = sys;
         this.architecture = architecture;
-        this.container = container;
+        this.cures = cures;
         this.ours = ProcStatus.read(proc.root().resolve("self")).orElse(ProcStatus.parse(""));
         this.release = KernelRelease.of(proc);
     }
 
     /** The checks for the machine and user that gilspy runs on. */
     public static KernelSourceChecks here() {
+        return here(Cures.here());
+    }
+
+    /** The same, with cures in other words. */
+    public static KernelSourceChecks here(Cures cures) {
         return new KernelSourceChecks(
-                Proc.SYSTEM, Path.of("/sys"), System.getProperty("os.arch"), Container.detected());
+                Proc.SYSTEM, Path.of("/sys"), System.getProperty("os.arch"), cures);
     }
 
     /** One finding each, what is hardest to change first. */
@@ -72,8 +66,7 @@ public final class KernelSourceChecks {
                 processIds(),
                 capabilities(),
                 lockedMemory(),
-                tracepoints(),
-                filter());
+                tracepoints());
     }
 
     /** Why the programs cannot be loaded here; empty if only trying can tell. */
@@ -85,27 +78,30 @@ public final class KernelSourceChecks {
     }
 
     private static Refusal refusal(Check check) {
-        String remedy = check.remedy().isEmpty() ? "" : "It takes: " + check.remedy();
-        return new Refusal(check.finding() + ".", remedy);
+        return new Refusal(check.finding() + ".", check.cures());
     }
 
     private Check machine() {
         return architecture.equals("amd64")
-                ? Check.ok("machine", "x86_64")
-                : Check.no("machine", "The BPF programs are for x86_64, not " + architecture, "");
+                ? Check.ok(Subject.KERNEL_MACHINE, "x86_64")
+                : Check.no(
+                        Subject.KERNEL_MACHINE,
+                        "The BPF programs are for x86_64, not " + architecture,
+                        List.of());
     }
 
     /** BPF ring buffers, CAP_BPF and CAP_PERFMON came together. */
     private Check kernel() {
         if (release.before(5, 8)) {
             return Check.no(
-                    "kernel",
+                    Subject.KERNEL_VERSION,
                     "Linux " + release.text() + " has no BPF ring buffers, which came with 5.8",
-                    "a newer kernel");
+                    List.of(Cure.words("a newer kernel")));
         }
         return release.known()
-                ? Check.ok("kernel", "Linux " + release.text() + " has BPF ring buffers")
-                : Check.fact("kernel", "of an unknown version; 5.8 is needed");
+                ? Check.ok(
+                        Subject.KERNEL_VERSION, "Linux " + release.text() + " has BPF ring buffers")
+                : Check.fact(Subject.KERNEL_VERSION, "of an unknown version; 5.8 is needed");
     }
 
     /**
@@ -113,53 +109,57 @@ public final class KernelSourceChecks {
      * locked down (bpf_tracing_func_proto); the tracepoints' files are, in the strictest mode only.
      */
     private Check lockdown() {
+        Path file = sys.resolve("kernel/security/lockdown");
         String mode =
-                Proc.read(sys.resolve("kernel/security/lockdown"))
+                Proc.read(file)
                         .map(modes -> modes.replaceAll(".*\\[(\\w+)].*", "$1"))
                         .orElse("none seen");
-        return mode.equals("confidentiality")
-                ? Check.no(
-                        "lockdown",
-                        "The kernel hides its tracepoints (lockdown=confidentiality)",
-                        "reboot with lockdown=integrity, or without it")
-                : Check.ok("lockdown", mode);
+        Check check =
+                mode.equals("confidentiality")
+                        ? Check.no(
+                                Subject.LOCKDOWN,
+                                "The kernel hides its tracepoints (lockdown=confidentiality)",
+                                List.of(
+                                        Cure.words(
+                                                "a reboot with lockdown=integrity on the kernel's"
+                                                        + " command line, or without it")))
+                        : Check.ok(Subject.LOCKDOWN, mode);
+        return check.by(file.toString());
     }
 
     private Check userNamespace() {
         return inNamespace("user", FIRST_USER_NAMESPACE)
-                ? Check.ok("user namespace", "the machine's own")
+                ? Check.ok(Subject.USER_NAMESPACE, "the machine's own")
                 : Check.no(
-                        "user namespace",
+                        Subject.USER_NAMESPACE,
                         "gilspy runs in a user namespace, whose root has no say over BPF",
-                        "outside of it, as root of the machine: " + ROOT);
+                        cures.outside());
     }
 
     /** The kernel's events name threads by the ids of the machine's own namespace. */
     private Check processIds() {
         return Check.ok(
-                "process ids",
+                Subject.PROCESS_IDS,
                 inNamespace("pid", FIRST_PID_NAMESPACE)
                         ? "the machine's own"
                         : "a PID namespace's, which the programs ask for");
     }
 
     private Check capabilities() {
-        if (capable(CAP_SYS_ADMIN)) {
-            return Check.ok("capabilities", "CAP_SYS_ADMIN");
+        if (capable(Capability.SYS_ADMIN)) {
+            return Check.ok(Subject.BPF_CAPABILITIES, "CAP_SYS_ADMIN").by(STATUS);
         }
-        List<String> missing = new ArrayList<>();
-        if (!capable(CAP_BPF)) {
-            missing.add("CAP_BPF");
-        }
-        if (!capable(CAP_PERFMON)) {
-            missing.add("CAP_PERFMON");
-        }
-        return missing.isEmpty()
-                ? Check.ok("capabilities", "CAP_BPF and CAP_PERFMON")
-                : Check.no(
-                        "capabilities",
-                        "gilspy lacks " + String.join(" and ", missing),
-                        container ? ADD_CAPABILITIES : ROOT);
+        Set<Capability> missing = Cures.ordered(Set.of(Capability.BPF, Capability.PERFMON));
+        missing.removeIf(this::capable);
+        Check check =
+                missing.isEmpty()
+                        ? Check.ok(Subject.BPF_CAPABILITIES, "CAP_BPF and CAP_PERFMON")
+                        : Check.no(
+                                        Subject.BPF_CAPABILITIES,
+                                        "gilspy lacks " + Capability.full(missing, " and "),
+                                        List.of())
+                                .needing(missing, cures);
+        return check.by(STATUS);
     }
 
     /**
@@ -168,55 +168,59 @@ public final class KernelSourceChecks {
      */
     private Check lockedMemory() {
         if (!release.before(5, 11)) {
-            return Check.ok("locked memory", "does not count on this kernel");
+            return Check.ok(Subject.LOCKED_MEMORY, "does not count on this kernel");
         }
         long limit = Limits.of(proc).hard("Max locked memory").orElse(Long.MAX_VALUE);
-        if (capable(CAP_SYS_RESOURCE) || limit >= LOCKED_BYTES) {
-            return Check.ok("locked memory", "enough may be locked");
+        if (capable(Capability.SYS_RESOURCE) || limit >= LOCKED_BYTES) {
+            return Check.ok(Subject.LOCKED_MEMORY, "enough may be locked");
         }
         return Check.no(
-                "locked memory",
-                "gilspy may lock %d KB of memory, and BPF needs %d KB on this kernel"
-                        .formatted(limit >> 10, LOCKED_BYTES >> 10),
-                container ? "docker run --ulimit memlock=-1 ..." : "ulimit -l unlimited, as root");
+                        Subject.LOCKED_MEMORY,
+                        "gilspy may lock %d KB of memory, and BPF needs %d KB on this kernel"
+                                .formatted(limit >> 10, LOCKED_BYTES >> 10),
+                        cures.limit(Cures.Limit.MEMLOCK, Capability.SYS_RESOURCE))
+                .by("/proc/self/limits");
     }
 
     private Check tracepoints() {
         TracepointFiles tracefs = new TracepointFiles(sys, proc);
         Optional<Path> folder = tracefs.folder();
         if (folder.isPresent()) {
-            return TracepointFiles.knowsSystemCalls(folder.get())
-                    ? Check.ok("tracepoints", "in " + folder.get())
-                    : Check.no(
-                            "tracepoints",
-                            "The kernel has no tracepoints on system calls",
-                            "a kernel with CONFIG_FTRACE_SYSCALLS");
+            Check check =
+                    TracepointFiles.knowsSystemCalls(folder.get())
+                            ? Check.ok(Subject.TRACEPOINTS, "in " + folder.get())
+                            : Check.no(
+                                    Subject.TRACEPOINTS,
+                                    "The kernel has no tracepoints on system calls",
+                                    List.of(Cure.words("a kernel with CONFIG_FTRACE_SYSCALLS")));
+            return check.by(Check.TRIED);
         }
-        if (capable(CAP_SYS_ADMIN)) {
-            return Check.ok("tracepoints", "tracefs is not mounted; gilspy mounts it for itself");
+        if (capable(Capability.SYS_ADMIN)) {
+            return Check.ok(
+                    Subject.TRACEPOINTS, "tracefs is not mounted; gilspy mounts it for itself");
         }
-        return tracefs.mounted()
-                ? Check.no("tracepoints", "gilspy may not read " + mountPoint(), ROOT)
-                : Check.no(
-                        "tracepoints",
-                        "tracefs, which lists the tracepoints, is not mounted",
-                        container
-                                ? SHARE_TRACEFS
-                                : ROOT + ", or sudo mount -t tracefs tracefs /sys/kernel/tracing");
+        Check check =
+                tracefs.mounted()
+                        ? unreadable()
+                        : Check.no(
+                                        Subject.TRACEPOINTS,
+                                        "tracefs, which lists the tracepoints, is not mounted",
+                                        cures.tracefs())
+                                .orNeeding(toReadFiles());
+        return check.by(Check.TRIED);
     }
 
-    private Path mountPoint() {
-        return sys.resolve("kernel/tracing");
+    /** Where it is mounted, its files belong to root. */
+    private Set<Capability> toReadFiles() {
+        return ours.number("Uid") == 0 ? Set.of() : Set.of(Capability.DAC_READ_SEARCH);
     }
 
-    private Check filter() {
-        return ours.filtered()
-                ? Check.limited(
-                        "system call filter",
-                        "is in force, and must let bpf and perf_event_open pass",
-                        "docker run --security-opt seccomp=unconfined ..., where it does not (Docker"
-                                + " before 23.0, Podman before 2026)")
-                : Check.ok("system call filter", "none");
+    private Check unreadable() {
+        return Check.no(
+                        Subject.TRACEPOINTS,
+                        "gilspy may not read " + sys.resolve("kernel/tracing"),
+                        List.of())
+                .needing(Set.of(Capability.DAC_READ_SEARCH), cures);
     }
 
     /** Where /proc does not show it, we take it that there are no namespaces. */
@@ -229,7 +233,7 @@ public final class KernelSourceChecks {
         }
     }
 
-    private boolean capable(int capability) {
-        return (ours.capabilities("CapEff") >>> capability & 1) != 0;
+    private boolean capable(Capability capability) {
+        return capability.in(ours.capabilities("CapEff"));
     }
 }

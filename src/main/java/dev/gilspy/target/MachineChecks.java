@@ -1,39 +1,30 @@
 package dev.gilspy.target;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What this machine lets this user observe, by the kernel's own rules (ptrace(2), sched(7)) and the
  * files that it shows. Changes nothing.
  */
 public final class MachineChecks {
-    private static final String OWN = "own processes";
-    private static final String OTHERS = "others' processes";
-    private static final String REALTIME = "real-time sampling";
-    private static final String ROOT = "sudo gilspy ...";
-    private static final String CAPABILITY =
-            "docker run --cap-add SYS_PTRACE ..., or in Kubernetes"
-                    + " securityContext.capabilities.add: [\"SYS_PTRACE\"]";
-    private static final int CAP_SYS_NICE = 23;
     private static final int YAMA_NOBODY = 3;
+    private static final String STATUS = "/proc/self/status";
+    private static final String YAMA = "/proc/sys/kernel/yama/ptrace_scope";
 
     private final Proc proc;
     private final ProcStatus ours;
-    private final boolean container;
+    private final Cures cures;
 
-    private MachineChecks(Proc proc, boolean container) {
+    MachineChecks(Proc proc, Cures cures) {
         this.proc = proc;
         this.ours = ProcStatus.read(proc.root().resolve("self")).orElse(ProcStatus.parse(""));
-        this.container = container;
+        this.cures = cures;
     }
 
     /** The checks for the machine and user that gilspy runs on. */
-    public static MachineChecks here() {
-        return new MachineChecks(Proc.SYSTEM, Container.detected());
-    }
-
-    static MachineChecks of(Proc proc) {
-        return new MachineChecks(proc, false);
+    public static MachineChecks here(Cures cures) {
+        return new MachineChecks(Proc.SYSTEM, cures);
     }
 
     /**
@@ -43,6 +34,7 @@ public final class MachineChecks {
         return List.of(
                 ownProcesses(),
                 othersProcesses(),
+                hidden(),
                 systemCalls(),
                 schedstat(),
                 realtime(realtimeGranted));
@@ -50,79 +42,135 @@ public final class MachineChecks {
 
     /** Reading and, for --pause, stopping a process stand under one rule, PTRACE_MODE_ATTACH. */
     Check ownProcesses() {
-        int yama = yama();
+        int yama = Access.yama(proc);
         if (yama >= YAMA_NOBODY) {
             return Check.no(
-                    OWN,
-                    "kernel.yama.ptrace_scope is 3",
-                    "reboot with another kernel.yama.ptrace_scope");
+                            Subject.OWN_PROCESSES,
+                            "nobody may (kernel.yama.ptrace_scope is 3)",
+                            List.of(Refusal.REBOOT))
+                    .by(YAMA);
         }
-        if (capable(Access.CAP_SYS_PTRACE) || yama == 0) {
-            return Check.ok(OWN, "may be read, and stopped for --pause");
+        if (capable(Capability.SYS_PTRACE) || yama == 0) {
+            return Check.ok(Subject.OWN_PROCESSES, "may be read, and stopped").by(yamaFile());
         }
-        String remedy = allow() + ", or sudo sysctl kernel.yama.ptrace_scope=0";
-        return yama == 1
-                ? Check.limited(
-                        OWN, "only children of gilspy (kernel.yama.ptrace_scope is 1)", remedy)
-                : Check.no(OWN, "only root may (kernel.yama.ptrace_scope is 2)", remedy);
+        Check check =
+                yama == 1
+                        ? Check.limited(
+                                Subject.OWN_PROCESSES,
+                                "only children of gilspy's: ptrace_scope is 1",
+                                cures.setting("kernel.yama.ptrace_scope", "0"))
+                        : Check.no(
+                                Subject.OWN_PROCESSES,
+                                "root alone may look into them: ptrace_scope is 2",
+                                cures.setting("kernel.yama.ptrace_scope", "0"));
+        return check.orNeeding(Set.of(Capability.SYS_PTRACE)).by(YAMA);
+    }
+
+    private String yamaFile() {
+        return proc.find("sys/kernel/yama/ptrace_scope").isPresent() ? YAMA : "no Yama here";
     }
 
     Check othersProcesses() {
-        if (yama() >= YAMA_NOBODY) {
-            return Check.no(OTHERS, "kernel.yama.ptrace_scope is 3", "");
+        if (Access.yama(proc) >= YAMA_NOBODY) {
+            return Check.no(
+                            Subject.OTHERS_PROCESSES,
+                            "nobody may (kernel.yama.ptrace_scope is 3)",
+                            List.of())
+                    .by(YAMA);
         }
-        if (!capable(Access.CAP_SYS_PTRACE)) {
-            return Check.limited(OTHERS, "no: gilspy has not CAP_SYS_PTRACE", allow());
+        Set<Capability> missing = missingForOthers();
+        if (!missing.isEmpty()) {
+            String finding = "gilspy lacks " + Capability.full(missing, " and ");
+            return Check.limited(Subject.OTHERS_PROCESSES, finding, List.of())
+                    .needing(missing, cures)
+                    .by(STATUS);
         }
-        return Access.initialUserNamespace(proc)
-                ? Check.ok(OTHERS, "may be read (CAP_SYS_PTRACE)")
-                : Check.limited(OTHERS, "only those in this user namespace", ROOT);
+        Check check =
+                Access.initialUserNamespace(proc)
+                        ? Check.ok(Subject.OTHERS_PROCESSES, "may be read, and stopped")
+                        : Check.limited(
+                                Subject.OTHERS_PROCESSES,
+                                "only those in this user namespace",
+                                cures.outside());
+        return check.by(STATUS);
+    }
+
+    /** Their files in /proc belong to them, which tracing alone does not open. */
+    private Set<Capability> missingForOthers() {
+        Set<Capability> missing = Cures.ordered(Set.of());
+        if (!capable(Capability.SYS_PTRACE)) {
+            missing.add(Capability.SYS_PTRACE);
+        }
+        boolean opens = (ours.capabilities("CapEff") & Access.OPEN_ANY_FILE) != 0;
+        if (!opens && ours.number("Uid") != 0) {
+            missing.add(Capability.DAC_READ_SEARCH);
+        }
+        return missing;
+    }
+
+    /** With hidepid a user sees his own processes alone, proc(5); process 1 is always there. */
+    Check hidden() {
+        boolean seen = proc.find("1/stat").isPresent();
+        Check check =
+                seen
+                        ? Check.ok(Subject.PROC, "shows all processes")
+                        : Check.limited(
+                                Subject.PROC, "hides the processes of others", cures.visible());
+        return check.by(Check.TRIED);
     }
 
     Check systemCalls() {
-        return proc.find("self/syscall").isPresent()
-                ? Check.ok("system calls", "/proc/PID/syscall is there")
-                : Check.no(
-                        "system calls",
-                        "no /proc/PID/syscall: waiting cannot be told",
-                        "a kernel with CONFIG_HAVE_ARCH_TRACEHOOK, and no filter on /proc");
+        Check check =
+                proc.find("self/syscall").isPresent()
+                        ? Check.ok(Subject.SYSTEM_CALLS, "/proc/PID/syscall can be read")
+                        : Check.no(
+                                Subject.SYSTEM_CALLS,
+                                "/proc/PID/syscall cannot be read",
+                                List.of(
+                                        Cure.words(
+                                                "a kernel with CONFIG_HAVE_ARCH_TRACEHOOK, and"
+                                                        + " nothing that hides the file")));
+        return check.by(Check.TRIED);
     }
 
     Check schedstat() {
-        return proc.find("self/schedstat").isPresent()
-                ? Check.ok("scheduler accounts", "/proc/PID/schedstat is there")
-                : Check.limited(
-                        "scheduler accounts",
-                        "no schedstat: starved threads cannot be told",
-                        "a kernel with CONFIG_SCHED_INFO");
+        Check check =
+                proc.find("self/schedstat").isPresent()
+                        ? Check.ok(Subject.SCHEDULER_ACCOUNTS, "/proc/PID/schedstat can be read")
+                        : Check.limited(
+                                Subject.SCHEDULER_ACCOUNTS,
+                                "/proc/PID/schedstat cannot be read",
+                                List.of(Cure.words("a kernel with CONFIG_SCHED_INFO")));
+        return check.by(Check.TRIED);
     }
 
     Check realtime(boolean granted) {
         if (granted) {
-            return Check.ok(REALTIME, "SCHED_FIFO is granted");
+            return Check.ok(Subject.REALTIME, "SCHED_FIFO is granted").by(Check.TRIED);
         }
-        boolean allowed = capable(CAP_SYS_NICE) || realtimeLimit() > 0;
+        if (capable(Capability.SYS_NICE) || realtimeLimit() > 0) {
+            return Check.limited(
+                            Subject.REALTIME,
+                            "refused, though allowed: the cgroup has no real-time budget",
+                            List.of(
+                                    Cure.words(
+                                            "run gilspy in another control group, or give that one"
+                                                    + " some of cpu.rt_runtime_us")))
+                    .by(Check.TRIED);
+        }
         return Check.limited(
-                REALTIME,
-                allowed
-                        ? "refused, though allowed: the cgroup has no real-time budget"
-                        : "needs CAP_SYS_NICE or RLIMIT_RTPRIO; samples may be late",
-                allowed ? "run outside of that cgroup" : ROOT + ", or ulimit -r 1");
+                        Subject.REALTIME,
+                        "SCHED_FIFO is refused: it takes CAP_SYS_NICE or RLIMIT_RTPRIO",
+                        cures.limit(Cures.Limit.RTPRIO, Capability.SYS_NICE))
+                .orNeeding(Set.of(Capability.SYS_NICE))
+                .by(Check.TRIED);
     }
 
     private long realtimeLimit() {
         return Limits.of(proc).soft("Max realtime priority").orElse(0);
     }
 
-    private int yama() {
-        return Access.yama(proc);
-    }
-
-    private boolean capable(int capability) {
-        return (ours.capabilities("CapEff") >>> capability & 1) != 0;
-    }
-
-    private String allow() {
-        return container ? CAPABILITY : ROOT;
+    private boolean capable(Capability capability) {
+        return capability.in(ours.capabilities("CapEff"));
     }
 }

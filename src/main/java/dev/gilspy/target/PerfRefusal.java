@@ -1,6 +1,8 @@
 package dev.gilspy.target;
 
 import dev.gilspy.os.Errno;
+import java.util.List;
+import java.util.Set;
 
 /** Why the kernel lets us not sample a thread's instructions, and what would change that. */
 public final class PerfRefusal {
@@ -8,7 +10,15 @@ public final class PerfRefusal {
     /** Up to this setting of kernel.perf_event_paranoid users may sample their own processes. */
     private static final int MOST_PARANOID = 2;
 
-    private PerfRefusal() {}
+    private static final String PARANOID = "kernel.perf_event_paranoid";
+
+    private final Proc proc;
+    private final Cures cures;
+
+    private PerfRefusal(Proc proc, Cures cures) {
+        this.proc = proc;
+        this.cures = cures;
+    }
 
     /**
      * One sentence for the user.
@@ -16,37 +26,70 @@ public final class PerfRefusal {
      * @param errno of perf_event_open(2), or of mapping what it gave
      */
     public static String sentence(int errno) {
-        return sentence(Proc.SYSTEM, errno);
+        return sentence(Proc.SYSTEM, Cures.here(), errno);
     }
 
-    static String sentence(Proc proc, int errno) {
-        return "native functions will not be shown: " + reason(proc, errno);
+    static String sentence(Proc proc, Cures cures, int errno) {
+        Check check = new PerfRefusal(proc, cures).check(errno);
+        String cure = check.cures().isEmpty() ? "" : "; " + check.cures().get(0).inline();
+        return "native functions will not be shown: " + check.finding() + cure + ".";
     }
 
-    private static String reason(Proc proc, int errno) {
+    /**
+     * What doctor says of it.
+     *
+     * @param errno of the attempt; 0 if it succeeded
+     */
+    public static Check check(Cures cures, int errno) {
+        PerfRefusal refusal = new PerfRefusal(Proc.SYSTEM, cures);
+        Check check =
+                errno == 0
+                        ? Check.ok(Subject.PERF_EVENTS, "instructions can be sampled")
+                        : refusal.check(errno);
+        return check.by(Check.TRIED);
+    }
+
+    private Check check(int errno) {
         if (errno == Errno.EMFILE) {
-            return "too many files are open; ulimit -n with a higher number allows more.";
-        }
-        if (errno != Errno.EPERM && errno != Errno.EACCES) {
-            return "this kernel has no perf events (errno %d).".formatted(errno);
-        }
-        int paranoid = paranoid(proc);
-        if (paranoid > MOST_PARANOID) {
-            return "only root may sample instructions here (kernel.perf_event_paranoid is %d);"
-                            .formatted(paranoid)
-                    + " sudo sysctl kernel.perf_event_paranoid=2 allows it.";
+            return lacking(
+                    "too many files are open", List.of(Cure.of("allow more", "ulimit -n 65536")));
         }
         boolean filtered =
                 ProcStatus.read(proc.root().resolve("self"))
                         .map(ProcStatus::filtered)
                         .orElse(false);
+        if (errno != Errno.EPERM && errno != Errno.EACCES) {
+            return errno == Errno.ENOSYS && filtered
+                    ? filtered()
+                    : lacking(
+                            "this kernel has no perf events (errno %d)".formatted(errno),
+                            List.of());
+        }
+        int paranoid = paranoid();
+        if (paranoid > MOST_PARANOID) {
+            return lacking(
+                    "only root may sample instructions here (%s is %d)"
+                            .formatted(PARANOID, paranoid),
+                    cures.setting(PARANOID, String.valueOf(MOST_PARANOID)));
+        }
         return filtered
-                ? "a seccomp filter around gilspy forbids perf events; docker run --cap-add PERFMON,"
-                        + " or --security-opt seccomp=unconfined, allows them."
-                : "the system refuses perf events; run it as root: sudo gilspy ...";
+                ? filtered()
+                : lacking(
+                        "the system refuses perf events",
+                        cures.capabilities(Set.of(Capability.PERFMON)));
     }
 
-    private static int paranoid(Proc proc) {
+    private Check filtered() {
+        return lacking(
+                "a seccomp filter around gilspy forbids perf events",
+                cures.calls(List.of("perf_event_open")));
+    }
+
+    private static Check lacking(String finding, List<Cure> ways) {
+        return Check.limited(Subject.PERF_EVENTS, finding, ways);
+    }
+
+    private int paranoid() {
         return proc.find("sys/kernel/perf_event_paranoid")
                 .filter(text -> text.matches("-?\\d{1,3}"))
                 .map(Integer::parseInt)

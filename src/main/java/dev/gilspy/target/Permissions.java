@@ -33,8 +33,13 @@ public final class Permissions {
 
     /** Why the system refused to let us read the target, given that it did. */
     public NotPermittedException refusal(Throwable cause) {
-        Refusal refusal = Refusal.of(Access.to(target));
+        Refusal refusal = refusal(Cures.here());
         return new NotPermittedException(refusal.sentence(), refusal.remedy(), cause);
+    }
+
+    /** The same, with ways to be allowed it. */
+    public Refusal refusal(Cures cures) {
+        return Refusal.of(Access.to(target, cures));
     }
 
     /** The kernel asks at the opening, proc_pid_mem(5); what is mapped may change at any time. */

@@ -1,6 +1,5 @@
 package dev.gilspy.target;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +25,14 @@ final class TracepointFiles {
         this.proc = proc;
     }
 
-    /** The folder of tracefs if it is mounted and gilspy may read it. */
+    /**
+     * The folder of tracefs if it is mounted and gilspy may read it. Tried by reading: access(2)
+     * knows of no capabilities but root's.
+     */
     Optional<Path> folder() {
         return PLACES.stream()
                 .map(sys::resolve)
-                .filter(place -> Files.isReadable(place.resolve(ANY_EVENT)))
+                .filter(place -> Proc.read(place.resolve(ANY_EVENT)).isPresent())
                 .findFirst();
     }
 
@@ -43,6 +45,6 @@ final class TracepointFiles {
 
     /** Whether the kernel was built with tracepoints on system calls. */
     static boolean knowsSystemCalls(Path folder) {
-        return Files.isReadable(folder.resolve(SYSTEM_CALL));
+        return Proc.read(folder.resolve(SYSTEM_CALL)).isPresent();
     }
 }

@@ -6,26 +6,22 @@ import dev.gilspy.error.ExitCode;
 import dev.gilspy.live.Python;
 import dev.gilspy.live.PythonVersions;
 import dev.gilspy.target.LiveProcess;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 @Tag("live")
 class DoctorCommandLiveTest {
-    private final StringWriter out = new StringWriter();
-    private final CommandLine command =
-            new CommandLine(new DoctorCommand()).setOut(new PrintWriter(out));
 
     @Test
     void findsThisMachineFitInEightyColumns() {
-        assertThat(command.execute()).isEqualTo(ExitCode.OK);
-        assertThat(out.toString().lines())
+        CommandRun run = CommandRun.of("doctor", "--all");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(run.out().lines())
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80))
-                .anyMatch(line -> line.matches(" *ok +process_vm_readv .*"))
-                .anyMatch(line -> line.matches(" +system +Linux .* usable CPUs.*"));
+                .anyMatch(line -> line.matches(" *✓ given +process_vm_readv .*"))
+                .anyMatch(line -> line.matches(" +system +Linux .*"))
+                .anyMatch(line -> line.matches(" +CPUs +.* usable.*"));
     }
 
     @Test
@@ -35,31 +31,34 @@ class DoctorCommandLiveTest {
         List<String> words = List.of(python.executable().toString(), "-c", script);
         try (var process = LiveProcess.start(words, python.environment())) {
             process.line();
-            assertThat(doctor(process.pid())).isEqualTo(ExitCode.OK);
+            CommandRun run = doctor(process.pid());
+            assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+            assertThat(run.out())
+                    .contains("CPython " + python.version())
+                    .containsPattern("_PyRuntime +at 0x[0-9a-f]+, by .dynsym")
+                    .containsPattern("given +recording +is possible");
         }
-        assertThat(out.toString())
-                .contains("CPython " + python.version())
-                .containsPattern("_PyRuntime +at 0x[0-9a-f]+, by .dynsym")
-                .containsPattern("ok +recording +is possible");
     }
 
     @Test
     void endsAsRecordWouldForWhatIsNoTarget() {
         try (var process = LiveProcess.start("sleep", "60")) {
-            assertThat(doctor(process.pid())).isEqualTo(ExitCode.NO_TARGET);
+            CommandRun run = doctor(process.pid());
+            assertThat(run.exitCode()).isEqualTo(ExitCode.NO_TARGET);
+            assertThat(run.out()).containsPattern("missing +recording").contains("does not run");
         }
-        assertThat(out.toString()).containsPattern("no +recording").contains("does not run");
     }
 
     @Test
     void printsNothingOfATargetThatATerminalWouldObey() {
         try (var process = LiveProcess.start("sh", "-c", "read line", "\u001b[2J\u0007red")) {
-            doctor(process.pid());
+            assertThat(doctor(process.pid()).out())
+                    .contains("\\x1b[2J\\x07red")
+                    .doesNotContain("\u001b", "\u0007");
         }
-        assertThat(out.toString()).contains("\\x1b[2J\\x07red").doesNotContain("\u001b", "\u0007");
     }
 
-    private int doctor(int pid) {
-        return command.execute("--pid", String.valueOf(pid));
+    private static CommandRun doctor(int pid) {
+        return CommandRun.of("doctor", "--all", "--pid", String.valueOf(pid));
     }
 }

@@ -17,7 +17,7 @@ class MachineChecksTest {
     void yamaDecidesOnOwnProcesses() {
         assertThat(own(USER, "0").verdict()).isEqualTo(Verdict.OK);
         assertThat(own(USER, "1").verdict()).isEqualTo(Verdict.LIMITED);
-        assertThat(own(USER, "1").remedy()).contains("sysctl kernel.yama.ptrace_scope=0");
+        assertThat(hint(own(USER, "1"))).contains("sysctl kernel.yama.ptrace_scope=0");
         assertThat(own(USER, "2").verdict()).isEqualTo(Verdict.NO);
         assertThat(own(ROOT, "2").verdict()).isEqualTo(Verdict.OK);
         assertThat(own(ROOT, "3").verdict()).isEqualTo(Verdict.NO);
@@ -48,6 +48,15 @@ class MachineChecksTest {
         assertThat(bare.schedstat().verdict()).isEqualTo(Verdict.LIMITED);
     }
 
+    private static Cures cures(Proc proc) {
+        Environment host = new Environment(Environment.Kind.HOST, false, "");
+        return Cures.of(proc, host, Typed.ANYHOW);
+    }
+
+    private static String hint(Check check) {
+        return Refusal.hint(check.cures());
+    }
+
     private Check own(String status, String yama) {
         return checks(status, yama).ownProcesses();
     }
@@ -55,6 +64,6 @@ class MachineChecksTest {
     private MachineChecks checks(String status, String yama) {
         FakeProc proc = new FakeProc(folder);
         proc.write("self/status", status).write("sys/kernel/yama/ptrace_scope", yama + "\n");
-        return MachineChecks.of(proc.proc());
+        return new MachineChecks(proc.proc(), cures(proc.proc()));
     }
 }

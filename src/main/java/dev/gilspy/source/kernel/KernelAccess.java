@@ -8,19 +8,17 @@ import dev.gilspy.error.UnsupportedInterpreterException;
 import dev.gilspy.os.Errno;
 import dev.gilspy.os.SystemException;
 import dev.gilspy.source.Attachment;
+import dev.gilspy.target.Cures;
 import dev.gilspy.target.KernelSourceChecks;
 import dev.gilspy.target.PidNamespace;
 import dev.gilspy.target.Refusal;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** What the kernel, and what can be seen from there, allows: all refusals are made here. */
 final class KernelAccess {
     static final String WITHOUT = "Record with --exact=off.";
-
-    private static final String FILTERED =
-            "Allow bpf and perf_event_open in the filter around gilspy: docker run --security-opt"
-                    + " seccomp=unconfined ..., or record with --exact=off.";
 
     private KernelAccess() {}
 
@@ -59,14 +57,20 @@ final class KernelAccess {
      * @throws NotPermittedException if the kernel refuses
      */
     static KernelPrograms load(Optional<PidNamespace> namespace, int ringBytes) {
-        Optional<Refusal> refusal = KernelSourceChecks.here().refusal();
+        return load(KernelSourceChecks.here(), namespace, ringBytes);
+    }
+
+    /** The same. */
+    static KernelPrograms load(
+            KernelSourceChecks rules, Optional<PidNamespace> namespace, int ringBytes) {
+        Optional<Refusal> refusal = rules.refusal();
         if (refusal.isPresent()) {
             throw new NotPermittedException(refusal.get().sentence(), refusal.get().remedy());
         }
         try {
             return KernelPrograms.load(namespace, ringBytes);
         } catch (SystemException e) {
-            throw refused(e, e.errno() == Errno.EPERM ? FILTERED : WITHOUT);
+            throw refused(e, e.errno() == Errno.EPERM ? unfiltered() : WITHOUT);
         } catch (IOException | IllegalArgumentException e) {
             throw refused(e, WITHOUT);
         }
@@ -86,7 +90,13 @@ final class KernelAccess {
                                 .formatted(KernelMaps.MOST_THREADS),
                         WITHOUT,
                         cause)
-                : refused(cause, FILTERED);
+                : refused(cause, unfiltered());
+    }
+
+    private static String unfiltered() {
+        return Refusal.hint(Cures.here().calls(List.of("bpf", "perf_event_open")))
+                + "\nOr r"
+                + WITHOUT.substring(1);
     }
 
     private static NotPermittedException refused(Exception cause, String hint) {

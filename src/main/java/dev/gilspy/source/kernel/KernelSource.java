@@ -9,7 +9,9 @@ import dev.gilspy.source.Settings;
 import dev.gilspy.source.Source;
 import dev.gilspy.source.StopSignal;
 import dev.gilspy.target.Check;
+import dev.gilspy.target.KernelSourceChecks;
 import dev.gilspy.target.PidNamespace;
+import dev.gilspy.target.Subject;
 import java.util.List;
 
 /**
@@ -19,7 +21,6 @@ import java.util.List;
  * each thread's CPU clock.
  */
 public final class KernelSource implements Source {
-    private static final String PROBE = "programs";
     private static final int RING_BYTES = 1 << 23;
 
     private final Attachment attachment;
@@ -47,12 +48,36 @@ public final class KernelSource implements Source {
 
     /** Whether the programs can be loaded here: does it, and lets go of them again. */
     public static Check probe() {
+        return probe(KernelSourceChecks.here());
+    }
+
+    /**
+     * The same.
+     *
+     * @param rules that are asked first
+     */
+    public static Check probe(KernelSourceChecks rules) {
         try {
-            KernelAccess.load(PidNamespace.ours(), RING_BYTES).close();
-            return Check.ok(PROBE, "the kernel takes them");
+            KernelAccess.load(rules, PidNamespace.ours(), RING_BYTES).close();
+            return Check.ok(Subject.BPF_PROGRAMS, "the kernel takes them").by(Check.TRIED);
         } catch (NotPermittedException e) {
-            return Check.no(PROBE, e.getMessage(), e.hint());
+            return Check.no(Subject.BPF_PROGRAMS, withoutStop(e.getMessage()), List.of())
+                    .by(Check.TRIED);
         }
+    }
+
+    private static String withoutStop(String sentence) {
+        return sentence.replaceFirst("\\.$", "");
+    }
+
+    /**
+     * Whether a process is one that can be observed from inside the kernel.
+     *
+     * @throws NotPermittedException if it has too many GILs
+     * @throws UnsupportedInterpreterException if it is no CPython with a GIL
+     */
+    public static void require(Attachment attachment) {
+        KernelAccess.check(attachment);
     }
 
     @Override

@@ -1,0 +1,41 @@
+package dev.gilspy.target;
+
+import java.util.List;
+import java.util.Set;
+
+/** Where all that helps is to run gilspy on the machine that runs the container. */
+final class OutsideCures implements Cures {
+    private final Typed typed;
+
+    OutsideCures(Typed typed) {
+        this.typed = typed;
+    }
+
+    @Override
+    public List<Cure> capabilities(Set<Capability> missing) {
+        return outside();
+    }
+
+    @Override
+    public List<Cure> calls(List<String> names) {
+        return outside();
+    }
+
+    @Override
+    public List<Cure> tracefs() {
+        return outside();
+    }
+
+    @Override
+    public List<Cure> limit(Limit limit, Capability instead) {
+        return outside();
+    }
+
+    @Override
+    public List<Cure> outside() {
+        return List.of(
+                Cure.of(
+                        "on the machine that runs the container, by the PID there",
+                        typed.instead("record", "--pid", "PID").withSudo("")));
+    }
+}
