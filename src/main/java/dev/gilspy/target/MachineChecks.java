@@ -108,9 +108,12 @@ public final class MachineChecks {
         return missing;
     }
 
-    /** With hidepid a user sees his own processes alone, proc(5); process 1 is always there. */
+    /**
+     * With hidepid a user sees his own processes alone, proc(5). Process 1 is always there, but may
+     * be closed to all; process 2 is the kernel's, where there is no PID namespace.
+     */
     Check hidden() {
-        boolean seen = proc.find("1/stat").isPresent();
+        boolean seen = proc.find("1/stat").or(() -> proc.find("2/stat")).isPresent();
         Check check =
                 seen
                         ? Check.ok(Subject.PROC, "shows all processes")
