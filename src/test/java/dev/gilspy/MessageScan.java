@@ -49,10 +49,14 @@ final class MessageScan extends TreeScanner<Void, Void> {
                     "NotShownException", 1,
                     "Refusal", 0);
 
-    /** Methods that say their first argument, some of them to whom the second one says. */
+    /** Methods that say their argument. */
     private static final Set<String> SAYING = Set.of("warn", "say", "tell");
 
-    private static final Set<Integer> ONE_OR_TWO = Set.of(1, 2);
+    /** A method that makes a refusal of its second argument. */
+    private static final String REFUSING = "withoutTracing";
+
+    /** The one that also takes to whom. */
+    private static final String SAYING_TO = "Voice.say";
 
     /** Methods that make warnings, to add them to a list, or as an Optional. */
     private static final Set<String> WARNING =
@@ -149,12 +153,19 @@ final class MessageScan extends TreeScanner<Void, Void> {
         List<? extends ExpressionTree> arguments = call.getArguments();
         if (name.equals("wrong")) {
             add(arguments.get(arguments.size() - 2), what -> GAP + ": " + what + ".");
-        } else if (SAYING.contains(name) && ONE_OR_TWO.contains(arguments.size())) {
+        } else if (name.equals(REFUSING)) {
+            add(arguments.get(1), UnaryOperator.identity());
+        } else if (isSaid(call, name)) {
             add(arguments.get(0), UnaryOperator.identity());
         } else if (warning && Set.of("add", "of").contains(name) && arguments.size() == 1) {
             add(arguments.get(0), UnaryOperator.identity());
         }
         return super.visitMethodInvocation(call, none);
+    }
+
+    private static boolean isSaid(MethodInvocationTree call, String name) {
+        return call.getMethodSelect().toString().equals(SAYING_TO)
+                || (SAYING.contains(name) && call.getArguments().size() == 1);
     }
 
     /** As picocli words what a converter refuses. */
