@@ -62,8 +62,8 @@ final class MessageScan extends TreeScanner<Void, Void> {
     private static final Set<String> WARNING =
             Set.of("warnings", "limits", "complaint", "omissions", "stoppedWarning");
 
-    /** One that returns a warning as it is. */
-    private static final String RETURNING = "whySampled";
+    /** Those that return a message as it is. */
+    private static final Set<String> RETURNING = Set.of("whySampled", "complaintOf");
 
     /** Constants of all files, as {@code Class.NAME}. */
     private final Map<String, ExpressionTree> constants = new HashMap<>();
@@ -120,7 +120,7 @@ final class MessageScan extends TreeScanner<Void, Void> {
     public Void visitMethod(MethodTree method, Void none) {
         Map<String, ExpressionTree> before = Map.copyOf(known);
         warning = WARNING.contains(method.getName().toString());
-        returning = method.getName().contentEquals(RETURNING);
+        returning = RETURNING.contains(method.getName().toString());
         super.visitMethod(method, none);
         warning = false;
         returning = false;

@@ -67,7 +67,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     public int handleParseException(ParameterException failure, String[] args) {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
-        Voice.say(sentence(failure), err);
+        Voice.say(complaintOf(failure), err);
         List<String> suggestions =
                 failure instanceof UnmatchedArgumentException unmatched
                         ? unmatched.getSuggestions()
@@ -84,7 +84,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
 
     /** Of a word where a command should be, picocli says which argument it is, counted from 0. */
-    private static String sentence(ParameterException failure) {
+    private static String complaintOf(ParameterException failure) {
         boolean takesCommands = !failure.getCommandLine().getSubcommands().isEmpty();
         return takesCommands
                         && failure instanceof UnmatchedArgumentException unmatched
