@@ -18,7 +18,7 @@ class CuresTest {
     private static final String USER =
             "Uid:\t1000\t1000\t1000\t1000\nGid:\t100\t100\t100\t100\nCapBnd:\t000001ffffffffff\n";
     private static final String ROOT = USER.replace("1000\t", "0\t");
-    private static final Typed TYPED = new Typed("/opt/g/bin/gilspy", "", "record --pid 7");
+    private static final Typed TYPED = new Typed("/opt/g/bin/gilspy", "record --pid 7");
 
     @TempDir private Path folder;
 
@@ -44,9 +44,9 @@ class CuresTest {
     }
 
     @Test
-    void sudoForgetsJavaHome() {
-        Typed typed = new Typed("gilspy", "/opt/a jdk", "dump");
-        assertThat(typed.withSudo("")).isEqualTo("sudo JAVA_HOME='/opt/a jdk' gilspy dump");
+    void wordsAreQuotedForTheShell() {
+        Typed typed = new Typed("gilspy", "dump");
+        assertThat(typed.withSudo("")).isEqualTo("sudo gilspy dump");
         assertThat(typed.instead("top", "--name", "it's").plainly())
                 .isEqualTo("gilspy top --name 'it'\\''s'");
     }

@@ -256,10 +256,13 @@ final class KernelSession implements AutoCloseable {
         }
     }
 
-    /** The process has ended, or runs another program. */
+    /**
+     * The process has ended, or runs another program. A thread that sleeps makes no event, and may
+     * have been told of up to the last flush.
+     */
     Ending gone() {
-        return new Ending(
-                Ending.Reason.EXIT, Math.max(startNanos, newestNanos), watch.whyGoneNow());
+        long toldNanos = Math.max(startNanos, flushedNanos - SETTLE_NANOS);
+        return new Ending(Ending.Reason.EXIT, Math.max(toldNanos, newestNanos), watch.whyGoneNow());
     }
 
     /** The pace has changed: gives all clocks another period. */
