@@ -37,7 +37,8 @@ final class Account implements AutoCloseable {
     }
 
     /**
-     * As of now, or as it was when the thread ended.
+     * As of now, or as it was when the thread ended. A thread that was found after the moment at
+     * which all ends has not been observed at all.
      *
      * @param queuedSinceNanos since when the thread has been runnable without a CPU, which the
      *     scheduler books when it gets one; 0 if it is not, or that is not known
@@ -50,7 +51,7 @@ final class Account implements AutoCloseable {
         long unbooked = queues ? nowNanos - queuedSinceNanos : 0;
         return new ThreadAccount(
                 thread,
-                atNanos - fromNanos,
+                Math.max(0, atNanos - fromNanos),
                 stat.cpuNanos() - cpuAtFirst,
                 stat.runQueueNanos() - queuedAtFirst + unbooked);
     }

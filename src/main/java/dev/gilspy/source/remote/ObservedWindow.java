@@ -11,6 +11,7 @@ final class ObservedWindow {
     /** It begins at the thread's first look. */
     void begin(long atNanos, KernelAccount account) {
         firstNanos = atNanos;
+        lastNanos = atNanos;
         first.copy(account);
     }
 
