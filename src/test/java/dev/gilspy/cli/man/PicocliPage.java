@@ -63,8 +63,16 @@ final class PicocliPage {
         return Stream.of(found.group(1).split("\n\n"))
                 .filter(item -> item.contains("::"))
                 .map(item -> item.replaceFirst("(?s)^.*?(?=[*_])", ""))
+                .map(PicocliPage::withFirmMarks)
                 .map(item -> item.replaceAll("\n\\+\n *", " ")) // lines of one text
                 .map(item -> TEXT.matcher(item).replaceAll(text -> "  " + literal(text.group(1))));
+    }
+
+    /** A mark of one sign is none where a letter or another mark follows it: AsciiDoc wants two. */
+    private static String withFirmMarks(String item) {
+        int text = item.indexOf("::");
+        String names = item.substring(0, text).replaceAll("([*_])(.+?)\\1", "$1$1$2$1$1");
+        return names + item.substring(text);
     }
 
     private static String literal(String text) {
