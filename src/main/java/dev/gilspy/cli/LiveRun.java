@@ -41,7 +41,7 @@ final class LiveRun implements LiveSession {
     private volatile boolean observed;
     private volatile boolean over;
     private boolean judgedLast;
-    private volatile RuntimeException failure;
+    private volatile Throwable failure;
     private volatile Verdict verdict;
     private volatile LiveView view;
     private CompletableFuture<Void> judging = CompletableFuture.completedFuture(null);
@@ -89,7 +89,7 @@ final class LiveRun implements LiveSession {
     private void run(Observing observing) {
         try {
             observing.observe(this::open, stop, this);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failure = e;
         } finally {
             observed = true;
@@ -129,8 +129,16 @@ final class LiveRun implements LiveSession {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (failure != null) {
-            throw failure;
+        if (failure instanceof RuntimeException foreseen) {
+            throw foreseen;
+        }
+        throwError();
+    }
+
+    /** Where there is no memory left, nothing is to be finished, which would take for ever. */
+    private void throwError() {
+        if (failure instanceof Error error) {
+            throw error;
         }
     }
 
@@ -145,6 +153,7 @@ final class LiveRun implements LiveSession {
 
     @Override
     public boolean next() {
+        throwError();
         if (seen != null && seen.cutOff()) {
             note("what is seen from now on is not kept for w: its file is full.");
         }

@@ -29,7 +29,7 @@ public final class PythonFixture implements AutoCloseable {
     private static final Path FIXTURES = Path.of("test-fixtures");
 
     /** Generous: it is only waited out by a target that will never answer. */
-    private static final long LONGEST_ANSWER_SECONDS = 30;
+    private static final long LONGEST_ANSWER_SECONDS = 60;
 
     private static final long DYING_NANOS = 1_000_000;
 

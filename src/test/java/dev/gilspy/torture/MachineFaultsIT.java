@@ -130,9 +130,12 @@ class MachineFaultsIT {
         List<String> below = new ArrayList<>(List.of("unshare", "--pid", "--fork"));
         below.addAll(List.of("--mount-proc", "--kill-child", "python3", "-B"));
         below.addAll(List.of(SCRIPTS + "reuses_pid.py", delay));
+        KernelTraces before = KernelTraces.now();
         try (GilspyRun run = GilspyRun.start(folder, below, Map.of(), arguments)) {
             Outcome outcome = run.await(LONGEST_SECONDS);
             figures.ended(outcome);
+            before.assertNothingNew();
+            figures.clean(1);
             assertThat(outcome.output()).startsWith("reused");
             assertThat(outcome.status()).as(outcome.errors()).isIn(0, 3, 5);
             String seen = Files.exists(Path.of(file)) ? Files.readString(Path.of(file)) : "";
