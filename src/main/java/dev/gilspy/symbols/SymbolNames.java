@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class SymbolNames {
     /** What GCC and Clang append to parts and copies of a function. */
     private static final Pattern COPY =
-            Pattern.compile("(\\.(cold|part|constprop|isra|lto_priv|localalias|llvm|\\d+)\\b)+$");
+            Pattern.compile("(\\.(cold|part|constprop|isra|lto_priv|localalias|llvm|\\d+)\\b)+\\z");
 
     /** The linker appends the symbol's version. */
     private static final char VERSION = '@';

@@ -14,6 +14,12 @@ record Jazzer(FuzzTarget target, Corpus corpus, Path work) {
     private static final int LONGEST_MERGE_SECONDS = 120;
 
     /**
+     * Jazzer takes a pattern out of the input for an attack; here it is an option of the user's.
+     */
+    private static final String NO_ATTACK =
+            "com.code_intelligence.jazzer.sanitizers.RegexInjection";
+
+    /**
      * Looks for new inputs.
      *
      * @return what Jazzer said
@@ -65,6 +71,7 @@ record Jazzer(FuzzTarget target, Corpus corpus, Path work) {
         command.add("--target_class=" + target.type());
         command.add("--target_method=" + target.method());
         command.add("--hooks=true");
+        command.add("--disabled_hooks=" + NO_ATTACK);
         command.add("--instrumentation_includes=dev.gilspy.**");
         command.add("--custom_hook_includes=dev.gilspy.**");
         command.add("--reproducer_path=" + work.resolve(target.name()));
