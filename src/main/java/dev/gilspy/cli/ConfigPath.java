@@ -2,6 +2,7 @@ package dev.gilspy.cli;
 
 import dev.gilspy.error.Reasons;
 import dev.gilspy.error.UsageException;
+import dev.gilspy.os.EffectiveUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,8 +70,7 @@ final class ConfigPath {
     private static void check(Path path) {
         try {
             Map<String, Object> file = Files.readAttributes(path, "unix:uid,gid,mode");
-            Map<String, Object> self = Files.readAttributes(Path.of("/proc/self"), "unix:uid,gid");
-            check(path, file, self);
+            check(path, file, EffectiveUser.here());
         } catch (IOException e) {
             throw new UsageException(
                     "Cannot read %s: %s.".formatted(path, Reasons.of(e)),
@@ -79,16 +79,16 @@ final class ConfigPath {
         }
     }
 
-    private static void check(Path path, Map<String, Object> file, Map<String, Object> self) {
+    private static void check(Path path, Map<String, Object> file, EffectiveUser user) {
         int owner = (int) file.get("uid");
         int mode = (int) file.get("mode");
-        if (owner != ROOT && owner != (int) self.get("uid")) {
+        if (owner != ROOT && owner != user.id()) {
             throw new UsageException(
                     "The configuration file %s belongs to user %d, and gilspy runs as user %d."
-                            .formatted(path, owner, (int) self.get("uid")),
+                            .formatted(path, owner, user.id()),
                     "Give it to that user or to root (chown), or leave it out with --no-config.");
         }
-        boolean groupIsOwn = file.get("gid").equals(self.get("gid"));
+        boolean groupIsOwn = (int) file.get("gid") == user.group();
         if ((mode & OTHERS_WRITE) != 0 || ((mode & GROUP_WRITES) != 0 && !groupIsOwn)) {
             throw new UsageException(
                     "Others may write the configuration file %s.".formatted(path),

@@ -12,8 +12,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A file that gilspy is to write to, perhaps as root, at a name where somebody else may have set a
@@ -38,7 +36,6 @@ public final class OutputPath {
 
     private static final Path PROC = Path.of("/proc");
     private static final int ROOT = 0;
-    private static final Pattern USERS = Pattern.compile("(?m)^Uid:\\s+\\d+\\s+(\\d+)");
 
     private final Path named;
     private final Path file;
@@ -134,13 +131,14 @@ public final class OutputPath {
         refuseTraps();
         Map<String, Object> folder = attributes(file.getParent());
         boolean ownNamesStay = isTrusted(owner(folder)) && (mode(folder) & STICKY) != 0;
-        return owner(attributes(file)) == thisUser() && (!isExposed(folder) || ownNamesStay);
+        return owner(attributes(file)) == EffectiveUser.here().id()
+                && (!isExposed(folder) || ownNamesStay);
     }
 
     private void refuseTraps() throws IOException {
         Map<String, Object> folder = attributes(file.getParent());
         Map<String, Object> its = attributes(file);
-        if (isEverybodys(folder) && owner(its) != thisUser()) {
+        if (isEverybodys(folder) && owner(its) != EffectiveUser.here().id()) {
             throw refusal(
                     named, "it belongs to somebody else, in a folder that everybody may write to");
         }
@@ -162,17 +160,8 @@ public final class OutputPath {
         return (int) attributes.get("mode");
     }
 
-    private static boolean isTrusted(int user) throws IOException {
-        return user == ROOT || user == thisUser();
-    }
-
-    /** The effective one. Who owns /proc/self may be another: see prctl(2), PR_SET_DUMPABLE. */
-    private static int thisUser() throws IOException {
-        Matcher users = USERS.matcher(Files.readString(Path.of("/proc/self/status")));
-        if (!users.find()) {
-            throw new IOException("/proc does not say which user this is");
-        }
-        return Integer.parseUnsignedInt(users.group(1));
+    private static boolean isTrusted(int user) {
+        return user == ROOT || user == EffectiveUser.here().id();
     }
 
     private static int owner(Map<String, Object> attributes) {
