@@ -2,6 +2,7 @@ package dev.gilspy.target;
 
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
 
 /** Numbers in texts of /proc: what is none, or too big to be one of these, is not known. */
 final class Numbers {
@@ -11,35 +12,28 @@ final class Numbers {
 
     /** A decimal number, which may be negative. */
     static OptionalLong decimal(String text) {
-        try {
-            return OptionalLong.of(Long.parseLong(text));
-        } catch (NumberFormatException e) {
-            return OptionalLong.empty();
-        }
+        return parsed(text, Long::parseLong);
     }
 
     /** A decimal number of 64 bits without a sign. */
     static OptionalLong unsigned(String text) {
-        try {
-            return OptionalLong.of(Long.parseUnsignedLong(text));
-        } catch (NumberFormatException e) {
-            return OptionalLong.empty();
-        }
-    }
-
-    /** A decimal number of 32 bits without a sign, such as a user's ID. */
-    static OptionalInt id(String text) {
-        try {
-            return OptionalInt.of(Integer.parseUnsignedInt(text));
-        } catch (NumberFormatException e) {
-            return OptionalInt.empty();
-        }
+        return parsed(text, Long::parseUnsignedLong);
     }
 
     /** A set of bits in hexadecimal digits. */
     static OptionalLong bits(String text) {
+        return parsed(text, digits -> Long.parseUnsignedLong(digits, HEXADECIMAL));
+    }
+
+    /** A decimal number of 32 bits without a sign, such as a user's ID. */
+    static OptionalInt id(String text) {
+        OptionalLong number = parsed(text, Integer::parseUnsignedInt);
+        return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
+    }
+
+    private static OptionalLong parsed(String text, ToLongFunction<String> parser) {
         try {
-            return OptionalLong.of(Long.parseUnsignedLong(text, HEXADECIMAL));
+            return OptionalLong.of(parser.applyAsLong(text));
         } catch (NumberFormatException e) {
             return OptionalLong.empty();
         }
