@@ -47,6 +47,11 @@ public final class Names {
                         .collect(Collectors.joining(", ")));
     }
 
+    /** The gilspy that recorded it; without its version where nothing was. */
+    public static String recorder(Summary summary) {
+        return summary.run() == null ? "gilspy" : of("gilspy " + summary.run().gilspyVersion());
+    }
+
     public static String of(String name) {
         if (name.isEmpty()) {
             return NAMELESS;

@@ -5,11 +5,8 @@ import dev.gilspy.aggregate.Summary;
 import dev.gilspy.export.SpeedscopeProfile.WeighedStack;
 import dev.gilspy.model.Frame;
 import dev.gilspy.report.PrintableJson;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +33,9 @@ public final class SpeedscopeExporter implements Exporter {
     public void write(Summary summary, OutputStream out) throws IOException {
         List<SpeedscopeProfile> profiles = SpeedscopeProfile.of(summary);
         Map<Frame, Integer> frames = numbered(profiles);
-        JsonWriter json =
-                new JsonWriter(
-                        new PrintableJson(
-                                new BufferedWriter(
-                                        new OutputStreamWriter(out, StandardCharsets.UTF_8))));
+        JsonWriter json = new JsonWriter(PrintableJson.to(out));
         json.beginObject().name("$schema").value(SCHEMA);
-        json.name("exporter").value(exporter(summary));
+        json.name("exporter").value(Names.recorder(summary));
         json.name("name").value(Names.commands(summary));
         json.name("activeProfileIndex").value(0);
         json.name("shared").beginObject();
@@ -53,12 +46,6 @@ public final class SpeedscopeExporter implements Exporter {
             writeProfile(profile, frames, json);
         }
         json.endArray().endObject().flush();
-    }
-
-    private static String exporter(Summary summary) {
-        return summary.run() == null
-                ? "gilspy"
-                : Names.of("gilspy " + summary.run().gilspyVersion());
     }
 
     private static Map<Frame, Integer> numbered(List<SpeedscopeProfile> profiles) {

@@ -1,8 +1,12 @@
 package dev.gilspy.report;
 
+import java.io.BufferedWriter;
 import java.io.FilterWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 
 /**
  * JSON in which what a terminal or an editor would obey or hide is escaped, so that it reads as the
@@ -11,6 +15,12 @@ import java.io.Writer;
  */
 public final class PrintableJson extends FilterWriter {
     private static final int FIRST_DOUBTFUL = 0x7f;
+
+    /** Writes it as UTF-8. */
+    public static PrintableJson to(OutputStream out) {
+        return new PrintableJson(
+                new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
+    }
 
     /**
      * @param out gets characters that stand for themselves

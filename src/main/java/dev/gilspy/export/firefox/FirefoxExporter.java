@@ -5,11 +5,8 @@ import dev.gilspy.aggregate.Summary;
 import dev.gilspy.aggregate.Summary.ProcessSummary;
 import dev.gilspy.export.Exporter;
 import dev.gilspy.report.PrintableJson;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,11 +44,7 @@ public final class FirefoxExporter implements Exporter {
             counters.addAll(GilCounter.of(process, tracks.size(), fromNanos));
             tracks.addAll(new Tracks(process, tables, fromNanos).all());
         }
-        JsonWriter json =
-                new JsonWriter(
-                        new PrintableJson(
-                                new BufferedWriter(
-                                        new OutputStreamWriter(out, StandardCharsets.UTF_8))));
+        JsonWriter json = new JsonWriter(PrintableJson.to(out));
         json.beginObject();
         new Meta(summary, tracks).write(json);
         json.name("libs").beginArray().endArray();

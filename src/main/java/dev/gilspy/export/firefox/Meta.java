@@ -64,8 +64,7 @@ final class Meta {
                 known && run.rateHz() > 0 ? NANOS_PER_SECOND / run.rateHz() : ANY_INTERVAL_NANOS;
         json.name("interval").value(Column.millis(intervalNanos));
         json.name("startTime").value(known ? run.start().toEpochMilli() : 0);
-        json.name("importedFrom")
-                .value(known ? Names.of("gilspy " + run.gilspyVersion()) : "gilspy");
+        json.name("importedFrom").value(Names.recorder(summary));
     }
 
     private static void writeUnits(JsonWriter json) throws IOException {
