@@ -32,13 +32,12 @@ record Config(Path path, Map<String, Map<String, List<Object>>> defaults) {
      */
     static Optional<Config> find(
             Map<String, String> environment, CommandLine gilspy, String... args) {
-        ConfigOptions.Glance glance = ConfigOptions.Glance.at(args);
         try {
             return new ConfigPath(environment)
-                    .find(glance.config())
+                    .find(ConfigOptions.in(args))
                     .map(path -> ConfigReader.read(path, gilspy));
         } catch (UsageException e) {
-            if (glance.help()) { // how else could one look up what is wrong?
+            if (ConfigOptions.Glance.at(args).help()) { // how else could one look up what is wrong?
                 return Optional.empty();
             }
             throw e;

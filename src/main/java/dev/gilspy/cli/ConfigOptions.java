@@ -1,6 +1,7 @@
 package dev.gilspy.cli;
 
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,6 +14,9 @@ import picocli.CommandLine.ScopeType;
  * needs the defaults: so these are looked for first, and by themselves.
  */
 final class ConfigOptions {
+    /** In the names of all of them. */
+    private static final String ANY = "-config";
+
     @Option(
             names = "--config",
             scope = ScopeType.INHERIT,
@@ -30,6 +34,12 @@ final class ConfigOptions {
     @Option(names = "--no-config", scope = ScopeType.INHERIT, description = "Read no such file.")
     @ThisRunOnly
     private boolean none;
+
+    /** Those of a command line. Most have none, and need not be parsed for that at each start. */
+    static ConfigOptions in(String... args) {
+        boolean some = Stream.of(args).anyMatch(word -> word.contains(ANY));
+        return some ? Glance.at(args).config() : new ConfigOptions();
+    }
 
     /** What a command line says before it is parsed. */
     @Command
