@@ -14,7 +14,8 @@ import java.util.function.ToLongFunction;
  * @param residentBytes what they seem to take: a page counts for each that shares it
  * @param uniqueBytes what none of them shares
  * @param workers how many have the role that most have; 1 if no role has several
- * @param workersBytes what these really take together
+ * @param workersBytes what these really take together, at least: of a page that they share with
+ *     others, too, their part counts, but all that one of them shares is there once
  * @param oneBytes what one of these takes, all that it shares included: the same work in threads of
  *     one process would take that much at least
  * @param sharedBytes how much of that is shared
@@ -48,7 +49,7 @@ public record FleetMemory(
                 sum(most, JudgedProcess::residentBytes),
                 sum(most, JudgedProcess::uniqueBytes),
                 several ? workers.size() : 1,
-                several ? sum(workers.processes(), JudgedProcess::proportionalBytes) : UNKNOWN,
+                several ? together(workers.processes()) : UNKNOWN,
                 bytes(one.median()),
                 bytes(Math.max(0, one.median() - unique.median())));
     }
@@ -73,6 +74,24 @@ public record FleetMemory(
                 .mapToLong(one -> Math.max(one.proportionalBytes(), one.residentBytes()))
                 .filter(bytes -> bytes > 0)
                 .sum();
+    }
+
+    /**
+     * Both are too little where pages are shared with others, the master that forked them for one:
+     * their parts of all pages, and what is of each alone with what one of them shares.
+     */
+    private static long together(List<JudgedProcess> workers) {
+        long proportional = sum(workers, JudgedProcess::proportionalBytes);
+        long unique = sum(workers, JudgedProcess::uniqueBytes);
+        if (proportional < 0 || unique < 0) {
+            return proportional;
+        }
+        long sharedByOne =
+                workers.stream()
+                        .mapToLong(one -> one.residentBytes() - one.uniqueBytes())
+                        .max()
+                        .orElse(0);
+        return Math.max(proportional, unique + sharedByOne);
     }
 
     /** Not known if it is not of one of them. */

@@ -27,7 +27,28 @@ class FleetTest {
         assertThat(memory.workers()).isEqualTo(32);
         assertThat(memory.oneBytes()).isEqualTo(210 * MIB);
         assertThat(memory.sharedBytes()).isEqualTo(195 * MIB);
-        assertThat(memory.timesOne()).isEqualTo(32 * 20 / 210.0);
+        assertThat(memory.timesOne()).isEqualTo((32 * 15 + 195) / 210.0);
+    }
+
+    @Test
+    void whatTheyShareWithTheirMasterIsNotLeftOut() {
+        FleetMemory memory =
+                new FleetLoad(2)
+                        .process("master", of(32, 14, 6))
+                        .processes(2, "worker", of(29, 12, 6))
+                        .fleet()
+                        .memory();
+
+        assertThat(memory.workersBytes()).isEqualTo((2 * 6 + 23) * MIB);
+        assertThat(memory.timesOne()).isGreaterThan(1);
+    }
+
+    @Test
+    void whatEachAloneSharesCountsForEach() {
+        FleetMemory memory =
+                new FleetLoad(4).processes(2, "worker", of(100, 80, 50)).fleet().memory();
+
+        assertThat(memory.timesOne()).isEqualTo(2 * 80 / 100.0);
     }
 
     @Test
