@@ -37,6 +37,8 @@ final class FirstPython<T> {
     private final Look look;
     private final IntFunction<T> attach;
     private final Narrator narrator;
+    private final long patienceNanos;
+    private final Map<Integer, Long> likelySinceNanos = new HashMap<>();
     private final Map<Integer, Long> firstSeenNanos = new HashMap<>();
     private final Map<Integer, Long> searchedNanos = new HashMap<>();
     private final long beginNanos = System.nanoTime();
@@ -72,10 +74,23 @@ final class FirstPython<T> {
     }
 
     FirstPython(LaunchedCommand command, Look look, IntFunction<T> attach, Narrator narrator) {
+        this(command, look, attach, narrator, START_NANOS);
+    }
+
+    /**
+     * @param patienceNanos how long a Python may take until its interpreter can be read
+     */
+    FirstPython(
+            LaunchedCommand command,
+            Look look,
+            IntFunction<T> attach,
+            Narrator narrator,
+            long patienceNanos) {
         this.command = command;
         this.look = look;
         this.attach = attach;
         this.narrator = narrator;
+        this.patienceNanos = patienceNanos;
     }
 
     /**
@@ -139,11 +154,17 @@ final class FirstPython<T> {
     }
 
     private Optional<Held<T>> attempt(int pid, StopSignal stop) {
-        boolean likely = look.byNames(pid) != Stage.OTHER_PROGRAM;
-        Optional<Held<T>> python =
-                (likely ? !givenUp(pid) : mayHoldPython(pid)) ? held(pid) : Optional.empty();
+        Optional<Held<T>> python = worthALook(pid) ? held(pid) : Optional.empty();
         python.ifPresent(found -> command.follow(pid, stop));
         return python;
+    }
+
+    private boolean worthALook(int pid) {
+        if (look.byNames(pid) != Stage.OTHER_PROGRAM) {
+            return !givenUp(pid);
+        }
+        likelySinceNanos.remove(pid); // the Python that a shim becomes has all of its time
+        return mayHoldPython(pid);
     }
 
     /** Stops it, and lets it go again unless it could be attached to. */
@@ -175,7 +196,7 @@ final class FirstPython<T> {
      */
     private boolean givenUp(int pid) {
         long now = System.nanoTime();
-        boolean late = now - firstSeenNanos.computeIfAbsent(pid, absent -> now) > START_NANOS;
+        boolean late = now - likelySinceNanos.computeIfAbsent(pid, absent -> now) > patienceNanos;
         if (late && obstacle != null) {
             throw obstacle;
         }

@@ -24,24 +24,35 @@ import org.junit.jupiter.api.Test;
 @Tag("live")
 class FirstPythonTest {
     private static final Source SOURCE = (observer, stop) -> {};
+    private static final StartUp OTHER = new StartUp(Stage.OTHER_PROGRAM, null);
+    private static final long PATIENCE_NANOS = 5_000_000_000L;
 
     private final List<String> attached = new ArrayList<>();
 
     private Held<Source> await(LaunchedCommand command, StartUp found) {
+        return await(command, found, PATIENCE_NANOS);
+    }
+
+    private Held<Source> await(LaunchedCommand command, StartUp found, long patienceNanos) {
         FirstPython.Look look =
                 new FirstPython.Look() {
                     @Override
                     public Stage byNames(int pid) {
-                        return name(pid).equals("sleep") ? Stage.STARTING : Stage.OTHER_PROGRAM;
+                        return isPython(pid) ? Stage.STARTING : Stage.OTHER_PROGRAM;
                     }
 
                     @Override
                     public StartUp closely(int pid) {
-                        return found;
+                        return isPython(pid) ? found : OTHER;
                     }
                 };
         Narrator narrator = new Narrator(new PrintWriter(new StringWriter()), true, false);
-        return new FirstPython<>(command, look, this::attach, narrator).await(new StopSignal());
+        return new FirstPython<>(command, look, this::attach, narrator, patienceNanos)
+                .await(new StopSignal());
+    }
+
+    private static boolean isPython(int pid) {
+        return name(pid).equals("sleep");
     }
 
     private Source attach(int pid) {
@@ -77,6 +88,15 @@ class FirstPythonTest {
         LaunchedCommand command = sh("exec sleep 0.5");
         Held<Source> python = await(command, new StartUp(Stage.READY, null));
         assertThat(command.target()).isEqualTo("sh");
+        python.hold().close();
+        assertThat(command.await()).isZero();
+    }
+
+    @Test
+    void aShimMayTakeLongerThanAPython() {
+        LaunchedCommand command = sh("timeout 0.4 tail -f /dev/null; exec sleep 0.5");
+        Held<Source> python = await(command, new StartUp(Stage.READY, null), 200_000_000);
+        assertThat(attached).containsExactly("sleep");
         python.hold().close();
         assertThat(command.await()).isZero();
     }
