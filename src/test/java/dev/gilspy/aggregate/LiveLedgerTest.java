@@ -13,8 +13,6 @@ import dev.gilspy.model.BlockedKind;
 import dev.gilspy.model.Ending;
 import dev.gilspy.model.Observer;
 import dev.gilspy.model.ProcessUsage;
-import dev.gilspy.model.Span;
-import dev.gilspy.model.ThreadInfo;
 import dev.gilspy.model.ThreadState;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -75,7 +73,7 @@ class LiveLedgerTest {
         }
     }
 
-    private static ThreadSummary thread(Summary summary, String name) {
+    static ThreadSummary thread(Summary summary, String name) {
         return summary.processes().get(0).threads().stream()
                 .filter(thread -> thread.thread().name().equals(name))
                 .findFirst()
@@ -243,80 +241,5 @@ class LiveLedgerTest {
         assertThat(live.last().ending().detail()).isEqualTo("gone");
         assertThat(live.history()).hasSize(2);
         assertThat(live.finish()).isFalse();
-    }
-
-    @Test
-    void nothingGrowsInHoursWhoeverLooksAtIt() {
-        Observer observer = live.open();
-        new Scene(observer).begin();
-        int hours = 3;
-        for (int second = 0; second < hours * 3600; second++) {
-            now = START + (second + 1) * SECOND;
-            observer.thread(new ThreadInfo(second, second + 1, "short", 0));
-            observer.span(new Span(second, RUNNING, BlockedKind.NONE, now - SECOND, now, 0, false));
-            while (second < 3600 && live.advance()) {
-                assertThat(live.last().observedNanos()).isEqualTo(SECOND);
-            }
-        }
-        int complete = 0;
-        while (live.advance()) {
-            complete++;
-        }
-
-        assertThat(complete).as("what nobody took note of is given up").isBetween(1, 64);
-        assertThat(live.history()).hasSizeLessThanOrEqualTo(600);
-        assertThat(live.total().processes().get(0).threads())
-                .hasSizeLessThan(Threads.MAX_THREADS + 1200);
-        assertThat(live.last().processes().get(0).threads()).hasSize(1);
-    }
-
-    @Test
-    void aServiceThatNeverRestsIsKeptInBoundsAndNothingOfItIsLost() {
-        Observer observer = live.open();
-        Churn churn = new Churn(observer, 42).begin();
-        for (int second = 1; second <= 600; second++) {
-            churn.seconds(1);
-            pass(1);
-        }
-        windows.clear();
-        ProcessSummary total = live.total().processes().get(0);
-
-        assertThat(churn.threads()).isGreaterThan(50_000);
-        assertThat(total.threads()).hasSizeLessThan(4_000);
-        assertThat(total.threads().stream().mapToLong(t -> t.stateNanos().get(RUNNING)).sum())
-                .isEqualTo(churn.heldNanos());
-        assertThat(live.last().processes().get(0).threads()).hasSizeBetween(100, 110);
-    }
-
-    @Test
-    void aWindowForgetsThreadsThatHaveEnded() {
-        Ledger any = new Ledger();
-        new Scene(any).begin();
-        LiveWindow window = new LiveWindow(new KnownStacks(), any.summary().run(), START);
-        window.begin(any.summary().processes().get(0).info(), List.of());
-        LiveThread thread = new LiveThread(new ThreadInfo(0, 1, "old", 0), START);
-        Span span = new Span(0, RUNNING, BlockedKind.NONE, START, START + SECOND, 0, false);
-        window.add(thread, span, START, START + SECOND);
-        window.renamed(new ThreadInfo(0, 1, "new", 0));
-        window.keepOnly(id -> false);
-        window.renamed(new ThreadInfo(0, 1, "newest", 0));
-
-        assertThat(thread(window.ledger().summary(), "new").observedNanos()).isEqualTo(SECOND);
-    }
-
-    @Test
-    void theProcessesOfAFleetKeepTogetherWhatOneWould() {
-        int processes = 8;
-        for (int pid = 1; pid <= processes; pid++) {
-            new Churn(live.open(), pid).begin().seconds(30);
-        }
-
-        assertThat(live.total().processes())
-                .hasSize(processes)
-                .extracting(ProcessSummary::slices)
-                .allSatisfy(
-                        slices ->
-                                assertThat(slices)
-                                        .hasSizeBetween(1, SliceLog.MAX_CELLS / processes));
     }
 }
