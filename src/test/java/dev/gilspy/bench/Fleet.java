@@ -7,13 +7,11 @@ import dev.gilspy.live.Python;
 import dev.gilspy.live.PythonFixture;
 import dev.gilspy.model.Ending;
 import dev.gilspy.model.Run.Pause;
-import dev.gilspy.os.CpuTime;
 import dev.gilspy.source.Attachment;
 import dev.gilspy.source.Observatory;
 import dev.gilspy.source.Settings;
 import dev.gilspy.source.kernel.KernelObservatory;
 import dev.gilspy.source.kernel.KernelSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -30,7 +28,7 @@ final class Fleet implements Bench.Part {
     private static final List<Integer> PROCESSES = List.of(1, 4, 16);
     private static final Settings SETTINGS = new Settings(RATE_HZ, 0, Pause.NEVER, true);
 
-    private final CpuTime cpu = new CpuTime();
+    private final OwnCpu cpu = new OwnCpu();
 
     /** What one number of processes costs, in percent of a CPU. */
     private record Costs(Figures together, Figures separately, Figures ratio, Figures lost) {
@@ -62,18 +60,15 @@ final class Fleet implements Bench.Part {
 
     private Costs measure(Bench bench, int processes) {
         Costs costs = new Costs();
-        List<PythonFixture> targets = new ArrayList<>();
-        try {
-            Python python = bench.settings().onePython();
-            for (int i = 0; i < processes; i++) {
-                targets.add(PythonFixture.start(python, "spinners.py", LONGEST_SECONDS, 2));
-            }
+        Python python = bench.settings().onePython();
+        try (Targets targets =
+                Targets.start(
+                        processes,
+                        () -> PythonFixture.start(python, "spinners.py", LONGEST_SECONDS, 2))) {
             for (int round = 0; round <= bench.rounds(ROUNDS); round++) {
                 Costs kept = round == 0 ? new Costs() : costs;
-                round(targets, bench.seconds(SECONDS), kept);
+                round(targets.all(), bench.seconds(SECONDS), kept);
             }
-        } finally {
-            targets.forEach(PythonFixture::close);
         }
         return costs;
     }
@@ -97,11 +92,7 @@ final class Fleet implements Bench.Part {
                 observatory.observe(Attachment.to(target.pid(), "bench"), ledger.open());
             }
             awaitAll(ledger, targets.size());
-            long beganNanos = System.nanoTime();
-            long cpuBefore = cpu.processNanos();
-            LockSupport.parkNanos(seconds * 1_000_000_000L);
-            double cost =
-                    100.0 * (cpu.processNanos() - cpuBefore) / (System.nanoTime() - beganNanos);
+            double cost = cpu.percentOver(seconds);
             observatory.end(Ending.Reason.SIGNAL);
             lost.add(lost(ledger.summary()));
             return cost;

@@ -5,7 +5,6 @@ import dev.gilspy.live.Python;
 import dev.gilspy.live.PythonFixture;
 import dev.gilspy.model.Ending;
 import dev.gilspy.model.Run;
-import dev.gilspy.os.CpuTime;
 import dev.gilspy.source.Attachment;
 import dev.gilspy.source.Observatory;
 import dev.gilspy.source.remote.RemoteObservatory;
@@ -31,7 +30,7 @@ final class RemoteFleet implements Bench.Part {
 
     private static final int REST_MILLIS = 300;
 
-    private final CpuTime cpu = new CpuTime();
+    private final OwnCpu cpu = new OwnCpu();
 
     /** What one way of observing cost, round by round. */
     private static final class Costs {
@@ -68,21 +67,14 @@ final class RemoteFleet implements Bench.Part {
     }
 
     private List<String> row(Python python, int count, int seconds, int rounds) {
-        List<PythonFixture> targets = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                targets.add(
-                        PythonFixture.start(
-                                python,
-                                "mostly_idle.py",
-                                LONGEST_SECONDS,
-                                THREADS - 2,
-                                REST_MILLIS));
-            }
-            return row(count, measure(targets, seconds, rounds));
-        } finally {
-            targets.forEach(PythonFixture::close);
+        try (Targets targets = Targets.start(count, () -> start(python))) {
+            return row(count, measure(targets.all(), seconds, rounds));
         }
+    }
+
+    private static PythonFixture start(Python python) {
+        return PythonFixture.start(
+                python, "mostly_idle.py", LONGEST_SECONDS, THREADS - 2, REST_MILLIS);
     }
 
     /** In turns: those with threads of their own, those that share them. */
@@ -107,12 +99,8 @@ final class RemoteFleet implements Bench.Part {
                 ledgers.add(ledger);
                 observatory.observe(Attachment.to(target.pid(), "bench"), ledger);
             }
-            sleep(WARM_UP_SECONDS);
-            long began = System.nanoTime();
-            long cpuBefore = cpu.processNanos();
-            sleep(seconds);
-            long used = cpu.processNanos() - cpuBefore;
-            costs.cpu.add(100.0 * used / (System.nanoTime() - began));
+            cpu.percentOver(WARM_UP_SECONDS);
+            costs.cpu.add(cpu.percentOver(seconds));
             observatory.end(Ending.Reason.DURATION);
             costs.hz.add(fewest(ledgers));
         }
@@ -136,13 +124,5 @@ final class RemoteFleet implements Bench.Part {
                 shared.cpu.text("%.1f"),
                 shared.hz.text("%.0f"),
                 Figures.one("%.2f", shared.cpu.median() / own.cpu.median()));
-    }
-
-    private static void sleep(int seconds) {
-        try {
-            Thread.sleep(1000L * seconds);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -2,7 +2,6 @@ package dev.gilspy.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gilspy.error.ExitCode;
 import dev.gilspy.live.Python;
 import java.nio.file.Path;
 import java.util.Set;
@@ -16,7 +15,7 @@ record Devouring(String title) implements Fault {
 
     @Override
     public Set<Integer> statuses() {
-        return Set.of(ExitCode.OK, ExitCode.NO_TARGET);
+        return MAY_BE_GONE;
     }
 
     @Override

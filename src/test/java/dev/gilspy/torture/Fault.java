@@ -6,6 +6,8 @@ import java.util.Set;
 
 /** Something that a target does, or that is done to it, while gilspy looks at it. */
 interface Fault {
+    /** Where the target may have gone before the first sample, in a mode that only starts. */
+    Set<Integer> MAY_BE_GONE = Set.of(ExitCode.OK, ExitCode.NO_TARGET);
 
     /** As the table shows it. */
     String title();

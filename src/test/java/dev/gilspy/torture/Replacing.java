@@ -2,7 +2,6 @@ package dev.gilspy.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gilspy.error.ExitCode;
 import dev.gilspy.live.Python;
 import java.util.Set;
 
@@ -15,7 +14,7 @@ record Replacing(String title, String how) implements Fault {
 
     @Override
     public Set<Integer> statuses() {
-        return Set.of(ExitCode.OK, ExitCode.NO_TARGET);
+        return MAY_BE_GONE;
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.gilspy.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gilspy.error.ExitCode;
 import dev.gilspy.live.Python;
 import java.util.Set;
 
@@ -58,7 +57,7 @@ enum Stopped implements Fault {
     /** A process that stands cannot show which thread of it holds the GIL. */
     @Override
     public Set<Integer> statuses() {
-        return Set.of(ExitCode.OK, ExitCode.NO_TARGET);
+        return MAY_BE_GONE;
     }
 
     void atFirst(int pid) {}

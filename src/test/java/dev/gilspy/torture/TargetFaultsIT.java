@@ -5,7 +5,6 @@ import dev.gilspy.live.Permission;
 import dev.gilspy.live.Python;
 import dev.gilspy.live.PythonVersions;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,23 +47,20 @@ class TargetFaultsIT {
         return Stream.concat(Stream.of(PythonVersions.any()), without);
     }
 
-    @ParameterizedTest
-    @MethodSource("modes")
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("limited")
     @Needs(Permission.QUOTA)
-    void shortOfCpu(Mode mode, TortureTable.Rows rows) {
-        Fault fault = new Starved("gets 5 % of a CPU (cgroup)");
+    void limitsOfItsControlGroupAreNotGilspys(Fault fault, Mode mode, TortureTable.Rows rows) {
         Inflicting.inflict(fault, PythonVersions.any(), mode, rows.of(fault.title()));
     }
 
-    @ParameterizedTest
-    @MethodSource("modes")
-    @Needs(Permission.QUOTA)
-    void killedForItsMemory(Mode mode, TortureTable.Rows rows) {
-        Fault fault = new Devouring("killed by the kernel for its memory (cgroup)");
-        Inflicting.inflict(fault, PythonVersions.any(), mode, rows.of(fault.title()));
-    }
-
-    static List<Mode> modes() {
-        return List.of(Mode.values());
+    static Stream<Arguments> limited() {
+        return Stream.of(
+                        new Starved("gets 5 % of a CPU (cgroup)"),
+                        new Devouring("killed by the kernel for its memory (cgroup)"))
+                .flatMap(
+                        fault ->
+                                Arrays.stream(Mode.values())
+                                        .map(mode -> Arguments.of(fault, mode)));
     }
 }
