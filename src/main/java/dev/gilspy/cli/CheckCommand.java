@@ -76,14 +76,7 @@ final class CheckCommand implements Callable<Integer> {
                     "Pass over what the recording cannot tell, unless it is all that was asked.")
     private boolean allowUnanswered;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description =
-                    "Write here, in the format that the ending names (txt, xml, md, json); - is"
-                            + " standard output. May be given several times (default: -).")
-    @ThisRunOnly
-    private List<String> outputs = List.of(Destinations.STANDARD_OUTPUT);
+    @Mixin private OutputFiles outputs;
 
     @Option(
             names = {"-f", "--format"},
@@ -93,13 +86,13 @@ final class CheckCommand implements Callable<Integer> {
                     "Format of standard output, and of a file whose ending names none:"
                             + " ${COMPLETION-CANDIDATES} (default: "
                             + Defaults.FORMAT
-                            + "). junit is XML; github annotates lines of a pull request.")
+                            + "). Endings: txt, xml, md, json. junit is XML; github annotates lines of a pull request.")
     private String format;
 
     @Override
     public Integer call() {
         List<Budget> asked = budgets.budgets();
-        Destinations destinations = new Destinations(outputs, format, List.of());
+        Destinations destinations = new Destinations(outputs.list(), format, List.of());
         destinations.check(formats(TextOptions.PLAIN));
         Reports<Check> reports =
                 destinations.open(

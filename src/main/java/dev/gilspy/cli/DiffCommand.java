@@ -95,14 +95,7 @@ final class DiffCommand implements Callable<Integer> {
     @Option(names = "--anyway", description = "Compare what is not comparable.")
     private boolean anyway;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description =
-                    "Write here, in the format that the ending names (txt, md, json, folded, html); - is"
-                            + " standard output. May be given several times (default: -).")
-    @ThisRunOnly
-    private List<String> outputs = List.of(Destinations.STANDARD_OUTPUT);
+    @Mixin private OutputFiles outputs;
 
     @Option(
             names = {"-f", "--format"},
@@ -112,7 +105,7 @@ final class DiffCommand implements Callable<Integer> {
                     "Format of standard output, and of a file whose ending names none:"
                             + " ${COMPLETION-CANDIDATES} (default: "
                             + Defaults.FORMAT
-                            + ").")
+                            + "). Endings: txt, md, json, folded, html.")
     private String format;
 
     @Option(names = "--all", description = "Also show what did not change more than noise.")
@@ -124,7 +117,7 @@ final class DiffCommand implements Callable<Integer> {
             throw new UsageException(
                     "--strict is without effect.", "It goes with --fail-on-regression PERCENT.");
         }
-        Destinations destinations = new Destinations(outputs, format, List.of());
+        Destinations destinations = new Destinations(outputs.list(), format, List.of());
         destinations.check(new DiffFormats(TextOptions.PLAIN));
         Reports<Diffs> reports =
                 destinations.open(

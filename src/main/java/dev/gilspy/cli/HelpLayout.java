@@ -21,8 +21,10 @@ enum HelpLayout {
     OUTPUT(
             "Output",
             RefreshOptions.class,
+            OutputFiles.class,
             OutputOptions.class,
             TopOutputOptions.class,
+            SchemaOption.class,
             ProcessChoice.class,
             DumpCommand.class,
             ReportCommand.class,

@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which reports to write, and where. */
@@ -19,14 +20,7 @@ final class OutputOptions {
     private static final String RECORDING = ".gilspy";
     private static final Exporters FORMATS = new Exporters(TextOptions.PLAIN);
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description =
-                    "Write here, in the format that the ending names; - is standard output. May be"
-                            + " given several times (default: -).")
-    @ThisRunOnly
-    private List<String> outputs = List.of(Destinations.STANDARD_OUTPUT);
+    @Mixin private OutputFiles files;
 
     @Option(
             names = {"-f", "--format"},
@@ -76,13 +70,13 @@ final class OutputOptions {
      * @param rotation when recordings go on in new files
      */
     Outputs open(GilspyCommand gilspy, boolean recordings, Rotation rotation) {
-        Destinations destinations = new Destinations(outputs, format, List.of(RECORDING));
+        Destinations destinations = new Destinations(outputs(), format, List.of(RECORDING));
         checkOptions();
         destinations.check(FORMATS);
         Outputs opened = new Outputs(threads);
         opened.rotate(rotation);
         try {
-            outputs.forEach(output -> add(output, gilspy, recordings, opened));
+            outputs().forEach(output -> add(output, gilspy, recordings, opened));
         } catch (UsageException | OutputException e) {
             opened.discard();
             throw e;
@@ -90,13 +84,17 @@ final class OutputOptions {
         return opened;
     }
 
+    private List<String> outputs() {
+        return files.list();
+    }
+
     /** Whether a recording is written. */
     boolean records() {
-        return outputs.stream().anyMatch(output -> output.endsWith(RECORDING));
+        return outputs().stream().anyMatch(output -> output.endsWith(RECORDING));
     }
 
     boolean reportsIntoFiles() {
-        return outputs.stream()
+        return outputs().stream()
                 .anyMatch(
                         output ->
                                 !output.endsWith(RECORDING)
@@ -113,7 +111,7 @@ final class OutputOptions {
         checkOptions();
         checkFolder();
         Optional<Path> folder =
-                outputs.stream()
+                outputs().stream()
                         .filter(output -> !output.equals(Destinations.STANDARD_OUTPUT))
                         .map(Destinations::path)
                         .findFirst();
@@ -135,10 +133,10 @@ final class OutputOptions {
                     "-f, --threads, --all and --width are without effect: this makes no report.",
                     "Record into a folder with -o DIR/, and give them to gilspy report.");
         }
-        if (outputs.size() > 1 || !outputs.get(0).matches("-|.*/")) {
+        if (outputs().size() > 1 || !outputs().get(0).matches("-|.*/")) {
             throw new UsageException(
                     "This makes several recordings, and %s is not one folder."
-                            .formatted(String.join(", ", outputs)),
+                            .formatted(String.join(", ", outputs())),
                     "Give it a slash at the end: -o DIR/");
         }
     }
@@ -146,7 +144,7 @@ final class OutputOptions {
     /** How standard output has its text; empty if it has none, or another format. */
     Optional<TextOptions> textOnStandardOutput(GilspyCommand gilspy) {
         boolean text =
-                outputs.contains(Destinations.STANDARD_OUTPUT)
+                outputs().contains(Destinations.STANDARD_OUTPUT)
                         && (format == null || format.equals(Defaults.FORMAT));
         return text ? Optional.of(text(gilspy)) : Optional.empty();
     }
@@ -155,7 +153,7 @@ final class OutputOptions {
         if (width != null && width <= 0) {
             throw new UsageException("--width %d is no width.".formatted(width), "");
         }
-        if (threads != null && outputs.stream().allMatch(output -> output.endsWith(RECORDING))) {
+        if (threads != null && outputs().stream().allMatch(output -> output.endsWith(RECORDING))) {
             throw new UsageException(
                     "--threads is without effect: a recording holds all threads.",
                     "Give it to gilspy report.");
@@ -164,7 +162,7 @@ final class OutputOptions {
 
     private void add(String output, GilspyCommand gilspy, boolean recordings, Outputs opened) {
         List<String> others = recordings ? List.of(RECORDING) : List.of();
-        Destinations destinations = new Destinations(outputs, format, others);
+        Destinations destinations = new Destinations(outputs(), format, others);
         if (output.equals(Destinations.STANDARD_OUTPUT)) {
             opened.addStandardOutput(destinations.formatOf(output, new Exporters(text(gilspy))));
         } else if (!output.endsWith(RECORDING)) {

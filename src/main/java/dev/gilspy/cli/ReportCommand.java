@@ -6,11 +6,9 @@ import dev.gilspy.error.RecordingException;
 import dev.gilspy.error.UsageException;
 import dev.gilspy.recording.RecordingReader;
 import dev.gilspy.report.JsonReport;
-import java.io.InputStream;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -43,17 +41,11 @@ final class ReportCommand implements Runnable {
 
     @Mixin private Verbosity verbosity;
 
-    @Option(
-            names = "--schema",
-            help = true, // needs no recording
-            description = "Print the JSON Schema of the JSON report, and do nothing else.")
-    @ThisRunOnly
-    private boolean schema;
+    @Mixin private SchemaOption schema;
 
     @Override
     public void run() {
-        if (schema) {
-            printSchema();
+        if (schema.print(JsonReport::schema)) {
             return;
         }
         Narrator narrator = verbosity.narrator(false);
@@ -74,15 +66,5 @@ final class ReportCommand implements Runnable {
         outputs.complaint(summary).ifPresent(narrator::warn);
         outputs.omissions(summary).forEach(narrator::warn);
         outputs.finish(summary);
-    }
-
-    private static void printSchema() {
-        new StandardOutput()
-                .write(
-                        out -> {
-                            try (InputStream in = JsonReport.schema()) {
-                                in.transferTo(out);
-                            }
-                        });
     }
 }

@@ -4,6 +4,7 @@ import dev.gilspy.cli.FirstPython.Held;
 import dev.gilspy.error.ExitCode;
 import dev.gilspy.error.GilspyException;
 import dev.gilspy.error.UsageException;
+import dev.gilspy.report.live.LiveJson;
 import dev.gilspy.source.Attachment;
 import dev.gilspy.source.Source;
 import dev.gilspy.source.StopSignal;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
         defaultValueProvider = TopCommand.UntilItEnds.class,
         customSynopsis = {
             "gilspy top [OPTIONS] (--pid PID | --name REGEX) [-s]",
-            "       gilspy top [OPTIONS] -- CMD [ARG...]"
+            "       gilspy top [OPTIONS] -- CMD [ARG...]",
+            "       gilspy top --schema"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -49,6 +51,7 @@ final class TopCommand implements Callable<Integer> {
     @Mixin private TargetOptions target;
     @Mixin private RefreshOptions refresh;
     @Mixin private TopOutputOptions output;
+    @Mixin private SchemaOption schema;
     @Mixin private SamplingOptions sampling;
 
     @Mixin private Verbosity verbosity;
@@ -79,6 +82,9 @@ final class TopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (schema.print(LiveJson::schema)) {
+            return ExitCode.OK;
+        }
         target.check();
         sampling.check();
         refresh.nanos();

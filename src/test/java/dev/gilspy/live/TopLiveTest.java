@@ -8,6 +8,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.gilspy.model.ThreadState;
+import dev.gilspy.report.ShippedSchema;
+import dev.gilspy.report.live.LiveJson;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +47,7 @@ class TopLiveTest {
             ProcessHandle.of(target.pid()).orElseThrow().destroyForcibly();
             reader.lines().forEach(written::add);
             assertThat(status(lines)).isZero();
-            assertThat(written).hasSizeGreaterThan(3).allSatisfy(TopLiveTest::isWhole);
+            assertThat(written).hasSizeGreaterThan(3).allSatisfy(line -> isWhole(line));
             assertThat(directory.resolve("lines.err")).isEmptyFile();
             assertThat(directory.resolve("blocks.err")).isEmptyFile();
         }
@@ -56,7 +58,8 @@ class TopLiveTest {
     }
 
     /** In the last window the target may have been ending. */
-    private static void isWhole(String text) {
+    private static void isWhole(String text) throws IOException {
+        new ShippedSchema(LiveJson::schema).assertValid(text);
         JsonObject line = JsonParser.parseString(text).getAsJsonObject();
         boolean full = line.get("window_ns").getAsLong() == 500_000_000;
         assertThat(line.get("utilisation").getAsDouble()).isBetween(full ? 0.8 : 0, 1.0);

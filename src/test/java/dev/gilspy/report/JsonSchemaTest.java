@@ -4,25 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
 import dev.gilspy.aggregate.Ledger;
 import dev.gilspy.aggregate.Scene;
 import dev.gilspy.analysis.Escape;
 import dev.gilspy.analysis.VerdictCode;
 import dev.gilspy.model.ThreadState;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,38 +25,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 public class JsonSchemaTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final JsonSchemaFactory FACTORY =
-            JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
-
-    private static JsonNode shipped() throws IOException {
-        try (InputStream in = JsonReport.schema()) {
-            return JSON.readTree(in);
-        }
-    }
-
-    /** The schema as it is if nothing could be added, to find what it does not list. */
-    private static JsonSchema strict() throws IOException {
-        JsonNode schema = shipped();
-        close(schema);
-        return FACTORY.getSchema(schema);
-    }
-
-    private static void close(JsonNode node) {
-        if (node instanceof ObjectNode object && object.path("properties").isObject()) {
-            object.put("additionalProperties", false);
-        }
-        node.forEach(JsonSchemaTest::close);
-    }
 
     /** Fails unless a report is as the schema says, to the last field. */
     public static void assertValid(String report) throws IOException {
-        JsonNode json = JSON.readTree(report);
-        assertThat(messages(FACTORY.getSchema(shipped()), json)).isEmpty();
-        assertThat(messages(strict(), json)).as("fields that the schema does not list").isEmpty();
+        schema().assertValid(report);
     }
 
-    private static Set<ValidationMessage> messages(JsonSchema schema, JsonNode json) {
-        return schema.validate(json);
+    private static ShippedSchema schema() throws IOException {
+        return new ShippedSchema(JsonReport::schema);
     }
 
     private static Stream<Path> recordedReports() throws IOException {
@@ -100,32 +68,22 @@ public class JsonSchemaTest {
                         report.replace("\"gil-bound\"", "\"gil-bond\""),
                         report.replaceFirst("\"wait_ns\": [0-9]+", "\"wait_nanos\": 1"))) {
             assertThat(wrong).isNotEqualTo(report);
-            assertThat(messages(FACTORY.getSchema(shipped()), JSON.readTree(wrong))).isNotEmpty();
+            assertThat(schema().mistakes(wrong)).isNotEmpty();
         }
-        assertThat(messages(strict(), JSON.readTree(report.replaceFirst("\\{", "{\"new\": 1,"))))
-                .isNotEmpty();
-        assertThat(
-                        messages(
-                                FACTORY.getSchema(shipped()),
-                                JSON.readTree(report.replaceFirst("\\{", "{\"new\": 1,"))))
-                .isEmpty();
+        String added = report.replaceFirst("\\{", "{\"new\": 1,");
+        assertThat(schema().additions(added)).isNotEmpty();
+        assertThat(schema().mistakes(added)).isEmpty();
     }
 
     @Test
     void itSpeaksOfEveryVerdictAndEveryWayOut() throws IOException {
         String verdict = "/$defs/verdict/properties";
-        assertThat(texts(verdict + "/code/enum"))
+        assertThat(schema().texts(verdict + "/code/enum"))
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(VerdictCode.values()).map(VerdictCode::label).toList());
-        assertThat(texts(verdict + "/what_if/items/properties/escape/enum"))
+        assertThat(schema().texts(verdict + "/what_if/items/properties/escape/enum"))
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(Escape.values()).map(Escape::label).toList());
-    }
-
-    private static List<String> texts(String pointer) throws IOException {
-        List<String> texts = new ArrayList<>();
-        shipped().at(pointer).forEach(each -> texts.add(each.asText()));
-        return texts;
     }
 
     /** Long enough to tell how sure its verdict is. */

@@ -8,6 +8,7 @@ import dev.gilspy.model.RunQuality;
 import dev.gilspy.model.ThreadState;
 import dev.gilspy.report.JsonFields;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Writer;
 import java.time.Instant;
 import java.util.List;
@@ -22,12 +23,19 @@ public final class LiveJson {
     /** What matters of functions and of waiting is at the top. */
     private static final int MOST_ROWS = 50;
 
+    private static final String SCHEMA_FILE = "/schema/top-1.json";
+
     private final JsonFields json;
     private final LiveView view;
 
     private LiveJson(LiveView view, Writer out) {
         this.json = JsonFields.onOneLine(out);
         this.view = view;
+    }
+
+    /** The JSON Schema (draft 2020-12) that describes a line; to be closed. */
+    public static InputStream schema() {
+        return LiveJson.class.getResourceAsStream(SCHEMA_FILE);
     }
 
     /**

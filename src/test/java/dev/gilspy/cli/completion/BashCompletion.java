@@ -12,13 +12,25 @@ import picocli.CommandLine.Model.OptionSpec;
  * cannot know or gets wrong, such as {@code --format=json}, which is three words to bash.
  */
 public final class BashCompletion {
+    private static final String HEADER =
+            """
+            # Completion of gilspy for bash. Made by gilspy's tests from its command line's model; do not edit.
+            # The first part is made by picocli (https://picocli.info), Apache License 2.0.
+            """;
+
     private BashCompletion() {}
 
     public static String of(CommandLine gilspy) {
-        return AutoComplete.bash("gilspy", gilspy)
+        return HEADER
+                + withoutHeader(AutoComplete.bash("gilspy", gilspy))
                 + Model.template("gilspy.bash")
                         .replace("@VALUES@", values(gilspy.getCommandSpec()))
                         .replace("@PYTHONS@", Model.pythons());
+    }
+
+    /** picocli's names an interpreter, though it is to be sourced, and tells how to install it. */
+    private static String withoutHeader(String script) {
+        return script.replaceFirst("\\A(#.*\n)+", "");
     }
 
     private static String values(CommandSpec gilspy) {

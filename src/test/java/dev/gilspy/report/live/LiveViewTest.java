@@ -10,15 +10,18 @@ import dev.gilspy.aggregate.Ledger;
 import dev.gilspy.aggregate.Scene;
 import dev.gilspy.aggregate.Scenes;
 import dev.gilspy.aggregate.Summary;
+import dev.gilspy.analysis.VerdictCode;
 import dev.gilspy.analysis.Verdicts;
 import dev.gilspy.model.ThreadState;
 import dev.gilspy.report.Golden;
+import dev.gilspy.report.ShippedSchema;
 import dev.gilspy.report.TextOptions;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +64,19 @@ class LiveViewTest {
     void aLineIsAsWritten() throws IOException {
         Golden.assertMatches("top-line.json", json(workers()));
         assertThat(json(fleet())).hasLineCount(1).endsWith("}\n");
+    }
+
+    @Test
+    void aLineIsAsTheSchemaSays() throws IOException {
+        ShippedSchema schema = new ShippedSchema(LiveJson::schema);
+        LiveView nothing = LiveView.of(Scenes.justBegun(), 0, null);
+
+        for (LiveView view : List.of(workers(), fleet(), nothing)) {
+            schema.assertValid(json(view));
+        }
+        assertThat(schema.texts("/properties/verdict/oneOf/1/properties/code/enum"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(VerdictCode.values()).map(VerdictCode::label).toList());
     }
 
     @Test
