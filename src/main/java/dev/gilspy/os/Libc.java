@@ -63,12 +63,6 @@ final class Libc {
     /** See setrlimit(2). Takes a struct rlimit of two longs. */
     static native int setrlimit(int resource, long limits);
 
-    /** See unshare(2). Acts on the calling thread. */
-    static native int unshare(int flags);
-
-    /** See mount(2). */
-    static native int mount(String source, String target, String type, long flags, long data);
-
     /** See tcgetattr(3). Fills a struct termios. */
     static native int tcgetattr(int fd, long termios);
 

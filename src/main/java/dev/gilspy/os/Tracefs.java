@@ -1,27 +1,33 @@
 package dev.gilspy.os;
 
+import com.sun.jna.Memory;
 import com.sun.jna.Native;
+import com.sun.jna.Pointer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /**
  * Reads files of tracefs, see the kernel's Documentation/trace/ftrace.rst. Where it is not mounted,
- * it is mounted for one thread alone, which takes the mount with it when it ends: the machine's own
- * file systems stay as they are.
+ * gilspy has one that is seen through a file descriptor alone: the machine's own file systems stay
+ * as they are.
  */
 public final class Tracefs {
     private static final List<Path> USUAL_PLACES =
             List.of(Path.of("/sys/kernel/tracing"), Path.of("/sys/kernel/debug/tracing"));
 
-    private static final Path MOUNT_POINT = Path.of("/sys");
-    private static final int CLONE_NEWNS = 0x20000;
-    private static final long MS_RECURSIVE_PRIVATE = 1 << 14 | 1 << 18;
+    private static final String TYPE = "tracefs";
+
+    /** See the kernel's include/uapi/linux/mount.h; since Linux 5.2. */
+    private static final int SYS_FSOPEN = 430;
+
+    private static final int SYS_FSCONFIG = 431;
+    private static final int SYS_FSMOUNT = 432;
+    private static final int CLOEXEC = 1;
+    private static final int FSCONFIG_CMD_CREATE = 6;
 
     private Tracefs() {}
 
@@ -38,7 +44,7 @@ public final class Tracefs {
                 return readAt(place, paths);
             }
         }
-        return readMounted(paths);
+        return readUnseen(paths);
     }
 
     /** By trying: access(2) knows of no capabilities but root's. */
@@ -58,40 +64,37 @@ public final class Tracefs {
         return texts;
     }
 
-    private static List<String> readMounted(List<String> paths)
-            throws IOException, SystemException {
-        FutureTask<List<String>> reading = new FutureTask<>(() -> mountAndRead(paths));
-        new Thread(reading, "gilspy-tracefs").start();
+    /**
+     * Through the descriptor alone, which works in a chroot, too, and is gone with this process.
+     */
+    private static List<String> readUnseen(List<String> paths) throws IOException, SystemException {
+        int mounted = mount();
         try {
-            return reading.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException cause) {
-                throw cause;
-            }
-            if (e.getCause() instanceof SystemException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+            return readAt(Path.of("/proc/self/fd/" + mounted), paths);
+        } finally {
+            Libc.close(mounted);
         }
     }
 
-    /** Covers a folder that every machine has, in this thread's own view of the file systems. */
-    private static List<String> mountAndRead(List<String> paths)
-            throws IOException, SystemException {
-        require(Libc.unshare(CLONE_NEWNS), "leaving the mount namespace");
-        require(
-                Libc.mount("none", "/", null, MS_RECURSIVE_PRIVATE, 0),
-                "keeping mounts to one thread");
-        require(Libc.mount("tracefs", MOUNT_POINT.toString(), "tracefs", 0, 0), "mounting tracefs");
-        return readAt(MOUNT_POINT, paths);
+    /** A tracefs of its own that stands nowhere. Returns a file descriptor. */
+    private static int mount() throws SystemException {
+        Memory type = new Memory(TYPE.length() + 1L);
+        type.setString(0, TYPE);
+        int context = call(SYS_FSOPEN, Pointer.nativeValue(type), CLOEXEC, "opening tracefs");
+        try {
+            call(SYS_FSCONFIG, context, FSCONFIG_CMD_CREATE, "asking for tracefs");
+            return call(SYS_FSMOUNT, context, CLOEXEC, "mounting tracefs");
+        } finally {
+            Libc.close(context);
+        }
     }
 
-    private static void require(int result, String what) throws SystemException {
+    private static int call(long number, long first, long second, String what)
+            throws SystemException {
+        long result = Libc.syscall(number, first, second, 0, 0, 0);
         if (result < 0) {
             throw new SystemException(what, Native.getLastError());
         }
+        return (int) result;
     }
 }
