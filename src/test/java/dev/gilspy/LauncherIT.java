@@ -2,17 +2,25 @@ package dev.gilspy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import dev.gilspy.Launcher.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LauncherIT {
+    private static final Path RECORDING =
+            Path.of("test-fixtures/recordings/one-interpreter.gilspy");
+    private static final String SHOWS_LOCALE = "echo \"[$LANG] [${LC_ALL-unset}]\"";
+
     @TempDir private Path folder;
 
     /** It brings its own runtime; what the machine has, or says of others, is nothing to it. */
@@ -51,6 +59,28 @@ class LauncherIT {
         assertThat(Launcher.packaged().at(link).run("--version")).isEqualTo(version());
     }
 
+    /** A locale that is not installed is that of many a container. */
+    @Test
+    void namesThatAreNotAsciiAreUnderstoodInAnyLocale() throws Exception {
+        Path home = folder.resolve("gr\u00f6\u00dfe");
+        copy(Launcher.home(), home);
+        Path recording = Files.copy(RECORDING, folder.resolve("\u00e5r.gilspy"));
+        for (String locale : List.of("", "C", "xx_XX.UTF-8")) {
+            Launcher launcher =
+                    Launcher.packaged()
+                            .at(home.resolve("bin/gilspy"))
+                            .with("LC_ALL", null)
+                            .with("LC_CTYPE", null)
+                            .with("LANG", locale);
+            assertThat(launcher.run("report", recording, "-f", "folded").output())
+                    .contains(";")
+                    .isEqualTo(
+                            Launcher.packaged().run("report", RECORDING, "-f", "folded").output());
+            assertThat(launcher.run("record", "--", "sh", "-c", SHOWS_LOCALE).output())
+                    .isEqualTo("[%s] [unset]\n".formatted(locale));
+        }
+    }
+
     @Test
     void theProcessBecomesTheJvm() throws Exception {
         Process process = Launcher.packaged().start("demo", "--duration", "1m");
@@ -75,6 +105,16 @@ class LauncherIT {
     @Test
     void theExitStatusIsTheProgramsOwn() throws Exception {
         assertThat(Launcher.packaged().run("--no-such-option").status()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"report, urn:gilspy:report:1", "top, urn:gilspy:top:1"})
+    void printsSchemasOfItsJson(String command, String id) throws Exception {
+        Outcome outcome = Launcher.packaged().run(command, "--schema");
+        assertThat(JsonParser.parseString(outcome.output()).getAsJsonObject().get("$id"))
+                .isEqualTo(new JsonPrimitive(id));
+        assertThat(outcome.errors()).isEmpty();
+        assertThat(outcome.status()).isZero();
     }
 
     /** A folder with what the launcher calls besides the JVM. */

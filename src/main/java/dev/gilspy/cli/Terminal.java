@@ -34,7 +34,7 @@ final class Terminal {
     }
 
     static Terminal ofThisProcess() {
-        return new Terminal(System.getenv(), isTerminal(1), isTerminal(2));
+        return new Terminal(CallersEnvironment.ofThisProcess(), isTerminal(1), isTerminal(2));
     }
 
     /** Whether standard output is a terminal. */
