@@ -63,7 +63,8 @@ final class MessageScan extends TreeScanner<Void, Void> {
             Set.of("warnings", "limits", "complaint", "omissions", "stoppedWarning");
 
     /** Those that return a message as it is. */
-    private static final Set<String> RETURNING = Set.of("whySampled", "complaintOf");
+    private static final Set<String> RETURNING =
+            Set.of("whySampled", "complaintOf", "whatIsMissing");
 
     /** Constants of all files, as {@code Class.NAME}. */
     private final Map<String, ExpressionTree> constants = new HashMap<>();

@@ -37,8 +37,8 @@ import picocli.CommandLine.ParentCommand;
             " 0:no budget is exceeded",
             " 1:a budget is exceeded",
             " 2:no budget is exceeded, but the recording cannot tell of all: durations sampled too"
-                    + " coarsely, no such thread, cut off, too short; or the command line cannot be"
-                    + " used",
+                    + " coarsely, no such thread, cut off, too short; or it is damaged, or the"
+                    + " command line cannot be used",
             ExitText.BUG
         },
         footerHeading = "%nExamples:%n",
@@ -109,7 +109,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private Check check(List<Budget> asked) {
         FleetLedger ledger = new FleetLedger(Ledger::new);
-        boolean truncated = RecordingReader.replay(recording, ledger).truncated();
+        boolean truncated = RecordingReader.replay(recording, ledger).undamaged().truncated();
         return Check.of(
                 choice.of(ledger.summary()),
                 asked,

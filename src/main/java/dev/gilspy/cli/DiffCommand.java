@@ -44,7 +44,8 @@ import picocli.CommandLine.ParentCommand;
         exitCodeList = {
             " 0:compared; with --fail-on-regression nothing that matters is worse by more",
             " 1:with --fail-on-regression something is",
-            " 2:not comparable, or too short to tell a regression; or the command line cannot be used",
+            " 2:not comparable, or too short to tell a regression; or one is damaged, or the command"
+                    + " line cannot be used",
             ExitText.BUG
         },
         footerHeading = "%nExamples:%n",
@@ -181,7 +182,7 @@ final class DiffCommand implements Callable<Integer> {
     /** The file's name alone says which it is, and is the same on all machines. */
     private static Observed read(Path path) {
         ObservedReader reader = new ObservedReader();
-        RecordingReader.replay(path, reader);
+        RecordingReader.replay(path, reader).undamaged();
         Observed observed = reader.observed(path.getFileName().toString());
         if (!Comparability.observed(observed.summary())) {
             throw new RecordingException(

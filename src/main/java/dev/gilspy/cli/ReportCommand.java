@@ -5,6 +5,7 @@ import dev.gilspy.aggregate.Summary;
 import dev.gilspy.error.RecordingException;
 import dev.gilspy.error.UsageException;
 import dev.gilspy.recording.RecordingReader;
+import dev.gilspy.recording.Replay;
 import dev.gilspy.report.JsonReport;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -27,7 +28,7 @@ import picocli.CommandLine.ParentCommand;
             "  gilspy report a.gilspy -f folded | flamegraph.pl > a.svg",
             "  gilspy report --schema > schema.json",
             "",
-            "A recording that was cut off, e.g. by kill -9, is reported as far as it goes."
+            "A recording that was cut off or damaged is reported as far as it goes."
         })
 final class ReportCommand implements Runnable {
     @ParentCommand private GilspyCommand gilspy;
@@ -54,8 +55,9 @@ final class ReportCommand implements Runnable {
         FleetLedger ledger = outputs.newLedger();
         Summary summary;
         try {
-            if (RecordingReader.replay(recording, ledger).truncated()) {
-                narrator.warn(RecordingReader.CUT_OFF);
+            Replay replay = RecordingReader.replay(recording, ledger);
+            if (replay.truncated()) {
+                narrator.warn(replay.missing());
             }
             summary = choice.of(ledger.summary());
         } catch (RecordingException | UsageException e) {

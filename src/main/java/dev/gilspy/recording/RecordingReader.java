@@ -23,6 +23,10 @@ public final class RecordingReader {
             "The recording was cut off: gilspy was killed, or the disk was full. What it had written"
                     + " until then is here.";
 
+    /** The same of one whose bytes changed; takes where the damage begins and what it is. */
+    private static final String DAMAGED =
+            "The recording is damaged at byte %d: %s. What comes before that is here.";
+
     private final BlockReader blocks;
     private final FleetObserver fleet;
     private final List<ProcessReader> processes = new ArrayList<>();
@@ -34,12 +38,13 @@ public final class RecordingReader {
     }
 
     /**
-     * Replays a whole recording, each process to an observer of its own, opened in the order in
-     * which they were observed. The observers have been called for all that comes before a damage
-     * when that is found.
+     * Replays a recording as far as its checksums fit, each process to an observer of its own,
+     * opened in the order in which they were observed. What does not make sense though its
+     * checksums fit was made so, and nothing of such a file is to be believed; the observers have
+     * been called for all that comes before that when it is found.
      *
-     * @throws RecordingException if the file cannot be read, is no recording, is damaged, or was
-     *     written by a newer gilspy
+     * @throws RecordingException if the file cannot be read, is no recording, is damaged before it
+     *     says of which process it is, does not make sense, or was written by a newer gilspy
      */
     public static Replay replay(Path path, FleetObserver fleet) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
@@ -57,21 +62,57 @@ public final class RecordingReader {
 
     private Replay replay(Path path) throws IOException {
         readPreamble(path);
-        try {
-            Optional<byte[]> payload = blocks.next();
-            while (payload.isPresent()) {
-                Wire.Block block = parse(payload.get());
-                process(block.getProcess()).replay(block);
-                payload = blocks.next();
-            }
-        } catch (MalformedException e) {
-            throw new RecordingException(
-                    "%s is damaged at byte %d: %s."
-                            .formatted(path, blocks.offset(), e.getMessage()),
-                    "Take another copy of it, or record again.",
-                    e);
+        Optional<MalformedException> damage = replayBlocks(path);
+        Optional<RecordingException> refusal = damage.map(found -> damaged(path, found));
+        if (processes.stream().noneMatch(ProcessReader::processKnown)) {
+            throw refusal.orElseGet(() -> cutOffAtOnce(path));
         }
-        return finish(path);
+        return finish(whatIsMissing(damage), refusal);
+    }
+
+    private String whatIsMissing(Optional<MalformedException> damage) {
+        if (damage.isPresent()) {
+            return DAMAGED.formatted(blocks.offset(), damage.get().getMessage());
+        }
+        return CUT_OFF;
+    }
+
+    /** To the end, or to the first block whose bytes have changed: returns what is wrong there. */
+    private Optional<MalformedException> replayBlocks(Path path) throws IOException {
+        while (true) {
+            Optional<byte[]> payload;
+            try {
+                payload = blocks.next();
+            } catch (MalformedException e) {
+                return Optional.of(e);
+            }
+            if (payload.isEmpty()) {
+                return Optional.empty();
+            }
+            replayBlock(payload.get(), path);
+        }
+    }
+
+    private void replayBlock(byte[] payload, Path path) {
+        try {
+            Wire.Block block = parse(payload);
+            process(block.getProcess()).replay(block);
+        } catch (MalformedException e) {
+            throw damaged(path, e);
+        }
+    }
+
+    private RecordingException damaged(Path path, MalformedException damage) {
+        return new RecordingException(
+                "%s is damaged at byte %d: %s."
+                        .formatted(path, blocks.offset(), damage.getMessage()),
+                "Take another copy of it, or record again.",
+                damage);
+    }
+
+    private static RecordingException cutOffAtOnce(Path path) {
+        return new RecordingException(
+                "%s was cut off before anything was recorded.".formatted(path), "");
     }
 
     private void readPreamble(Path path) throws IOException {
@@ -102,16 +143,13 @@ public final class RecordingReader {
         return processes.get(index);
     }
 
-    private Replay finish(Path path) {
-        if (processes.stream().noneMatch(ProcessReader::processKnown)) {
-            throw new RecordingException(
-                    "%s was cut off before anything was recorded.".formatted(path), "");
-        }
-        boolean truncated = blocks.cutOff();
+    /** Makes up the ends that are missing. */
+    private Replay finish(String why, Optional<RecordingException> damage) {
+        boolean truncated = blocks.cutOff() || damage.isPresent();
         for (ProcessReader process : processes) {
-            truncated |= process.endIfCutOff(CUT_OFF);
+            truncated |= process.endIfCutOff(why);
         }
-        return new Replay(truncated);
+        return new Replay(truncated ? why : "", damage);
     }
 
     private static Wire.Block parse(byte[] payload) {

@@ -6,8 +6,9 @@
  * a CRC32C of its payload, a CRC32C of these two, and the payload: one {@code Block} message of
  * {@code recording.proto}. Numbers outside the payload are little-endian 32-bit. The checksum over
  * the length tells a file that was cut off (the rest of a block is missing) from one that was
- * damaged. What later versions add comes as new fields of the messages, which an older gilspy
- * passes over; the version is raised only when it would misread the rest.
+ * damaged; either is read up to there, and not behind it, since every block builds on what those
+ * before it have named. What later versions add comes as new fields of the messages, which an older
+ * gilspy passes over; the version is raised only when it would misread the rest.
  *
  * <p>Each process has a number, which its blocks have: the {@link
  * dev.gilspy.recording.RecordingWriter} opens an observer a process, and the {@link

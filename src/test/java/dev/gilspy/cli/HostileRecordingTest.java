@@ -27,6 +27,11 @@ class HostileRecordingTest {
     /** What the file is, or that there is nothing in it to answer by. */
     private static final String WHY = "a\\.gilspy|cannot tell|Record ";
 
+    private static final int PREAMBLE_BYTES = 12;
+
+    private static final String DAMAGED =
+            "The recording is damaged at byte \\d+: a block's .*\\. What comes before that is here\\.";
+
     @TempDir Path folder;
 
     static Stream<String> all() {
@@ -76,15 +81,56 @@ class HostileRecordingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"remote", "kernel", "fleet"})
-    void whatIsWrongIsRefusedWithThePlace(String name) throws IOException {
-        byte[] whole = Files.readAllBytes(recorded(name));
-        whole[whole.length * 3 / 4] ^= 4;
-        Path file = Files.write(folder.resolve("a.gilspy"), whole);
+    void whatIsWrongEndsTheReportAndIsNamed(String name) throws IOException {
+        String damaged = damagedAt(name, 3, 4);
 
-        CommandRun run = CommandRun.of("report", file.toString(), "-o", report("a.txt"));
+        CommandRun run =
+                CommandRun.of("report", damaged, "-o", report("a.txt"), "-o", report("a.json"));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).containsPattern(DAMAGED);
+        assertThat(Files.readString(folder.resolve("a.json")))
+                .containsPattern("\"stopped_detail\": ?\"" + DAMAGED);
+        assertThat(Files.readString(folder.resolve("a.txt")).replaceAll("\\s+", " "))
+                .contains(", cut off")
+                .containsPattern(DAMAGED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"remote", "kernel", "fleet"})
+    void whatIsWrongIsNeitherJudgedNorCompared(String name) throws IOException {
+        String damaged = damagedAt(name, 3, 4);
+        String whole = recorded(name).toString();
+
+        assertRefused(
+                "check",
+                damaged,
+                "--max-waiting",
+                "100%",
+                "--allow-unanswered",
+                "-o",
+                report("b.txt"));
+        assertRefused("diff", damaged, whole, "--anyway", "-o", report("b.txt"));
+        assertRefused("diff", whole, damaged, "--anyway", "-o", report("b.txt"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"remote", "kernel", "fleet"})
+    void whatIsWrongAtTheBeginningIsRefused(String name) throws IOException {
+        assertRefused("report", damagedAt(name, 0, 1), "-o", report("b.txt"));
+    }
+
+    private void assertRefused(String... arguments) {
+        CommandRun run = CommandRun.of(arguments);
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).containsPattern("a\\.gilspy is damaged at byte \\d+: a block's");
-        assertThat(folder.resolve("a.txt")).doesNotExist();
+        assertThat(folder.resolve("b.txt")).doesNotExist();
+    }
+
+    /** A kept recording with a bit wrong, so many parts of so many behind its preamble. */
+    private String damagedAt(String name, int part, int parts) throws IOException {
+        byte[] bytes = Files.readAllBytes(recorded(name));
+        bytes[Math.max(PREAMBLE_BYTES, bytes.length * part / parts)] ^= 4;
+        return Files.write(folder.resolve("a.gilspy"), bytes).toString();
     }
 
     private static Path recorded(String name) {

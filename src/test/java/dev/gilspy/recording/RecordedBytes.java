@@ -1,5 +1,7 @@
 package dev.gilspy.recording;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.gilspy.error.RecordingException;
 import dev.gilspy.model.Ending;
 import dev.gilspy.model.FleetObserver;
@@ -128,6 +130,12 @@ final class RecordedBytes {
         return ends.get(blocks);
     }
 
+    /** Where bytes that were made of these are other ones, or end. */
+    int sameUntil(byte[] others) {
+        int mismatch = Arrays.mismatch(bytes, others);
+        return mismatch < 0 ? bytes.length : mismatch;
+    }
+
     /** How many blocks are whole before a byte. */
     int blocksBefore(int at) {
         int blocks = 0;
@@ -145,6 +153,20 @@ final class RecordedBytes {
     /** The calls that the first so many blocks make, process by process. */
     List<List<Object>> callsOf(int blocks) {
         return calls.get(blocks);
+    }
+
+    /** What the first so many blocks make, and nothing else but an end that was made up. */
+    void assertSame(FleetLog replayed, int blocks, String where) {
+        List<List<Object>> expected = callsOf(blocks);
+        List<List<Object>> calls = replayed.calls();
+        assertThat(calls.size()).as("processes, %s", where).isEqualTo(expected.size());
+        for (int i = 0; i < expected.size(); i++) {
+            int kept = expected.get(i).size();
+            assertThat(calls.get(i).subList(0, kept).equals(expected.get(i)))
+                    .as("calls of process %d, %s", i, where)
+                    .isTrue();
+            assertThat(calls.get(i).size()).as(where).isLessThanOrEqualTo(kept + 1);
+        }
     }
 
     /** Whether each process that has begun in them has also ended there. */

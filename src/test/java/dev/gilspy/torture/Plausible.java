@@ -21,7 +21,7 @@ final class Plausible {
     /** Reads a recording and holds its figures against what can be. */
     static Summary read(Path recording) {
         FleetLedger ledger = new FleetLedger(Ledger::new);
-        RecordingReader.replay(recording, ledger);
+        RecordingReader.replay(recording, ledger).undamaged();
         Summary summary = ledger.summary();
         summary.processes().forEach(process -> check(process, summary.observedNanos()));
         return summary;
