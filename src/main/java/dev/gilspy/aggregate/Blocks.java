@@ -4,17 +4,19 @@ import dev.gilspy.aggregate.Summary.ProcessSummary;
 import java.util.stream.Stream;
 
 /**
- * A recording cut into blocks of about a second, none shorter than what was kept of it apart.
+ * A recording cut into blocks of about a second, none shorter than what was kept of it apart. One
+ * of hours has longer ones: what is drawn from takes memory for each, and tells no more.
  *
  * @param count at least 1
  * @param blockNanos length of each but the last, which goes to the end
  * @param observedNanos of the recording
  */
 record Blocks(int count, long blockNanos, long observedNanos) {
+    static final int MOST = 4096;
     private static final long SHORTEST_NANOS = 1_000_000_000L;
 
     static Blocks of(Summary summary) {
-        long nanos = SHORTEST_NANOS;
+        long nanos = Math.max(SHORTEST_NANOS, (summary.observedNanos() + MOST - 1) / MOST);
         for (ProcessSummary process : summary.processes()) {
             nanos = Math.max(nanos, widest(process));
         }

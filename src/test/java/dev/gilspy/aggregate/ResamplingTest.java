@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.gilspy.model.BlockedKind;
 import dev.gilspy.model.ThreadState;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ResamplingTest {
@@ -21,6 +23,13 @@ class ResamplingTest {
         Summary drawn = resampling.summary(new int[] {0, 1, 2, 3, 4, 5});
         assertThat(drawn.observedNanos()).isEqualTo(whole.observedNanos());
         assertThat(drawn.processes()).isEqualTo(whole.processes());
+    }
+
+    @Test
+    void aRecordingOfDaysHasLongerBlocksAndNotMore() {
+        long month = TimeUnit.DAYS.toNanos(30);
+        Summary idle = new Summary(null, null, null, month, List.of(), null);
+        assertThat(Resampling.of(idle).blocks()).isEqualTo(Blocks.MOST);
     }
 
     @Test
