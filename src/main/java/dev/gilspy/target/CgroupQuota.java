@@ -10,50 +10,78 @@ import java.util.Optional;
  * cpu.cfs_quota_us} (-1 for none) and {@code cpu.cfs_period_us}. See cgroups(7).
  */
 final class CgroupQuota {
+    private static final String COUNT = "[1-9]\\d{0,17}";
+
     private CgroupQuota() {}
 
     /** The quota in CPUs; infinite if there is none. */
     static double cpusOf(Target target) {
-        List<String> memberships =
-                Proc.read(target.folder().resolve("cgroup")).orElse("").lines().toList();
-        List<String> mounts = target.proc().find("self/mountinfo").orElse("").lines().toList();
+        return cpusOf(
+                Proc.read(target.folder().resolve("cgroup")).orElse(""),
+                target.proc().find("self/mountinfo").orElse(""));
+    }
+
+    /**
+     * The same.
+     *
+     * @param memberships of the target, lines such as {@code 0::/user.slice} or {@code
+     *     3:cpu,cpuacct:/docker/1f}
+     * @param mounts that gilspy sees, lines such as {@code 31 23 0:28 / /sys/fs/cgroup rw,relatime
+     *     - cgroup2 cgroup2 rw}
+     */
+    static double cpusOf(String memberships, String mounts) {
+        List<Mount> groups = mounts.lines().flatMap(line -> Mount.parse(line).stream()).toList();
         double quota = Double.POSITIVE_INFINITY;
-        for (String membership : memberships) {
-            for (String mount : mounts) {
-                quota = Math.min(quota, quota(membership, mount));
+        for (String membership : memberships.lines().toList()) {
+            String[] member = membership.split(":", 3);
+            for (Mount mount : member.length < 3 ? List.<Mount>of() : groups) {
+                if (mount.shows(member[1])) {
+                    quota = Math.min(quota, leastUpwards(mount.point(), mount.below(member[2])));
+                }
             }
         }
         return quota;
     }
 
     /**
-     * @param membership e.g. {@code 0::/user.slice} or {@code 3:cpu,cpuacct:/docker/1f}
-     * @param mount e.g. {@code 31 23 0:28 / /sys/fs/cgroup rw,relatime - cgroup2 cgroup2 rw}
+     * Where control groups are to be seen.
+     *
+     * @param root the group at the mount point: it may show only a part of the tree
+     * @param unified whether it shows version 2, else those with a quota of version 1
      */
-    private static double quota(String membership, String mount) {
-        String[] member = membership.split(":", 3);
-        int dash = mount.indexOf(" - ");
-        if (member.length < 3 || dash < 0) {
-            return Double.POSITIVE_INFINITY;
+    private record Mount(Path point, String root, boolean unified) {
+        private static final int ROOT = 3;
+        private static final int POINT = 4;
+        private static final int OPTIONS = 2; // behind the dash
+
+        /** Of a line of mountinfo; empty if no quota stands there. */
+        static Optional<Mount> parse(String line) {
+            String[] halves = line.split(" - ", 2);
+            String[] place = halves[0].split(" ");
+            String[] kind = halves[halves.length - 1].split(" ");
+            if (halves.length < 2 || place.length <= POINT || kind.length <= OPTIONS) {
+                return Optional.empty();
+            }
+            boolean unified = kind[0].equals("cgroup2");
+            boolean cpu = kind[0].equals("cgroup") && has(kind[OPTIONS], "cpu");
+            return unified || cpu
+                    ? Optional.of(new Mount(Path.of(place[POINT]), place[ROOT], unified))
+                    : Optional.empty();
         }
-        String[] place = mount.substring(0, dash).split(" ");
-        String[] kind = mount.substring(dash + " - ".length()).split(" ");
-        boolean unified = member[1].isEmpty() && kind[0].equals("cgroup2");
-        boolean cpu = has(member[1], "cpu") && kind[0].equals("cgroup") && has(kind[2], "cpu");
-        if (!unified && !cpu) {
-            return Double.POSITIVE_INFINITY;
+
+        boolean shows(String controllers) {
+            return unified ? controllers.isEmpty() : has(controllers, "cpu");
         }
-        return leastUpwards(Path.of(place[4]), below(place[3], member[2]));
+
+        /** A group's path under the mount point. */
+        String below(String group) {
+            String inside = group.startsWith(root) ? group.substring(root.length()) : group;
+            return inside.contains("..") ? "" : inside.replaceFirst("^/+", "");
+        }
     }
 
     private static boolean has(String list, String word) {
         return List.of(list.split(",")).contains(word);
-    }
-
-    /** The group's path under the mount point, which may itself show only a part of the tree. */
-    private static String below(String mountRoot, String group) {
-        String inside = group.startsWith(mountRoot) ? group.substring(mountRoot.length()) : group;
-        return inside.contains("..") ? "" : inside.replaceFirst("^/+", "");
     }
 
     private static double leastUpwards(Path mountPoint, String group) {
@@ -78,7 +106,7 @@ final class CgroupQuota {
     }
 
     private static double cpus(String quotaMicros, String periodMicros) {
-        if (!quotaMicros.matches("\\d{1,18}") || !periodMicros.matches("[1-9]\\d{0,17}")) {
+        if (!quotaMicros.matches(COUNT) || !periodMicros.matches(COUNT)) {
             return Double.POSITIVE_INFINITY;
         }
         return (double) Long.parseLong(quotaMicros) / Long.parseLong(periodMicros);

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param unit of a systemd service, e.g. {@code gilspy.service}; "" if it is none
  */
 public record Environment(Kind kind, boolean ownUsers, String unit) {
-    private static final Pattern SERVICE = Pattern.compile("/(?!user@)([^/]+\\.service)$");
+    private static final Pattern SERVICE = Pattern.compile("/(?!user@)([\\w:.\\\\@-]+\\.service)$");
 
     /** Numbers are fixed: include/linux/proc_ns.h, PROC_*_INIT_INO. */
     private static final Map<String, Long> FIRST_NAMESPACES =

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What decides whether gilspy may load its BPF programs here, by the kernel's own rules (bpf(2),
@@ -22,6 +24,8 @@ public final class KernelSourceChecks {
 
     /** The ring buffer, the maps and the programs, with room to spare. */
     private static final long LOCKED_BYTES = 9L << 20;
+
+    private static final Pattern LOCKDOWN_MODE = Pattern.compile("\\[(\\w+)]");
 
     private static final String STATUS = "/proc/self/status";
 
@@ -112,7 +116,9 @@ public final class KernelSourceChecks {
         Path file = sys.resolve("kernel/security/lockdown");
         String mode =
                 Proc.read(file)
-                        .map(modes -> modes.replaceAll(".*\\[(\\w+)].*", "$1"))
+                        .map(LOCKDOWN_MODE::matcher)
+                        .filter(Matcher::find)
+                        .map(found -> found.group(1))
                         .orElse("none seen");
         Check check =
                 mode.equals("confidentiality")

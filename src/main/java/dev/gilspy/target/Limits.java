@@ -33,7 +33,7 @@ record Limits(String text) {
         if (!line.find()) {
             return OptionalLong.empty();
         }
-        String limit = line.group(column);
-        return OptionalLong.of(limit.equals("unlimited") ? Long.MAX_VALUE : Long.parseLong(limit));
+        // What is more than a long can say is as good as unlimited.
+        return OptionalLong.of(Numbers.decimal(line.group(column)).orElse(Long.MAX_VALUE));
     }
 }
