@@ -3,10 +3,6 @@ package dev.gilspy.os;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /**
  * Where a thread has been on its CPU: a kernel timer that runs while the thread does interrupts it
@@ -23,7 +19,6 @@ public final class InstructionClock implements AutoCloseable {
     private static final int PAGE_BYTES = 4096;
     private static final int RING_BYTES = PAGE_BYTES;
     private static final int MAPPED_BYTES = PAGE_BYTES + RING_BYTES; // a page of control data first
-    private static final int DATA_HEAD = 1024; // in struct perf_event_mmap_page
 
     private static final long SAMPLE_IP = 1;
     private static final long SAMPLE_TIME = 1 << 2;
@@ -35,23 +30,12 @@ public final class InstructionClock implements AutoCloseable {
     private static final int PROT_READ = 1;
     private static final int MAP_SHARED = 1;
 
-    private static final int RECORD_SAMPLE = 9;
-    private static final int HEADER_BYTES = 8; // struct perf_event_header
-
-    /** Records of another kind (the kernel throttled) may stand before the newest sample. */
-    private static final int MOST_RECORDS = 4;
-
-    private static final VarHandle LONG =
-            MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
     private final Memory number = new Memory(Long.BYTES);
     private int fd;
     private long periodNanos;
     private final int errno;
     private long mapped = -1;
-    private ByteBuffer memory;
-    private long instruction;
-    private long atNanos;
+    private SampleRing ring;
 
     private InstructionClock(int tid, long periodNanos) {
         this.periodNanos = periodNanos;
@@ -63,8 +47,7 @@ public final class InstructionClock implements AutoCloseable {
         if (mapped == -1) {
             close();
         } else {
-            memory = new Pointer(mapped).getByteBuffer(0, MAPPED_BYTES);
-            memory.order(ByteOrder.LITTLE_ENDIAN);
+            ring = new SampleRing(new Pointer(mapped).getByteBuffer(0, MAPPED_BYTES));
         }
     }
 
@@ -92,14 +75,14 @@ public final class InstructionClock implements AutoCloseable {
      * kernel refuses, the period stays.
      */
     public void period(long nanos) {
-        if (nanos != periodNanos && memory != null) {
+        if (nanos != periodNanos && ring != null) {
             periodNanos = nanos;
             PerfEvent.setPeriod(fd, number, nanos);
         }
     }
 
     public boolean isOpen() {
-        return memory != null;
+        return ring != null;
     }
 
     /** Why it could not be opened; 0 if it could. */
@@ -113,40 +96,22 @@ public final class InstructionClock implements AutoCloseable {
      * @return false if there was none yet
      */
     public boolean read() {
-        if (memory == null) {
-            return false;
-        }
-        long at = (long) LONG.getAcquire(memory, DATA_HEAD); // below 0: it is written backwards
-        for (int i = 0; i < MOST_RECORDS && at < 0; i++) {
-            long header = word(at);
-            if ((int) header == RECORD_SAMPLE) {
-                instruction = word(at + HEADER_BYTES);
-                atNanos = word(at + HEADER_BYTES + 8);
-                return true;
-            }
-            at += Math.max(HEADER_BYTES, header >>> 48);
-        }
-        return false;
-    }
-
-    /** A record may reach over the ring's end, a word does not. */
-    private long word(long at) {
-        return memory.getLong(PAGE_BYTES + (int) (at & RING_BYTES - 1));
+        return ring != null && ring.read();
     }
 
     /** Where the thread was when {@link #read} last found something. */
     public long instruction() {
-        return instruction;
+        return ring.instruction();
     }
 
     /** When that was, CLOCK_MONOTONIC. */
     public long atNanos() {
-        return atNanos;
+        return ring.atNanos();
     }
 
     @Override
     public void close() {
-        memory = null;
+        ring = null;
         if (mapped != -1) {
             Libc.munmap(mapped, MAPPED_BYTES);
             mapped = -1;

@@ -2,8 +2,6 @@ package dev.gilspy.os;
 
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -17,21 +15,10 @@ public final class RingBuffer implements AutoCloseable {
     private static final int PROT_READ = 1;
     private static final int PROT_READ_WRITE = 3;
     private static final int MAP_SHARED = 1;
-    private static final int BUSY = 1 << 31;
-    private static final int DISCARDED = 1 << 30;
-    private static final int HEADER_BYTES = 8;
-    private static final VarHandle LONGS =
-            MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle INTS =
-            MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-
     private final long consumerAddress;
     private final long producerAddress;
     private final long producerBytes;
-    private final ByteBuffer consumer;
-    private final ByteBuffer producer;
-    private final ByteBuffer data;
-    private final int mask;
+    private final RingRecords records;
     private boolean closed;
 
     /** What takes the records. */
@@ -56,10 +43,11 @@ public final class RingBuffer implements AutoCloseable {
             Libc.munmap(consumerAddress, PAGE);
             throw e;
         }
-        consumer = view(consumerAddress, PAGE);
-        producer = view(producerAddress, PAGE);
-        data = view(producerAddress + PAGE, 2L * bytes);
-        mask = bytes - 1;
+        records =
+                new RingRecords(
+                        view(consumerAddress, PAGE),
+                        view(producerAddress, PAGE),
+                        view(producerAddress + PAGE, 2L * bytes));
     }
 
     private static long map(long bytes, int protection, int fd, long offset)
@@ -75,23 +63,13 @@ public final class RingBuffer implements AutoCloseable {
         return new Pointer(address).getByteBuffer(0, bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Hands over all records that are complete, oldest first, and gives their room back. */
+    /**
+     * Hands over all records that are complete, oldest first, and gives their room back.
+     *
+     * @throws IllegalStateException if the kernel contradicts itself
+     */
     public void drain(Reader reader) {
-        long at = (long) LONGS.get(consumer, 0);
-        long end = (long) LONGS.getAcquire(producer, 0);
-        while (at < end) {
-            int index = (int) at & mask;
-            int header = (int) INTS.getAcquire(data, index);
-            if ((header & BUSY) != 0) {
-                break;
-            }
-            int length = header & ~DISCARDED;
-            if (header == length) {
-                reader.record(data, index + HEADER_BYTES, length);
-            }
-            at += HEADER_BYTES + length + 7 & ~7L;
-            LONGS.setRelease(consumer, 0, at);
-        }
+        records.drain(reader);
     }
 
     @Override
