@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -20,6 +22,9 @@ public final class LayoutLibrary {
     private static final int MAJOR = 3;
     private static final int HIGHEST_MINOR_LOOKED_FOR = 40;
 
+    /** Those that were asked for, by resource: every target is attached to by one of few. */
+    private static final Map<String, Optional<Layout>> READ = new ConcurrentHashMap<>();
+
     private LayoutLibrary() {}
 
     /** The printed table of that version's builds with a GIL; empty if gilspy has none. */
@@ -29,8 +34,9 @@ public final class LayoutLibrary {
 
     /** The printed table of that version and kind of build; empty if gilspy has none. */
     public static Optional<Layout> find(int major, int minor, boolean freeThreaded) {
-        return Optional.ofNullable(resource(major, minor, freeThreaded ? FREE_THREADED : GIL))
-                .map(LayoutLibrary::read);
+        String name = name(major, minor, freeThreaded ? FREE_THREADED : GIL);
+        return READ.computeIfAbsent(
+                name, once -> Optional.ofNullable(resource(once)).map(LayoutLibrary::read));
     }
 
     /** The versions with a table, as {@code 3.8}, then the free-threaded builds, {@code 3.13t}. */
@@ -45,7 +51,10 @@ public final class LayoutLibrary {
 
     /** Whether a version is newer than every table; reads none. */
     public static boolean isNewer(int major, int minor, boolean freeThreaded) {
-        return major == MAJOR && minor > newestMinor(freeThreaded);
+        String flag = freeThreaded ? FREE_THREADED : GIL;
+        return major == MAJOR
+                && IntStream.rangeClosed(minor, HIGHEST_MINOR_LOOKED_FOR)
+                        .noneMatch(known -> resource(MAJOR, known, flag) != null);
     }
 
     private static int newestMinor(boolean freeThreaded) {
@@ -63,7 +72,15 @@ public final class LayoutLibrary {
     }
 
     private static URL resource(int major, int minor, String flag) {
-        return LayoutLibrary.class.getResource(RESOURCE.formatted(major, minor, flag));
+        return resource(name(major, minor, flag));
+    }
+
+    private static String name(int major, int minor, String flag) {
+        return RESOURCE.formatted(major, minor, flag);
+    }
+
+    private static URL resource(String name) {
+        return LayoutLibrary.class.getResource(name);
     }
 
     private static Layout read(URL resource) {
