@@ -51,7 +51,7 @@ public final class GilReasons {
      * The last {@code -X gil=VALUE} or {@code -Xgil=VALUE} before the script, {@code -c} or {@code
      * -m}.
      */
-    private static Optional<String> option(List<String> command) {
+    static Optional<String> option(List<String> command) {
         Optional<String> found = Optional.empty();
         for (int i = 1; i < command.size() && isOption(command.get(i)); i++) {
             String word = command.get(i);

@@ -53,13 +53,17 @@ final class LayoutCheck {
      * @param isThread whether the target has a thread that it calls by that TID itself
      */
     static Optional<String> complaint(CpythonProcess process, IntPredicate isThread) {
-        LayoutCheck check = new LayoutCheck(process, isThread);
-        Optional<String> complaint = check.look();
+        Optional<String> complaint = look(process, isThread);
         for (int i = 1; i < LOOKS && complaint.isPresent(); i++) {
             LockSupport.parkNanos(PAUSE_NANOS);
-            complaint = check.look();
+            complaint = look(process, isThread);
         }
         return complaint;
+    }
+
+    /** The same of this moment. */
+    static Optional<String> look(CpythonProcess process, IntPredicate isThread) {
+        return new LayoutCheck(process, isThread).look();
     }
 
     private Optional<String> look() {

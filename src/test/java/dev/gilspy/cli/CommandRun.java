@@ -56,7 +56,7 @@ record CommandRun(int exitCode, String out, String err) {
         return new CommandRun(commandLine.execute(args), out.toString(), err.toString());
     }
 
-    private static CommandLine commandLine(IFactory factory) {
+    static CommandLine commandLine(IFactory factory) {
         return Main.commandLine(new Terminal(Map.of(), false, false), factory);
     }
 }

@@ -8,7 +8,8 @@ import com.code_intelligence.jazzer.mutation.annotation.WithUtf8Length;
 import dev.gilspy.analysis.budget.BudgetKind;
 import dev.gilspy.error.UsageException;
 import dev.gilspy.fuzz.Cost;
-import java.nio.file.Files;
+import dev.gilspy.fuzz.InputFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
@@ -68,13 +69,8 @@ class OptionsFuzzTest {
 
     @FuzzTest
     void anyBudgetFile(@NotNull @WithUtf8Length(max = 2048) String text) throws Exception {
-        Path file = Files.createTempFile("budget", ".toml");
-        try {
-            Files.writeString(file, text);
-            COST.bound(text.length(), () -> budgets(file));
-        } finally {
-            Files.delete(file);
-        }
+        Path file = InputFile.with("budgets.toml", text.getBytes(StandardCharsets.UTF_8));
+        COST.bound(text.length(), () -> budgets(file));
     }
 
     private static void budgets(Path file) {

@@ -16,9 +16,11 @@ public final class FakePython {
     private static final long BASE = 0x7f12_f000_0000L;
 
     private static final int BYTES = 4 << 20;
+    private static final int SMALL_BYTES = 1 << 20;
     private static final int ALIGNMENT = 16;
 
-    private final FakeMemory memory = FakeMemory.with(BASE, new byte[BYTES]);
+    private final FakeMemory memory;
+    private final long end;
     private final PythonVersion version;
     private final Layout layout;
     private final long runtime;
@@ -31,6 +33,12 @@ public final class FakePython {
     }
 
     public FakePython(int minor, boolean freeThreaded) {
+        this(minor, freeThreaded, BYTES);
+    }
+
+    private FakePython(int minor, boolean freeThreaded, int bytes) {
+        memory = new FakeMemory().andZeros(BASE, bytes);
+        end = BASE + bytes;
         version = PythonVersion.parse("3." + minor + ".1").orElseThrow();
         layout = LayoutLibrary.find(3, minor, freeThreaded).orElseThrow();
         runtime = place(layout.struct("_PyRuntimeState").size());
@@ -38,6 +46,11 @@ public final class FakePython {
         set(runtime, "_PyRuntimeState", "interpreters.main", interpreter);
         set(runtime, "_PyRuntimeState", "interpreters.head", interpreter);
         gil = gilPlace();
+    }
+
+    /** One with room for a single interpreter, for those who make thousands a second. */
+    public static FakePython small(int minor, boolean freeThreaded) {
+        return new FakePython(minor, freeThreaded, SMALL_BYTES);
     }
 
     /**
@@ -100,7 +113,7 @@ public final class FakePython {
     public long place(int bytes) {
         long address = free;
         free += (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-        if (free > BASE + BYTES) {
+        if (free > end) {
             throw new IllegalStateException("the fake memory is full");
         }
         return address;

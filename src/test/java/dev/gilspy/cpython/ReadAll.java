@@ -16,7 +16,9 @@ import java.util.function.LongConsumer;
  */
 final class ReadAll {
     private static final int MOST_READS = 1 << 18;
-    private static final int MOST_BATCH_BYTES = 1 << 20;
+
+    /** One for all inputs: it has memory of its own, which takes longer to get than to read. */
+    private static final BatchRead BATCH = new BatchRead(64, 1 << 20);
 
     private final RemoteMemory memory;
     private final Layout layout;
@@ -40,6 +42,11 @@ final class ReadAll {
         attempt(interpreter, at -> new ThreadStates(process, at).walk());
         attempt(tstate, at -> new ThreadStates(process, interpreter).interpreterOf(at));
         attempt(gil, at -> new GilWords(process, at));
+        attempt(interpreter, at -> new NamesOfThreads(process).byIdent());
+        attempt(interpreter, at -> LayoutCheck.look(process, tid -> true));
+        attempt(tstate, new Locks(process)::describe);
+        attempt(interpreter, at -> threadIds(process, at));
+        attempt(interpreter, at -> stops(process));
         attempt(interpreter, at -> new ThreadingNames(counted(), layout, at).byIdent());
         attempt(runtime, at -> attach(at, version));
     }
@@ -56,12 +63,11 @@ final class ReadAll {
     private void stack(CpythonProcess process, long tstate) {
         StackReader reader = new StackReader(process);
         ThreadStack stack = reader.stackOf(tstate);
-        BatchRead batch = new BatchRead(64, MOST_BATCH_BYTES);
         for (int i = 0; i < 2; i++) {
-            batch.clear();
-            reader.plan(stack, batch);
-            batch.run(process.memory());
-            reader.take(stack, batch);
+            BATCH.clear();
+            reader.plan(stack, BATCH);
+            BATCH.run(process.memory());
+            reader.take(stack, BATCH);
         }
         assertThat(stack.depth()).isBetween(0, StackReader.DEEPEST + 1);
         CodeObjects codes = new CodeObjects(counted(), layout);
@@ -70,10 +76,33 @@ final class ReadAll {
         }
     }
 
+    private void threadIds(CpythonProcess process, long interpreter) {
+        NativeThreadIds ids = new NativeThreadIds(counted(), tid -> true);
+        new ThreadStates(process, interpreter).walk().threads().forEach(ids::of);
+    }
+
+    private void stops(CpythonProcess process) {
+        if (!StopTheWorld.known(layout)) {
+            return;
+        }
+        StopTheWorld one = StopTheWorld.of(process, process.main());
+        BATCH.clear();
+        one.plan(BATCH);
+        BATCH.run(process.memory());
+        one.take(BATCH);
+        assertThat(one.requested() || one.requester() == 0).isTrue();
+        new Locks(process).describe(one.requester());
+    }
+
     private void attach(long runtime, PythonVersion version) {
         CpythonAttach.attach(
                 new RuntimeLocation(
-                        RuntimeLocation.CPYTHON, version, false, runtime, "test", "/python"),
+                        RuntimeLocation.CPYTHON,
+                        version,
+                        layout.freeThreaded(),
+                        runtime,
+                        "test",
+                        "/python"),
                 counted());
     }
 

@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 import com.code_intelligence.jazzer.mutation.annotation.WithSize;
 import dev.gilspy.cpython.layout.FakeDebugOffsets;
 import dev.gilspy.cpython.layout.Layout;
+import dev.gilspy.cpython.layout.LayoutLibrary;
 import dev.gilspy.error.UnsupportedInterpreterException;
 import dev.gilspy.fuzz.Cost;
 import dev.gilspy.memory.FakeMemory;
@@ -22,6 +23,7 @@ class ReadersFuzzTest {
     private static final int OLDEST = 8;
     private static final int NEWEST = 15;
     private static final int FIRST_WITH_OFFSETS = 13;
+    private static final int FIRST_FREE_THREADED = 13;
     private static final int HEADER_BYTES = 24;
 
     /**
@@ -36,7 +38,7 @@ class ReadersFuzzTest {
     @FuzzTest
     void anyMemory(@InRange(min = OLDEST, max = NEWEST) int minor, byte @NotNull [] bytes)
             throws Exception {
-        Layout layout = new FakePython(minor).layout();
+        Layout layout = LayoutLibrary.find(3, minor).orElseThrow();
         ReadAll all = new ReadAll(FakeMemory.with(BASE, bytes), layout);
         COST.bound(
                 bytes.length,
@@ -52,7 +54,19 @@ class ReadersFuzzTest {
             @InRange(min = OLDEST, max = NEWEST) int minor,
             @NotNull @WithSize(max = 50) List<@NotNull Wrong> wrongs)
             throws Exception {
-        FakePython python = new FakePython(minor);
+        readWrong(FakePython.small(minor, false), wrongs);
+    }
+
+    /** The same of a build without a GIL, whose locks and pauses are read, too. */
+    @FuzzTest
+    void anyFreeThreadedWords(
+            @InRange(min = FIRST_FREE_THREADED, max = NEWEST) int minor,
+            @NotNull @WithSize(max = 50) List<@NotNull Wrong> wrongs)
+            throws Exception {
+        readWrong(FakePython.small(minor, true), wrongs);
+    }
+
+    private static void readWrong(FakePython python, List<Wrong> wrongs) throws Exception {
         long from = python.process().runtime();
         long tstate = build(python);
         int words = (int) (python.place(1) - from) / Long.BYTES;
@@ -71,7 +85,7 @@ class ReadersFuzzTest {
             @InRange(min = FIRST_WITH_OFFSETS, max = NEWEST) int minor,
             @NotNull @WithSize(max = 20) List<@NotNull Wrong> wrongs)
             throws Exception {
-        FakePython python = new FakePython(minor);
+        FakePython python = FakePython.small(minor, false);
         long tstate = build(python);
         int version = 3 << 24 | minor << 16 | 0x1f0;
         byte[] table = FakeDebugOffsets.agreeing(python.layout(), version).array();

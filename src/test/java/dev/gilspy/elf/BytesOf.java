@@ -3,10 +3,10 @@ package dev.gilspy.elf;
 import java.nio.ByteBuffer;
 
 /** Bytes made by a test. */
-final class BytesOf {
+public final class BytesOf {
     private BytesOf() {}
 
-    static ByteSource array(byte[] bytes) {
+    public static ByteSource array(byte[] bytes) {
         return (into, offset) -> read(bytes, into, offset);
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Looks for new inputs, one target after the other, each in a JVM of its own as Jazzer wants it:
@@ -25,14 +26,15 @@ public final class Fuzzing {
     private Fuzzing() {}
 
     /**
-     * @param args seconds for each target; a part of the names of those that are to run
+     * @param args seconds for each target; an expression found in the names of those that are to
+     *     run
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         int seconds = Integer.parseInt(args[0]);
-        String only = args.length > 1 ? args[1] : "";
+        Pattern only = Pattern.compile(args.length > 1 ? args[1] : "");
         List<FuzzRun> runs = new ArrayList<>();
         for (FuzzTarget target : FuzzTarget.in(CLASSES)) {
-            if (target.name().contains(only)) {
+            if (only.matcher(target.name()).find()) {
                 runs.add(FuzzRun.of(target, WORK, seconds));
                 System.out.println(FuzzTable.row(runs.get(runs.size() - 1)));
             }

@@ -8,10 +8,16 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs Jazzer, which runs libFuzzer, on one target. Its options are libFuzzer's, with one dash. */
 record Jazzer(FuzzTarget target, Corpus corpus, Path work) {
-    /** One input may take so long; in the build JUnit asks the same. */
-    private static final int LONGEST_SECONDS = 20;
+    /**
+     * One input may take so long: what it costs is bounded by {@link Cost}, but a machine may be
+     * busy, and for the first one all classes are loaded and rewritten.
+     */
+    private static final int LONGEST_SECONDS = 60;
 
     private static final int LONGEST_MERGE_SECONDS = 120;
+
+    /** What has to be got by before gilspy's own readers of files of options see anything. */
+    private static final String TOML = "org.tomlj.**";
 
     /**
      * Jazzer takes a pattern out of the input for an attack; here it is an option of the user's.
@@ -30,7 +36,8 @@ record Jazzer(FuzzTarget target, Corpus corpus, Path work) {
         options.add("-print_final_stats=1");
         options.add("-timeout=" + LONGEST_SECONDS);
         options.add("-artifact_prefix=" + corpus.kept().toAbsolutePath() + "/");
-        options.add(corpus.found().toString());
+        options.add(corpus.found().toString()); // where new ones go
+        options.add(corpus.kept().toString());
         return run("fuzz", options, seconds + LONGEST_MERGE_SECONDS);
     }
 
@@ -72,7 +79,7 @@ record Jazzer(FuzzTarget target, Corpus corpus, Path work) {
         command.add("--target_method=" + target.method());
         command.add("--hooks=true");
         command.add("--disabled_hooks=" + NO_ATTACK);
-        command.add("--instrumentation_includes=dev.gilspy.**");
+        command.add("--instrumentation_includes=dev.gilspy.**:" + TOML);
         command.add("--custom_hook_includes=dev.gilspy.**");
         command.add("--reproducer_path=" + work.resolve(target.name()));
         command.addAll(options);

@@ -20,6 +20,12 @@ public final class FakeMemory implements RemoteMemory {
         return this;
     }
 
+    /** Puts so many zeros in. */
+    public FakeMemory andZeros(long address, int bytes) {
+        regions.put(address, new byte[bytes]);
+        return this;
+    }
+
     /** Puts eight bytes in, little endian, as a region or into one that is there. */
     public FakeMemory andLong(long address, long value) {
         Map.Entry<Long, byte[]> region = regionAt(address);

@@ -16,12 +16,26 @@ final class FakePypy {
     private static final long IDENTS = 0x7d00_0000_0000L;
     private static final int IDENT_AT = 56;
 
-    final FakeMemory memory = new FakeMemory().and(DATA, new byte[DATA_BYTES]);
+    final FakeMemory memory = new FakeMemory();
+    private final long head;
+    private final int dataBytes;
 
     /** With so many threads, the newest first. */
     FakePypy(int threads) {
-        memory.andLong(HEAD, 0xffff_ffffL);
-        long before = HEAD;
+        this(threads, HEAD, DATA_BYTES);
+    }
+
+    /**
+     * The same.
+     *
+     * @param head of the list, in the variables
+     * @param dataBytes how much there is of those
+     */
+    FakePypy(int threads, long head, int dataBytes) {
+        this.head = head;
+        this.dataBytes = dataBytes;
+        memory.andZeros(DATA, dataBytes).andLong(head, 0xffff_ffffL);
+        long before = head;
         for (int i = 0; i < threads; i++) {
             memory.and(element(i), new byte[96]);
             memory.andLong(element(i), ThreadListFinder.READY);
@@ -30,7 +44,7 @@ final class FakePypy {
             link(before, element(i));
             before = element(i);
         }
-        link(before, HEAD);
+        link(before, head);
     }
 
     static long element(int index) {
@@ -48,12 +62,12 @@ final class FakePypy {
 
     MappedRegion data() {
         return new MappedRegion(
-                DATA, DATA + DATA_BYTES, 0, "rw-p", "fe:00", 1, "/lib/libpypy3.11-c.so", false);
+                DATA, DATA + dataBytes, 0, "rw-p", "fe:00", 1, "/lib/libpypy3.11-c.so", false);
     }
 
     PypyProcess process() {
         PythonVersion version = PythonVersion.of(8, 0, 1);
-        return new PypyProcess(memory, version, DATA, DATA + 40, DATA + 176, HEAD, IDENT_AT);
+        return new PypyProcess(memory, version, DATA, DATA + 40, DATA + 176, head, IDENT_AT);
     }
 
     List<Long> idents() {

@@ -3,19 +3,21 @@ package dev.gilspy.pypy;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 import com.code_intelligence.jazzer.mutation.annotation.WithSize;
+import dev.gilspy.elf.BytesOf;
 import dev.gilspy.elf.ElfException;
 import dev.gilspy.elf.ElfFile;
 import dev.gilspy.fuzz.Cost;
 import dev.gilspy.memory.CountingMemory;
 import dev.gilspy.memory.RemoteReadException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
 
 /** Whatever a PyPy's memory and code hold, looking for what is where ends soon. */
 class PypyFuzzTest {
     private static final Cost COST = new Cost(64 << 20, 4096, 5000);
     private static final int MOST_READS = 1 << 20;
+    private static final long HEAD = FakePypy.DATA + 0x1a80;
+    private static final int DATA_BYTES = 1 << 14; // the smaller, the more inputs a second
     private static final long OBJECTS = 0x7c00_0000_0000L;
     private static final int PLACES = 64;
     private static final int WORDS = 32;
@@ -30,7 +32,7 @@ class PypyFuzzTest {
 
     @FuzzTest
     void anyWords(@NotNull @WithSize(max = 50) List<@NotNull Wrong> wrongs) throws Exception {
-        FakePypy pypy = new FakePypy(3);
+        FakePypy pypy = new FakePypy(3, HEAD, DATA_BYTES);
         FakeFunctions functions = new FakeFunctions(pypy);
         long spin = functions.code(0x1348, "spin", "spin", "/srv/spin.py");
         long run = functions.code(0x1478, "run", "Thread.run", "/usr/lib/threading.py");
@@ -56,7 +58,7 @@ class PypyFuzzTest {
     private static long place(long object) {
         int index = (int) Math.floorMod(object, (long) PLACES);
         return index == 0
-                ? FakePypy.HEAD
+                ? HEAD
                 : index < 4
                         ? FakePypy.element(index - 1)
                         : index < 7 ? FakePypy.ident(index - 4) : OBJECTS + (index - 7) * 0x1000L;
@@ -72,7 +74,7 @@ class PypyFuzzTest {
                         FakePypy.DATA,
                         FakePypy.DATA + 40,
                         FakePypy.DATA + 176,
-                        FakePypy.HEAD,
+                        HEAD,
                         fake.identOffset());
         ThreadListFinder finder = new ThreadListFinder(memory);
         finder.head(pypy.data());
@@ -90,19 +92,10 @@ class PypyFuzzTest {
 
     private static void find(byte[] bytes) throws IOException {
         try {
-            ElfFile elf = ElfFile.read((into, offset) -> copy(bytes, into, offset));
+            ElfFile elf = ElfFile.read(BytesOf.array(bytes));
             new GilCode(elf).find();
         } catch (ElfException e) {
             // That is the answer for bytes that contradict themselves.
         }
-    }
-
-    private static int copy(byte[] bytes, ByteBuffer into, long offset) {
-        if (offset >= bytes.length) {
-            return -1;
-        }
-        int length = (int) Math.min(into.remaining(), bytes.length - offset);
-        into.put(bytes, (int) offset, length);
-        return length;
     }
 }

@@ -6,8 +6,6 @@ import com.code_intelligence.jazzer.mutation.annotation.WithSize;
 import dev.gilspy.fuzz.Cost;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -21,18 +19,8 @@ class CraftedRecordingFuzzTest {
     @FuzzTest
     void anyCalls(@NotNull @WithSize(max = 200) List<Streams.@NotNull Step> steps)
             throws Exception {
-        byte[] recording = recordingOf(steps);
+        byte[] recording = SteppedRecording.of(steps);
         COST.bound(recording.length, () -> SensibleReport.of(recording));
-    }
-
-    private static byte[] recordingOf(List<Streams.Step> steps) throws IOException {
-        Path file = Files.createTempFile("crafted", ".gilspy");
-        try (RecordingWriter writer = RecordingWriter.open(file)) {
-            Streams.send(steps, writer.open());
-        }
-        byte[] recording = Files.readAllBytes(file);
-        Files.delete(file);
-        return recording;
     }
 
     /** Messages as they stand in the file. */

@@ -61,9 +61,14 @@ public final class Streams {
     }
 
     static void send(List<Step> steps, Observer observer) {
+        send(steps, observer, MOST);
+    }
+
+    /** The same of a recording that ends at a moment, whatever its steps say. */
+    static void send(List<Step> steps, Observer observer, long endNanos) {
         Streams stream = begin(observer);
         steps.forEach(stream::send);
-        stream.end();
+        stream.end(endNanos);
     }
 
     /**
@@ -97,7 +102,11 @@ public final class Streams {
     }
 
     private void end() {
-        observer.end(new Ending(Ending.Reason.EXIT, MOST, "It exited."));
+        end(MOST);
+    }
+
+    private void end(long nanos) {
+        observer.end(new Ending(Ending.Reason.EXIT, nanos, "It exited."));
     }
 
     static Run run() {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 import dev.gilspy.fuzz.Cost;
+import dev.gilspy.fuzz.InputFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -65,13 +65,8 @@ class ProcFilesFuzzTest {
     /** The file itself is read, so that its bound is, too. */
     @FuzzTest
     void anyCommandLine(byte @NotNull [] bytes) throws Exception {
-        Path file = Files.createTempFile("cmdline", "");
-        try {
-            Files.write(file, bytes);
-            COST.bound(bytes.length, () -> words(file, bytes));
-        } finally {
-            Files.delete(file);
-        }
+        Path file = InputFile.with("cmdline", bytes);
+        COST.bound(bytes.length, () -> words(file, bytes));
     }
 
     private static void words(Path file, byte[] bytes) throws IOException {

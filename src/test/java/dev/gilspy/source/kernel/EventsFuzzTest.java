@@ -103,7 +103,7 @@ class EventsFuzzTest {
         if (bytes.length < FRAME_AT) {
             return; // no record: the kernel would not send it
         }
-        FakePython python = new FakePython(12);
+        FakePython python = FakePython.small(12, false);
         ByteBuffer record = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         // Of the program itself, which the kernel has checked.
         record.put(12, (byte) (1 + Math.floorMod(bytes[12], Event.Kind.values().length)));
