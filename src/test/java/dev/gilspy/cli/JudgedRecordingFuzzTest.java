@@ -75,10 +75,11 @@ class JudgedRecordingFuzzTest {
     private static void judge(Path first, Path second) throws IOException {
         Optional<Observed> before = read(first);
         Optional<Observed> after = read(second);
-        for (Optional<Observed> one : List.of(before, after)) {
-            if (one.isPresent()) {
-                check(one.get().summary());
-            }
+        if (before.isPresent()) {
+            check(before.get().summary(), false);
+        }
+        if (after.isPresent()) {
+            check(after.get().summary(), true);
         }
         if (before.isPresent() && after.isPresent()) {
             compare(before.get(), after.get());
@@ -96,13 +97,11 @@ class JudgedRecordingFuzzTest {
         return Optional.of(reader.observed("a.gilspy"));
     }
 
-    private static void check(Summary summary) throws IOException {
-        for (boolean strict : new boolean[] {true, false}) {
-            Check check = Check.of(summary, BUDGETS, new Check.Settings(false, strict, false));
-            assertThat(check.outcome()).isNotNull();
-            for (Format<Check> format : CHECKS.all()) {
-                format.write(check, OutputStream.nullOutputStream());
-            }
+    private static void check(Summary summary, boolean strict) throws IOException {
+        Check check = Check.of(summary, BUDGETS, new Check.Settings(false, strict, false));
+        assertThat(check.outcome()).isNotNull();
+        for (Format<Check> format : CHECKS.all()) {
+            format.write(check, OutputStream.nullOutputStream());
         }
     }
 
