@@ -136,6 +136,16 @@ record Config(Path path, Map<String, Map<String, List<Object>>> defaults) {
         return defaults.getOrDefault(command.parent() == null ? "" : command.name(), Map.of());
     }
 
+    /**
+     * Whether a command's option has its default from a file.
+     *
+     * @param option without dashes
+     */
+    static boolean gives(CommandSpec command, String option) {
+        return command.defaultValueProvider() instanceof Texts texts
+                && texts.values().containsKey(option);
+    }
+
     /** The name of an option in the file. */
     static String key(OptionSpec option) {
         return option.longestName().replaceFirst("^--", "");

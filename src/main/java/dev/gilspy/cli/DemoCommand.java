@@ -142,7 +142,9 @@ final class DemoCommand implements Callable<Integer> {
                     "With -d 0 the first of all the workloads would never end.",
                     "Say how long each is to take: -d %s".formatted(Defaults.DEMOS_DURATION));
         }
-        boolean chosen = spec.commandLine().getParseResult().hasMatchedOption("--duration");
+        boolean chosen =
+                spec.commandLine().getParseResult().hasMatchedOption("--duration")
+                        || Config.gives(spec, "duration");
         return chosen
                 ? settings
                 : settings.lasting(new DurationConverter().convert(Defaults.DEMOS_DURATION));

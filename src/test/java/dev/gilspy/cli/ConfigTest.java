@@ -171,51 +171,19 @@ class ConfigTest {
     }
 
     @Test
-    void theFirstFileThatIsThereIsRead() throws IOException {
-        Path home = Files.createDirectories(folder.resolve("home/.config/gilspy"));
-        Path xdg = Files.createDirectories(folder.resolve("xdg/gilspy"));
-        Map<String, String> environment =
-                Map.of(
-                        "HOME", folder.resolve("home").toString(),
-                        "XDG_CONFIG_HOME", folder.resolve("xdg").toString());
+    void aCommandWhoseDefaultDependsOnMoreAsksWhetherTheFileHasOne() throws IOException {
+        write("[demo]\nduration = \"3s\"");
+        CommandLine gilspy = configured();
 
-        Path ofHome = Files.writeString(home.resolve("config.toml"), "");
-        assertThat(found(Map.of("HOME", folder.resolve("home").toString()))).contains(ofHome);
-        Path ofXdg = Files.writeString(xdg.resolve("config.toml"), "");
-        assertThat(found(environment)).contains(ofXdg);
-        assertThat(found(environment, "record", "--no-config")).isEmpty();
-        Path named = Files.writeString(file, "");
-        assertThat(found(environment, "record", "--config", named.toString())).contains(named);
-        assertThat(found(Map.of("GILSPY_CONFIG", named.toString()))).contains(named);
-        assertThat(found(Map.of("GILSPY_CONFIG", ""))).isEmpty();
-        assertThat(found(environment, "record", "--", "cmd", "--no-config")).contains(ofXdg);
-    }
-
-    @Test
-    void aFileThatIsNamedMustBeThere() {
-        assertThatThrownBy(() -> found(Map.of("GILSPY_CONFIG", "/no/such.toml")))
-                .isInstanceOf(UsageException.class)
-                .hasMessage("Cannot read /no/such.toml: No such file or directory.");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"rw-r--rw-", "rw-r---w-"})
-    void aFileThatOthersMayWriteIsRefused(String permissions) throws IOException {
-        write("rate = 500");
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
-
-        assertThatThrownBy(() -> config())
-                .isInstanceOf(UsageException.class)
-                .hasMessage("Others may write the configuration file %s.".formatted(file));
+        assertThat(Config.gives(gilspy.getSubcommands().get("demo").getCommandSpec(), "duration"))
+                .isTrue();
+        assertThat(Config.gives(gilspy.getSubcommands().get("top").getCommandSpec(), "duration"))
+                .isFalse();
     }
 
     private void write(String text) throws IOException {
         Files.writeString(file, text);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-    }
-
-    private static Optional<Path> found(Map<String, String> environment, String... args) {
-        return new ConfigPath(environment).find(ConfigOptions.Glance.at(args).config());
     }
 
     private static CommandLine gilspy() {
