@@ -1,5 +1,6 @@
 package dev.gilspy.torture;
 
+import dev.gilspy.aggregate.Summary;
 import dev.gilspy.error.ExitCode;
 import dev.gilspy.live.Python;
 import java.util.Set;
@@ -31,6 +32,9 @@ interface Fault {
 
         /** What happens while gilspy looks at it, once it has begun. */
         default void meanwhile() {}
+
+        /** What a recording says of it can be true. Called while it lives. */
+        default void assertTold(Summary recorded) {}
 
         /** Is as it would be if gilspy had never been there. */
         void assertUnharmed();

@@ -36,7 +36,7 @@ final class Inflicting {
             assertThat(outcome.peakBytes()).isLessThan(MOST_BYTES);
             assertThat(outcome.errors()).doesNotContain("Exception", "\tat ");
             assertThat(run.leftovers()).as("temporary files").isEmpty();
-            readBack(run.out());
+            readBack(run.out(), subject);
             subject.assertUnharmed();
             figures.unharmed();
         }
@@ -44,11 +44,11 @@ final class Inflicting {
         figures.clean(1);
     }
 
-    private static void readBack(Path folder) {
+    private static void readBack(Path folder, Fault.Subject subject) {
         Path recording = folder.resolve("a.gilspy");
         if (Files.exists(recording)) {
             try {
-                Plausible.read(recording);
+                subject.assertTold(Plausible.read(recording));
             } catch (RecordingException e) {
                 assertThat(e).hasMessageContaining("before anything was recorded");
             }
