@@ -44,7 +44,7 @@ final class FullScreen implements LiveScreen {
         Map<String, Object> before = new LinkedHashMap<>();
         before.put("INT", ProcessSignal.handleBefore("INT", screen::leave));
         before.put("TERM", ProcessSignal.handleBefore("TERM", screen::leave));
-        before.put("HUP", ProcessSignal.handle("HUP", session::quit));
+        before.put("HUP", ProcessSignal.handleBefore("HUP", screen::leave));
         before.put("WINCH", ProcessSignal.handle("WINCH", loop::redraw));
         before.put("TSTP", ProcessSignal.handle("TSTP", () -> stop(loop)));
         before.put("CONT", ProcessSignal.handle("CONT", () -> goOn(loop)));

@@ -252,11 +252,6 @@ final class LiveRun implements LiveSession {
     }
 
     @Override
-    public void quit() {
-        stop.request(Ending.Reason.SIGNAL);
-    }
-
-    @Override
     public List<String> notes() {
         return List.copyOf(notes);
     }

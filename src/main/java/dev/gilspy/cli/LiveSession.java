@@ -46,9 +46,6 @@ interface LiveSession {
     /** Whether a signal or the user asked for the end. */
     boolean stopRequested();
 
-    /** The user has enough. */
-    void quit();
-
     /** What the user should know of the target, or of what failed; sentences, newest last. */
     List<String> notes();
 

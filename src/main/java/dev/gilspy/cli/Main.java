@@ -17,6 +17,9 @@ import picocli.CommandLine.IFactory;
 
 /** The program. The only place that ends the process. */
 public final class Main {
+    /** Plus its number: the shell's convention. */
+    private static final int KILLED_BY_SIGNAL = 128;
+
     private Main() {}
 
     public static void main(String[] args) {
@@ -61,9 +64,15 @@ public final class Main {
         }
     }
 
-    /** Ends the program as it stands: whoever asked twice does not want to wait for a report. */
-    static void endAtOnce(int status) {
-        Runtime.getRuntime().halt(status);
+    /**
+     * Ends the program as it stands, as the signal would have done it: whoever asked twice does not
+     * want to wait for a report. Only what is half written is cleared away, and the terminal given
+     * back.
+     *
+     * @param signal its number
+     */
+    static void endAtOnce(int signal) {
+        System.exit(KILLED_BY_SIGNAL + signal);
     }
 
     /** The command line with all that it needs to turn failures into words and exit codes. */

@@ -18,15 +18,18 @@ final class OutputFile implements Sink {
     private final Path path;
     private final OutputPath output;
     private final FileChannel file;
-    private final boolean made;
+    private final Unfinished unfinished;
     private boolean written;
     private boolean replaced;
 
-    private OutputFile(Path path, OutputPath output, FileChannel file, boolean made) {
+    /**
+     * @param unfinished null if it was there before
+     */
+    private OutputFile(Path path, OutputPath output, FileChannel file, Unfinished unfinished) {
         this.path = path;
         this.output = output;
         this.file = file;
-        this.made = made;
+        this.unfinished = unfinished;
     }
 
     /**
@@ -36,7 +39,8 @@ final class OutputFile implements Sink {
         boolean made = Files.notExists(path);
         try {
             OutputPath output = OutputPath.of(path);
-            return new OutputFile(path, output, output.open(), made);
+            FileChannel file = output.open();
+            return new OutputFile(path, output, file, made ? Unfinished.of(output.file()) : null);
         } catch (IOException e) {
             throw OutputException.of(path, e);
         }
@@ -49,12 +53,12 @@ final class OutputFile implements Sink {
             replace(content);
             return;
         }
-        written = true;
         try (OutputStream out = new BufferedOutputStream(Channels.newOutputStream(file))) {
             if (output.isRegular()) { // a pipe or a device has no length to take away
                 file.truncate(0);
             }
             content.writeTo(out);
+            keep();
         } catch (IOException e) {
             throw OutputException.of(path, e);
         }
@@ -65,6 +69,14 @@ final class OutputFile implements Sink {
     public void refresh(Content content) {
         if (output.isRegular() || Files.notExists(output.file())) {
             replace(content);
+        }
+    }
+
+    /** It is there to stay, however all this ends. */
+    void keep() {
+        written = true;
+        if (unfinished != null) {
+            unfinished.finished();
         }
     }
 
@@ -83,7 +95,7 @@ final class OutputFile implements Sink {
     private void replace(Content content) {
         try {
             ReplacedFile.write(output, content);
-            written = true;
+            keep();
             replaced = true;
         } catch (IOException e) {
             throw OutputException.of(path, e);
@@ -94,8 +106,9 @@ final class OutputFile implements Sink {
     public void discard() {
         try {
             file.close();
-            if (made && !written) {
+            if (unfinished != null && !written) {
                 Files.deleteIfExists(output.file());
+                unfinished.finished();
             }
         } catch (IOException e) {
             throw OutputException.of(path, e);

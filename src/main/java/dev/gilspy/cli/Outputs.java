@@ -62,7 +62,7 @@ final class Outputs {
     }
 
     /** A recording's file, held open to prove that it can be written. */
-    private record Recording(Path path, Sink probe) {}
+    private record Recording(Path path, OutputFile probe) {}
 
     /** Adds a report in a file. */
     void addFile(Path path, Exporter format) {
@@ -137,7 +137,10 @@ final class Outputs {
 
     /** Begins to write the recordings; what these files held is gone, unless they are rotated. */
     List<FleetObserver> startRecordings() {
-        recordings.forEach(recording -> writers.add(writer(recording.path())));
+        for (Recording recording : recordings) {
+            writers.add(writer(recording.path()));
+            recording.probe().keep(); // a part of it can be read
+        }
         List<FleetObserver> all = new ArrayList<>(writers);
         all.addAll(observers);
         return all;

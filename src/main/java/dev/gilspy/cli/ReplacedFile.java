@@ -47,6 +47,7 @@ final class ReplacedFile {
         Path fresh = file.resolveSibling(".gilspy-" + Long.toHexString(RANDOM.nextLong()) + ".tmp");
         FileChannel opened =
                 FileChannel.open(fresh, Set.of(CREATE_NEW, WRITE), SeenRecording.PRIVATE);
+        Unfinished unfinished = Unfinished.of(fresh);
         try {
             try (OutputStream out = buffered(opened)) {
                 content.writeTo(out);
@@ -55,6 +56,7 @@ final class ReplacedFile {
             Files.move(fresh, file, ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(fresh);
+            unfinished.finished();
         }
     }
 

@@ -2,22 +2,24 @@ package dev.gilspy.cli;
 
 import dev.gilspy.model.Ending;
 import dev.gilspy.source.StopSignal;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.IntSupplier;
 
 /**
- * Makes Ctrl-C and SIGTERM end a recording instead of the program, so that the report is still
- * written. A second one ends the program at once.
+ * Makes Ctrl-C, SIGTERM and SIGHUP (the terminal has gone) end a recording instead of the program,
+ * so that the report is still written. A second one ends the program at once.
  */
 final class Signals {
-    private static final int KILLED_BY_SIGNAL = 128; // plus its number: the shell's convention
-    private static final int SIGINT = 2;
-    private static final int SIGTERM = 15;
+    /** The numbers of signals that ask a program to end; see signal(7). */
+    private static final Map<String, Integer> NUMBERS = Map.of("HUP", 1, "INT", 2, "TERM", 15);
 
     private final StopSignal stop;
     private final Runnable forward;
+    private boolean met;
 
     /**
-     * @param forward run on SIGTERM: unlike Ctrl-C, it does not reach a child by itself
+     * @param forward run on SIGTERM: unlike the others, it does not reach a child by itself
      */
     Signals(StopSignal stop, Runnable forward) {
         this.stop = stop;
@@ -26,29 +28,31 @@ final class Signals {
 
     /** Does some work, and handles the signals meanwhile. */
     int during(IntSupplier work) {
-        Object interrupt = ProcessSignal.handle("INT", this::interrupted);
-        Object terminate = ProcessSignal.handle("TERM", this::terminated);
+        Map<String, Object> before = new LinkedHashMap<>();
+        NUMBERS.forEach(
+                (name, number) ->
+                        before.put(name, ProcessSignal.handle(name, () -> arrived(name, number))));
         try {
             return work.getAsInt();
         } finally {
-            ProcessSignal.restore("INT", interrupt);
-            ProcessSignal.restore("TERM", terminate);
+            before.forEach(ProcessSignal::restore);
         }
     }
 
-    private void interrupted() {
-        stopOrHalt(SIGINT);
-    }
-
-    private void terminated() {
-        stopOrHalt(SIGTERM);
-        forward.run();
-    }
-
-    private void stopOrHalt(int signal) {
-        if (stop.requested()) {
-            Main.endAtOnce(KILLED_BY_SIGNAL + signal);
+    private void arrived(String name, int number) {
+        if (again()) {
+            Main.endAtOnce(number);
         }
         stop.request(Ending.Reason.SIGNAL);
+        if (name.equals("TERM")) {
+            forward.run();
+        }
+    }
+
+    /** What ends by itself, or by q, is still to be written when the first signal comes. */
+    private synchronized boolean again() {
+        boolean again = met;
+        met = true;
+        return again;
     }
 }
