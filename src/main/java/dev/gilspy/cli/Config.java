@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -28,14 +29,15 @@ record Config(Path path, Map<String, Map<String, List<Object>>> defaults) {
     /**
      * Those of the file that applies; none where there is no file, or only help is asked for.
      *
+     * @param gilspy with all commands, since the file may be about any
      * @throws UsageException if it cannot be used
      */
     static Optional<Config> find(
-            Map<String, String> environment, CommandLine gilspy, String... args) {
+            Map<String, String> environment, Supplier<CommandLine> gilspy, String... args) {
         try {
             return new ConfigPath(environment)
                     .find(ConfigOptions.in(args))
-                    .map(path -> ConfigReader.read(path, gilspy));
+                    .map(path -> ConfigReader.read(path, gilspy.get()));
         } catch (UsageException e) {
             if (ConfigOptions.Glance.at(args).help()) { // how else could one look up what is wrong?
                 return Optional.empty();

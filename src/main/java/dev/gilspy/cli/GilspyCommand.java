@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The root: holds what is common to all commands, and does nothing by itself. */
+/** The root: holds what is common to all {@link Commands}, and does nothing by itself. */
 @Command(
         name = "gilspy",
         sortOptions = false,
@@ -15,17 +15,6 @@ import picocli.CommandLine.ScopeType;
                 "Tells, per thread of a live Python process, how long it holds the GIL, how long it"
                         + " waits for it, and who makes it wait. Without restarting or slowing it.",
         versionProvider = BuildVersion.class,
-        subcommands = {
-            RecordCommand.class,
-            TopCommand.class,
-            DumpCommand.class,
-            ReportCommand.class,
-            CheckCommand.class,
-            DiffCommand.class,
-            DoctorCommand.class,
-            DemoCommand.class,
-            HelpCommand.class
-        },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",

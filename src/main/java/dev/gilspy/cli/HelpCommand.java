@@ -2,7 +2,6 @@ package dev.gilspy.cli;
 
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,13 +11,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code gilspy help record}: what {@code gilspy record --help} says. */
 @Command(
-        name = "help",
+        name = HelpCommand.NAME,
         helpCommand = true,
         description = "Show what a command does, with all its options.",
         exitCodeList = {" 0:fine", " 2:there is no such command", ExitText.BUG},
         footerHeading = "%nExamples:%n",
         footer = {"  gilspy help", "  gilspy help record"})
 final class HelpCommand implements Runnable {
+    static final String NAME = "help";
+
     @Spec private CommandSpec spec;
 
     @Parameters(
@@ -42,9 +43,7 @@ final class HelpCommand implements Runnable {
     static final class CommandNames implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return Stream.of(GilspyCommand.class.getAnnotation(Command.class).subcommands())
-                    .map(command -> command.getAnnotation(Command.class).name())
-                    .iterator();
+            return Commands.names().iterator();
         }
     }
 }

@@ -9,6 +9,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.util.Collection;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -27,7 +28,7 @@ public final class Main {
         Terminal terminal = Terminal.ofThisProcess();
         var out = new RememberingStream(terminal.shownOutput(streamOf(FileDescriptor.out)));
         CommandLine gilspy =
-                commandLine(terminal)
+                commandLine(terminal, CommandLine.defaultFactory(), Commands.neededFor(args))
                         .setOut(new PrintWriter(out, false, UTF_8))
                         .setErr(
                                 new PrintWriter(
@@ -52,7 +53,8 @@ public final class Main {
 
     private static int execute(CommandLine commandLine, String... args) {
         try {
-            Config.find(System.getenv(), commandLine, args)
+            Terminal terminal = commandLine.<GilspyCommand>getCommand().terminal();
+            Config.find(System.getenv(), () -> commandLine(terminal), args)
                     .ifPresent(config -> config.applyTo(commandLine));
             return commandLine.execute(args);
         } catch (UsageException e) { // of the configuration file
@@ -75,18 +77,22 @@ public final class Main {
         System.exit(KILLED_BY_SIGNAL + signal);
     }
 
-    /** The command line with all that it needs to turn failures into words and exit codes. */
+    /** The command line with all commands. */
     static CommandLine commandLine(Terminal terminal) {
-        return commandLine(terminal, CommandLine.defaultFactory());
+        return commandLine(terminal, CommandLine.defaultFactory(), Commands.all());
     }
 
     /**
-     * @param commands makes the commands
+     * The command line with all that it needs to turn failures into words and exit codes.
+     *
+     * @param factory makes the commands
      */
-    static CommandLine commandLine(Terminal terminal, IFactory commands) {
+    static CommandLine commandLine(
+            Terminal terminal, IFactory factory, Collection<Class<?>> commands) {
         Failures failures = new Failures(System.getenv());
         Ansi ansi = terminal.colors() ? Ansi.ON : Ansi.OFF;
-        CommandLine gilspy = new CommandLine(new GilspyCommand(terminal), commands);
+        CommandLine gilspy = new CommandLine(new GilspyCommand(terminal), factory);
+        commands.forEach(gilspy::addSubcommand);
         HelpLayout.layOut(gilspy);
         return gilspy.setColorScheme(Help.defaultColorScheme(ansi))
                 .setParameterExceptionHandler(failures)

@@ -3,6 +3,7 @@ package dev.gilspy.cli;
 import dev.gilspy.source.StartUp;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Collection;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
@@ -26,27 +27,30 @@ record CommandRun(int exitCode, String out, String err) {
             };
 
     static CommandRun of(String... args) {
-        return run(commandLine(CommandLine.defaultFactory()), args);
+        return run(commandLine(CommandLine.defaultFactory(), Commands.neededFor(args)), args);
     }
 
     /** With record's and top's way to get hold of a process replaced. */
     static CommandRun of(RecordCommand.Attach attach, String... args) {
-        return run(commandLine(attach), args);
+        return run(commandLine(factory(attach), Commands.neededFor(args)), args);
     }
 
     static CommandLine commandLine(RecordCommand.Attach attach) {
-        return commandLine(
-                new IFactory() {
-                    @Override
-                    public <K> K create(Class<K> type) throws Exception {
-                        if (type == TopCommand.class) {
-                            return type.cast(new TopCommand(attach, ALL_ARE_PYTHON));
-                        }
-                        return type == RecordCommand.class
-                                ? type.cast(new RecordCommand(attach, ALL_ARE_PYTHON))
-                                : CommandLine.defaultFactory().create(type);
-                    }
-                });
+        return commandLine(factory(attach));
+    }
+
+    private static IFactory factory(RecordCommand.Attach attach) {
+        return new IFactory() {
+            @Override
+            public <K> K create(Class<K> type) throws Exception {
+                if (type == TopCommand.class) {
+                    return type.cast(new TopCommand(attach, ALL_ARE_PYTHON));
+                }
+                return type == RecordCommand.class
+                        ? type.cast(new RecordCommand(attach, ALL_ARE_PYTHON))
+                        : CommandLine.defaultFactory().create(type);
+            }
+        };
     }
 
     static CommandRun run(CommandLine commandLine, String... args) {
@@ -57,6 +61,10 @@ record CommandRun(int exitCode, String out, String err) {
     }
 
     static CommandLine commandLine(IFactory factory) {
-        return Main.commandLine(new Terminal(Map.of(), false, false), factory);
+        return commandLine(factory, Commands.all());
+    }
+
+    private static CommandLine commandLine(IFactory factory, Collection<Class<?>> commands) {
+        return Main.commandLine(new Terminal(Map.of(), false, false), factory, commands);
     }
 }

@@ -198,7 +198,7 @@ class ConfigTest {
 
     private Optional<Config> config() {
         String name = Files.exists(file) ? file.toString() : "";
-        return Config.find(Map.of("GILSPY_CONFIG", name), gilspy());
+        return Config.find(Map.of("GILSPY_CONFIG", name), ConfigTest::gilspy);
     }
 
     /** What an option has on a command line. */
