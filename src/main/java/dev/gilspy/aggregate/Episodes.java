@@ -28,6 +28,13 @@ final class Episodes {
     private final Distribution known = new Distribution();
     private boolean sampled;
 
+    /**
+     * @param sampled whether something about this thread was estimated between two samples
+     */
+    Episodes(boolean sampled) {
+        this.sampled = sampled;
+    }
+
     /** A histogram as all of gilspy's are: 1 µs to 1 h, three digits. It grows as it is filled. */
     static PackedHistogram newHistogram() {
         PackedHistogram histogram =
@@ -77,7 +84,7 @@ final class Episodes {
         if (open == null) {
             return quantiles(resolution);
         }
-        Episodes withOpen = new Episodes();
+        Episodes withOpen = new Episodes(sampled);
         withOpen.addAll(this);
         withOpen.add(open.nanos(), open.uncertaintyNanos());
         return withOpen.quantiles(resolution);

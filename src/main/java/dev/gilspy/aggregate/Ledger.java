@@ -31,9 +31,11 @@ public final class Ledger implements Observer {
     /** Less than such a part of what one process has would say nothing any more. */
     private static final int MOST_PARTS = 64;
 
+    /** Null if nobody asks for it. */
+    private final SliceLog slices;
+
     private final IntervalLog intervals = new IntervalLog();
-    private final SliceLog slices = new SliceLog();
-    private final Threads threads = new Threads(intervals, slices);
+    private final Threads threads;
     private final KnownStacks known;
     private final Cells<StackKey> stacks = new Cells<>();
     private final Cells<BlameKey> blame = new Cells<>();
@@ -56,10 +58,12 @@ public final class Ledger implements Observer {
     private long newestNanos = Long.MIN_VALUE;
 
     public Ledger() {
-        this(null, new KnownStacks());
+        this(new SliceLog(), null, new KnownStacks());
     }
 
-    private Ledger(TimelineLog timeline, KnownStacks known) {
+    private Ledger(SliceLog slices, TimelineLog timeline, KnownStacks known) {
+        this.slices = slices;
+        this.threads = new Threads(intervals, slices);
         this.timeline = timeline;
         this.known = known;
         this.loops = new EventLoops(known.loops());
@@ -67,22 +71,29 @@ public final class Ledger implements Observer {
 
     /** One of several that know the same stacks: these need be announced to one of them only. */
     static Ledger knowing(KnownStacks stacks) {
-        return new Ledger(null, stacks);
+        return new Ledger(new SliceLog(), null, stacks);
+    }
+
+    /** The same, of a time so short that nobody asks what was done in parts of it. */
+    static Ledger ofMoment(KnownStacks stacks) {
+        return new Ledger(null, null, stacks);
     }
 
     /** One whose summaries have a {@link Timeline}, which takes up to 20 MB. */
     public static Ledger withTimeline() {
-        return new Ledger(new TimelineLog(), new KnownStacks());
+        return new Ledger(new SliceLog(), new TimelineLog(), new KnownStacks());
     }
 
     /** Keeps a part of what it may keep alone: ledgers of so many processes are in one memory. */
     synchronized void shareAmong(int processes) {
         int parts = Math.min(processes, MOST_PARTS);
         intervals.limit(IntervalLog.MAX_BYTES / parts);
-        slices.limit(SliceLog.MAX_CELLS / parts);
         threads.limit(Threads.MAX_THREADS / parts);
         stacks.limit(Cells.MAX_CELLS / parts);
         blame.limit(Cells.MAX_CELLS / parts);
+        if (slices != null) {
+            slices.limit(SliceLog.MAX_CELLS / parts);
+        }
         if (timeline != null) {
             timeline.shareAmong(parts);
         }
@@ -98,8 +109,10 @@ public final class Ledger implements Observer {
         run = newRun;
         newestNanos = newRun.startNanos();
         intervals.begin(newRun.startNanos());
-        slices.begin(newRun.startNanos());
         threads.sawUntil(newRun.startNanos());
+        if (slices != null) {
+            slices.begin(newRun.startNanos());
+        }
         if (timeline != null) {
             timeline.begin(newRun.startNanos());
         }
@@ -125,9 +138,11 @@ public final class Ledger implements Observer {
             stacks.replaceThreads(folded);
             blame.replaceThreads(folded);
             intervals.replaceThreads(folded);
-            slices.replaceThreads(folded);
             locks.replaceThreads(folded);
             pauses.replaceThreads(folded);
+            if (slices != null) {
+                slices.replaceThreads(folded);
+            }
             if (timeline != null) {
                 timeline.replaceThreads(folded);
             }
@@ -245,7 +260,7 @@ public final class Ledger implements Observer {
                 totals.blame(blame),
                 totals.stacks(stacks),
                 intervals.intervals(),
-                slices.slices(),
+                slices == null ? List.of() : slices.slices(),
                 threads.folded(),
                 List.of(),
                 locks.summaries(),

@@ -47,11 +47,11 @@ final class LiveProcess implements Observer {
     LiveProcess(WindowGrid grid, LongSupplier clock) {
         this.grid = grid;
         this.clock = clock;
-        this.windows = new OpenWindows(grid, this::window);
+        this.windows = new OpenWindows(grid, from -> window(Ledger.ofMoment(stacks), from));
     }
 
-    private LiveWindow window(long fromNanos) {
-        LiveWindow window = new LiveWindow(stacks, run, fromNanos);
+    private LiveWindow window(Ledger ledger, long fromNanos) {
+        LiveWindow window = new LiveWindow(ledger, run, fromNanos);
         window.begin(process, interpreters.values());
         window.ledger().shareAmong(sharing);
         return window;
@@ -69,14 +69,14 @@ final class LiveProcess implements Observer {
     public synchronized void begin(Run newRun) {
         run = newRun;
         grid.begin(newRun.startNanos());
-        total = window(newRun.startNanos());
+        total = window(Ledger.knowing(stacks), newRun.startNanos());
     }
 
     /** Lets the total begin at this moment. */
     synchronized void reset(long nanos) {
         if (run != null && ending == null) {
             accounts.reset(nanos);
-            total = window(nanos);
+            total = window(Ledger.knowing(stacks), nanos);
         }
     }
 

@@ -24,11 +24,12 @@ final class LiveWindow {
     private final Set<Integer> begun = new HashSet<>();
 
     /**
+     * @param ledger that nothing was told yet
      * @param run as it was said of the process
      * @param fromNanos where the stretch begins; the process may begin later
      */
-    LiveWindow(KnownStacks stacks, Run run, long fromNanos) {
-        this.ledger = Ledger.knowing(stacks);
+    LiveWindow(Ledger ledger, Run run, long fromNanos) {
+        this.ledger = ledger;
         this.fromNanos = Math.max(fromNanos, run.startNanos());
         ledger.begin(run.from(this.fromNanos));
     }

@@ -18,7 +18,7 @@ final class SliceLog {
     /** More would not be told apart on a screen. */
     static final int MAX_SLICES = 512;
 
-    /** Some 250 bytes each. */
+    /** Some 100 bytes each, 250 where a thread was in more than one state. */
     static final int MAX_CELLS = 30_000;
 
     private Map<Key, StateTimes> cells = new HashMap<>();

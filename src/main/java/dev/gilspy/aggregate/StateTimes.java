@@ -6,19 +6,42 @@ import dev.gilspy.model.ThreadState;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Time by state, and the blocked time by kind: what one thread did in one interpreter. */
+/**
+ * Time by state, and the blocked time by kind: what one thread did in one interpreter. Most that
+ * are made stay with one state, as those of an idle thread do: they have no array.
+ */
 final class StateTimes {
-    private final long[] stateNanos = new long[ThreadState.values().length];
-    private final long[] blockedNanos = new long[BlockedKind.values().length];
+    private static final int STATES = ThreadState.values().length;
+    private static final int PLACES = STATES + BlockedKind.values().length;
+
+    /** By state, and the blocked time behind that by kind. Null while all is in one place. */
+    private long[] nanos;
+
+    private int onlyPlace;
+    private long onlyNanos;
+
+    private static int placeOf(ThreadState state, BlockedKind kind) {
+        return state == ThreadState.BLOCKED ? STATES + kind.ordinal() : state.ordinal();
+    }
 
     void add(Span span) {
         add(span.state(), span.kind(), span.nanos());
     }
 
-    void add(ThreadState state, BlockedKind kind, long nanos) {
-        stateNanos[state.ordinal()] += nanos;
-        if (state == ThreadState.BLOCKED) {
-            blockedNanos[kind.ordinal()] += nanos;
+    void add(ThreadState state, BlockedKind kind, long added) {
+        add(placeOf(state, kind), added);
+    }
+
+    private void add(int place, long added) {
+        if (nanos != null) {
+            nanos[place] += added;
+        } else if (onlyNanos == 0 || onlyPlace == place) {
+            onlyPlace = place;
+            onlyNanos += added;
+        } else if (added != 0) {
+            nanos = new long[PLACES];
+            nanos[onlyPlace] = onlyNanos;
+            nanos[place] = added;
         }
     }
 
@@ -28,18 +51,32 @@ final class StateTimes {
 
     /** Adds what another one has, so many times. */
     void addAll(StateTimes other, int times) {
-        for (int i = 0; i < stateNanos.length; i++) {
-            stateNanos[i] += times * other.stateNanos[i];
+        if (other.nanos == null) {
+            add(other.onlyPlace, times * other.onlyNanos);
+            return;
         }
-        for (int i = 0; i < blockedNanos.length; i++) {
-            blockedNanos[i] += times * other.blockedNanos[i];
+        for (int place = 0; place < PLACES; place++) {
+            if (other.nanos[place] != 0) {
+                add(place, times * other.nanos[place]);
+            }
         }
     }
 
     /** Adds what a thread did. */
     void addAll(ThreadSummary.Times other) {
-        other.stateNanos().forEach((state, nanos) -> stateNanos[state.ordinal()] += nanos);
-        other.blockedNanos().forEach((kind, nanos) -> blockedNanos[kind.ordinal()] += nanos);
+        long ofNoKind = 0;
+        for (Map.Entry<ThreadState, Long> in : other.stateNanos().entrySet()) {
+            if (in.getKey() == ThreadState.BLOCKED) {
+                ofNoKind = in.getValue();
+            } else {
+                add(in.getKey(), BlockedKind.NONE, in.getValue());
+            }
+        }
+        for (Map.Entry<BlockedKind, Long> of : other.blockedNanos().entrySet()) {
+            add(ThreadState.BLOCKED, of.getKey(), of.getValue());
+            ofNoKind -= of.getValue();
+        }
+        add(ThreadState.BLOCKED, BlockedKind.NONE, ofNoKind);
     }
 
     /** Time in which the GIL was held. */
@@ -52,16 +89,31 @@ final class StateTimes {
     }
 
     long nanosIn(ThreadState state) {
-        return stateNanos[state.ordinal()];
+        return state == ThreadState.BLOCKED
+                ? sum(STATES, PLACES)
+                : sum(state.ordinal(), state.ordinal() + 1);
+    }
+
+    private long nanosIn(BlockedKind kind) {
+        int place = placeOf(ThreadState.BLOCKED, kind);
+        return sum(place, place + 1);
+    }
+
+    /** Of places from one to before another one. */
+    private long sum(int from, int to) {
+        if (nanos == null) {
+            return from <= onlyPlace && onlyPlace < to ? onlyNanos : 0;
+        }
+        long sum = 0;
+        for (int place = from; place < to; place++) {
+            sum += nanos[place];
+        }
+        return sum;
     }
 
     /** Time in all states. */
     long nanos() {
-        long sum = 0;
-        for (long nanos : stateNanos) {
-            sum += nanos;
-        }
-        return sum;
+        return sum(0, PLACES);
     }
 
     /** Time in which it was not blocked. */
@@ -77,7 +129,7 @@ final class StateTimes {
         Map<BlockedKind, Long> kinds = new EnumMap<>(BlockedKind.class);
         for (BlockedKind kind : BlockedKind.values()) {
             if (kind != BlockedKind.NONE) {
-                kinds.put(kind, blockedNanos[kind.ordinal()]);
+                kinds.put(kind, nanosIn(kind));
             }
         }
         return new ThreadSummary.Times(states, kinds);

@@ -15,7 +15,10 @@ final class ThreadLedger {
     private final Map<Integer, StateTimes> timesByInterpreter = new TreeMap<>();
     private final Map<EpisodeKind, Episodes> episodes = new EnumMap<>(EpisodeKind.class);
     private final IntervalLog intervals;
+
+    /** Null if nobody asks for it. */
     private final ThreadSlices slices;
+
     private final long announcedNanos;
 
     private ThreadInfo info;
@@ -23,19 +26,18 @@ final class ThreadLedger {
     private ThreadAccount account;
     private GilAccount gilAccount;
     private long samples;
+    private boolean sampled;
     private final EpisodeStream stream = new EpisodeStream(this::ended);
 
     /**
+     * @param slices null if nobody asks for it
      * @param nowNanos when it is announced
      */
     ThreadLedger(ThreadInfo info, IntervalLog intervals, SliceLog slices, long nowNanos) {
         this.announcedNanos = nowNanos;
         this.intervals = intervals;
-        this.slices = new ThreadSlices(slices, info.id());
+        this.slices = slices == null ? null : new ThreadSlices(slices, info.id());
         announce(info);
-        for (EpisodeKind kind : EpisodeKind.values()) {
-            episodes.put(kind, new Episodes());
-        }
     }
 
     ThreadInfo info() {
@@ -82,15 +84,27 @@ final class ThreadLedger {
 
     void add(Span span) {
         times.add(span);
-        slices.add(span, info.interpreter());
+        if (slices != null) {
+            slices.add(span, info.interpreter());
+        }
         stream.add(span);
-        if (span.uncertaintyNanos() > 0) {
-            episodes.values().forEach(Episodes::markSampled);
+        if (span.uncertaintyNanos() > 0 && !sampled) {
+            markSampled();
         }
     }
 
+    private void markSampled() {
+        sampled = true;
+        episodes.values().forEach(Episodes::markSampled);
+    }
+
+    /** Most threads of a large process hold and wait so seldom that they never need them. */
+    private Episodes episodesOf(EpisodeKind kind) {
+        return episodes.computeIfAbsent(kind, absent -> new Episodes(sampled));
+    }
+
     private void ended(OpenEpisode episode, long atNanos) {
-        episodes.get(episode.kind()).add(episode.nanos(), episode.uncertaintyNanos());
+        episodesOf(episode.kind()).add(episode.nanos(), episode.uncertaintyNanos());
         intervals.record(info.id(), episode.kind(), episode.nanos(), atNanos);
     }
 
@@ -110,7 +124,10 @@ final class ThreadLedger {
     void addAll(ThreadLedger ended) {
         ended.stream.close();
         ended.timesByInterpreter.forEach((id, theirs) -> timesIn(id).addAll(theirs));
-        ended.episodes.forEach((kind, theirs) -> episodes.get(kind).addAll(theirs));
+        if (ended.sampled) {
+            markSampled();
+        }
+        ended.episodes.forEach((kind, theirs) -> episodesOf(kind).addAll(theirs));
         samples += ended.samples;
         account = sum(account, ended.account, ThreadAccount::plus);
         gilAccount = sum(gilAccount, ended.gilAccount, GilAccount::plus);
@@ -148,6 +165,6 @@ final class ThreadLedger {
     private Quantiles quantiles(EpisodeKind kind, Resolution resolution) {
         OpenEpisode open = stream.open();
         boolean goesOn = open != null && open.kind() == kind;
-        return episodes.get(kind).quantiles(goesOn ? open : null, resolution);
+        return episodesOf(kind).quantiles(goesOn ? open : null, resolution);
     }
 }

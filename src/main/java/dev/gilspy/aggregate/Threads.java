@@ -33,6 +33,9 @@ final class Threads {
     private int nextFoldAt = MAX_THREADS;
     private int folded;
 
+    /**
+     * @param slices null if nobody asks for it
+     */
     Threads(IntervalLog intervals, SliceLog slices) {
         this.intervals = intervals;
         this.slices = slices;

@@ -77,7 +77,8 @@ class LiveLedgerBoundsTest {
     void aWindowForgetsThreadsThatHaveEnded() {
         Ledger any = new Ledger();
         new Scene(any).begin();
-        LiveWindow window = new LiveWindow(new KnownStacks(), any.summary().run(), START);
+        Ledger ledger = Ledger.ofMoment(new KnownStacks());
+        LiveWindow window = new LiveWindow(ledger, any.summary().run(), START);
         window.begin(any.summary().processes().get(0).info(), List.of());
         LiveThread thread = new LiveThread(new ThreadInfo(0, 1, "old", 0), START);
         Span span = new Span(0, RUNNING, BlockedKind.NONE, START, START + SECOND, 0, false);
