@@ -15,6 +15,7 @@ public final class Benchmarks {
                     entry("truth", List.of(new TruthGrid())),
                     entry("versions", List.of(new TruthVersions())),
                     entry("cost", List.of(new MarginalCost(), new HighRate())),
+                    entry("start", List.of(new Starting())),
                     entry("footprint", List.of(new Footprint())),
                     entry("memory", List.of(new LongRun())),
                     entry("soak", List.of(new Soak())),

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The gilspy that the build has packaged. */
 record Gilspy(Path launcher, List<String> options) implements Profiler {
@@ -52,6 +53,10 @@ record Gilspy(Path launcher, List<String> options) implements Profiler {
     /** The kernel source is never late, and counts none. */
     private static double lateP99Nanos(Quantiles lateness) {
         return lateness.count() == 0 ? Double.NaN : lateness.p99Nanos();
+    }
+
+    static List<String> command(Path launcher, List<String> words) {
+        return Stream.concat(Stream.of(launcher.toString()), words.stream()).toList();
     }
 
     @Override

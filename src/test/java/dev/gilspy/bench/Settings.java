@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param threads {@code bench.threads}: the numbers of threads of a grid or of the cost, e.g. 1,4
  * @param holdMicros {@code bench.holds}: how long the holds of a grid last, in µs, e.g. 50,200
  * @param launcher {@code bench.launcher}: else the one that the build packages
+ * @param before {@code bench.before}: the launcher of another gilspy, to compare with
  */
 record Settings(
         Optional<String> python,
@@ -32,7 +33,8 @@ record Settings(
         Optional<Path> python315,
         Optional<List<Integer>> threads,
         Optional<List<Integer>> holdMicros,
-        Path launcher) {
+        Path launcher,
+        Optional<Path> before) {
 
     static Settings ofSystem() {
         return new Settings(
@@ -46,7 +48,8 @@ record Settings(
                 numbers("bench.threads"),
                 numbers("bench.holds"),
                 Path.of(System.getProperty("bench.launcher", "target/gilspy/bin/gilspy"))
-                        .toAbsolutePath());
+                        .toAbsolutePath(),
+                Optional.ofNullable(System.getProperty("bench.before")).map(Path::of));
     }
 
     private static Optional<List<Integer>> numbers(String property) {

@@ -9,6 +9,7 @@
  * mvn -q -DskipTests package exec:java -Dbench=stacks     stacks that cannot exist
  * mvn -q -DskipTests package exec:java -Dbench=cost       CPU of a sample, rate and lateness, by threads and frames
  * mvn -q -DskipTests package exec:java -Dbench=fleet      CPU for many processes at once, by their number
+ * mvn -q -DskipTests package exec:java -Dbench=start      start-up, also beside another gilspy ({@code -Dbench.before=/old/bin/gilspy})
  * mvn -q -DskipTests package exec:java -Dbench=footprint  start-up and memory
  * mvn -q -DskipTests package exec:java -Dbench=memory     memory while it records for half an hour
  * mvn -q -DskipTests package exec:java -Dbench=soak       a recording without end ({@code -Dbench.minutes=30})
