@@ -4,6 +4,7 @@ import dev.gilspy.elf.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,7 +19,7 @@ final class CleanDebian {
 
     /**
      * Runs a script of test-fixtures/distribution, which finds one artifact of the build and the
-     * scripts in /fixtures.
+     * scripts in /fixtures, and in /fixtures/sources what belongs beside the program.
      *
      * @param work an empty folder
      * @param ending of the artifact's name
@@ -34,6 +35,10 @@ final class CleanDebian {
                 copy(one, fixtures);
             }
         }
+        Path sources = Files.createDirectory(fixtures.resolve("sources"));
+        for (Path source : sources()) {
+            copy(source, sources);
+        }
         return Tool.output(
                 List.of(
                         "env",
@@ -48,6 +53,17 @@ final class CleanDebian {
                         "HOME=/root",
                         "sh",
                         "/fixtures/" + script));
+    }
+
+    private static List<Path> sources() throws IOException {
+        List<Path> all =
+                new ArrayList<>(List.of(Path.of("LICENSE"), Path.of("src/main/image/copyright")));
+        for (String folder : List.of("completions", "src/main/man/man1", "src/main/doc")) {
+            try (Stream<Path> files = Files.list(Path.of(folder))) {
+                files.forEach(all::add);
+            }
+        }
+        return all;
     }
 
     private static void copy(Path file, Path folder) throws IOException {

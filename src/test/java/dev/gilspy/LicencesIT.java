@@ -1,5 +1,6 @@
 package dev.gilspy;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -8,7 +9,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -39,27 +41,57 @@ class LicencesIT {
         }
     }
 
+    /** That each paragraph names has a text of its own. */
     @Test
     void everyLicenceIsThere() throws IOException {
-        String text = text();
-        assertThat(text).contains("## BSD-3-Clause", "## MIT", "## Apache-2.0");
+        Set<String> texts =
+                paragraphs().filter(part -> part.startsWith("License:")).collect(toSet());
+        assertThat(texts).allSatisfy(text -> assertThat(text.lines()).hasSizeGreaterThan(1));
+        assertThat(texts)
+                .extracting(LicencesIT::licence)
+                .containsExactlyInAnyOrderElementsOf(
+                        listings().map(LicencesIT::licence).collect(toSet()))
+                .contains("BSD-3-Clause", "MIT", "Apache-2.0", "BSL-1.0");
         assertThat(DOCUMENTS.resolve("LICENSE")).content().contains("Apache License");
         assertThat(LEGAL.resolve("java.base/LICENSE"))
                 .content()
                 .contains("\"CLASSPATH\" EXCEPTION");
     }
 
-    /** The names in the first column of the table. */
-    private static Set<String> listed() throws IOException {
-        return text().lines()
-                .filter(line -> line.startsWith("| "))
-                .map(line -> line.split("\\|")[1])
-                .flatMap(names -> Arrays.stream(names.split("[,;]")))
-                .map(String::strip)
-                .collect(Collectors.toSet());
+    /** As the format wants it, which programs read. */
+    @Test
+    void everyHolderIsNamed() throws IOException {
+        assertThat(paragraphs().findFirst().orElseThrow())
+                .startsWith(
+                        "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/");
+        assertThat(listings())
+                .hasSizeGreaterThan(15)
+                .allSatisfy(part -> assertThat(field(part, "Copyright")).isNotBlank());
     }
 
-    private static String text() throws IOException {
-        return Files.readString(DOCUMENTS.resolve("third-party.md"));
+    /** The names of all libraries and files. */
+    private static Set<String> listed() throws IOException {
+        return listings()
+                .flatMap(part -> Arrays.stream(field(part, "Files").split("\\s+")))
+                .collect(toSet());
+    }
+
+    private static Stream<String> listings() throws IOException {
+        return paragraphs().filter(part -> part.startsWith("Files:"));
+    }
+
+    /** A field's first line, and those that go on behind a blank. */
+    private static String field(String paragraph, String name) {
+        Matcher field = Pattern.compile("(?m)^" + name + ": (.*(\n .*)*)").matcher(paragraph);
+        assertThat(field.find()).as("%s in %s", name, paragraph).isTrue();
+        return field.group(1);
+    }
+
+    private static String licence(String paragraph) {
+        return field(paragraph, "License").lines().findFirst().orElseThrow();
+    }
+
+    private static Stream<String> paragraphs() throws IOException {
+        return Arrays.stream(Files.readString(DOCUMENTS.resolve("copyright")).split("\n\n"));
     }
 }
