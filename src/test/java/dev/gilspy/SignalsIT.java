@@ -35,6 +35,9 @@ class SignalsIT {
     private static final int LONGEST_END_SECONDS = 20;
     private static final long LOOK_NANOS = 10_000_000;
 
+    /** Two of the same that are not sent by one timeout(1). */
+    private static final long APART_NANOS = 300_000_000;
+
     /** More than a recording begins with before there was a sample. */
     private static final int HEADER_BYTES = 1_000;
 
@@ -66,6 +69,7 @@ class SignalsIT {
                 signal(first, gilspy);
                 assertThat(reader.read()).isPositive();
                 assertThat(gilspy.isAlive()).isTrue();
+                LockSupport.parkNanos(first.equals(second) ? APART_NANOS : 0);
                 signal(second, gilspy);
                 assertEnds(gilspy, status);
             }
@@ -84,6 +88,21 @@ class SignalsIT {
             Process gilspy = record(target, "a.gilspy", "old.json");
             awaitRecording(gilspy);
             signal("HUP", gilspy);
+            assertEnds(gilspy, 0);
+        }
+        assertThat(old).content().contains("\"stopped_by\": \"signal\"");
+    }
+
+    /** As timeout(1) does; also where the first has been handled when the second comes. */
+    @Test
+    @Needs(Permission.PTRACE)
+    void theSameTwiceAtOnceIsOne() throws Exception {
+        try (PythonFixture target = target()) {
+            Process gilspy = record(target, "a.gilspy", "old.json");
+            awaitRecording(gilspy);
+            String pid = Long.toString(gilspy.pid());
+            String twice = "kill -INT %s && sleep 0.01 && kill -INT %s".formatted(pid, pid);
+            new ProcessBuilder("sh", "-c", twice).start().waitFor();
             assertEnds(gilspy, 0);
         }
         assertThat(old).content().contains("\"stopped_by\": \"signal\"");

@@ -8,15 +8,20 @@ import java.util.function.IntSupplier;
 
 /**
  * Makes Ctrl-C, SIGTERM and SIGHUP (the terminal has gone) end a recording instead of the program,
- * so that the report is still written. A second one ends the program at once.
+ * so that the report is still written. A second one ends the program at once, unless it is the echo
+ * of the first: timeout(1) sends its signal to the process, and then to the group that it is in.
  */
 final class Signals {
     /** The numbers of signals that ask a program to end; see signal(7). */
     private static final Map<String, Integer> NUMBERS = Map.of("HUP", 1, "INT", 2, "TERM", 15);
 
+    /** Less than somebody takes to press the keys once more. */
+    private static final long ECHO_NANOS = 150_000_000;
+
     private final StopSignal stop;
     private final Runnable forward;
-    private boolean met;
+    private String first;
+    private long firstNanos;
 
     /**
      * @param forward run on SIGTERM: unlike the others, it does not reach a child by itself
@@ -39,20 +44,22 @@ final class Signals {
         }
     }
 
-    private void arrived(String name, int number) {
-        if (again()) {
+    private synchronized void arrived(String name, int number) {
+        long now = System.nanoTime();
+        if (first == null) {
+            first = name;
+            firstNanos = now;
+            end(name);
+        } else if (!name.equals(first) || now - firstNanos > ECHO_NANOS) {
             Main.endAtOnce(number);
-        }
-        stop.request(Ending.Reason.SIGNAL);
-        if (name.equals("TERM")) {
-            forward.run();
         }
     }
 
     /** What ends by itself, or by q, is still to be written when the first signal comes. */
-    private synchronized boolean again() {
-        boolean again = met;
-        met = true;
-        return again;
+    private void end(String name) {
+        stop.request(Ending.Reason.SIGNAL);
+        if (name.equals("TERM")) {
+            forward.run();
+        }
     }
 }
