@@ -2,7 +2,9 @@ package dev.gilspy.target;
 
 import dev.gilspy.error.NotPermittedException;
 import dev.gilspy.error.Reasons;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ record Proc(Path root) {
     }
 
     private static final Path ALWAYS_THERE = Path.of("/dev/null");
+    private static final int USUAL_BYTES = 4096;
 
     /** A small file's text without the last newline; empty if it cannot be read. */
     Optional<String> find(String relative) {
@@ -37,12 +40,23 @@ record Proc(Path root) {
      */
     static Optional<String> read(Path file) {
         try {
-            String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-            return Optional.of(text.stripTrailing());
+            return Optional.of(whole(file).stripTrailing());
         } catch (IOException e) {
             mustBeAbleToOpen();
             return Optional.empty();
         }
+    }
+
+    /** The kernel gives its settings to the first read alone, however little that asks for. */
+    private static String whole(Path file) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        byte[] part = new byte[USUAL_BYTES];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(part); read > 0; read = in.read(part)) {
+                all.write(part, 0, read);
+            }
+        }
+        return all.toString(StandardCharsets.ISO_8859_1);
     }
 
     private static void mustBeAbleToOpen() {
