@@ -8,6 +8,7 @@ import dev.gilspy.target.Capability;
 import dev.gilspy.target.Check;
 import dev.gilspy.target.Check.Verdict;
 import dev.gilspy.target.Cure;
+import dev.gilspy.target.Lack;
 import java.util.List;
 
 /**
@@ -21,6 +22,7 @@ public final class DoctorText {
     private static final String STEP = "  ";
 
     private final Findings findings;
+    private final Lack lack;
     private final Palette palette;
     private final int width;
     private final boolean all;
@@ -32,6 +34,7 @@ public final class DoctorText {
      */
     public DoctorText(Findings findings, TextOptions options, boolean symbols) {
         this.findings = findings;
+        this.lack = findings.lack();
         this.palette = new Palette(options.color());
         this.width = Math.min(WIDEST, options.width());
         this.all = options.all();
@@ -49,7 +52,7 @@ public final class DoctorText {
         together();
         if (!all) {
             line("");
-            line("All %d checks: gilspy doctor --all".formatted(findings.count()));
+            line("All %d checks: the same with --all".formatted(findings.count()));
         }
         return out.toString();
     }
@@ -96,14 +99,17 @@ public final class DoctorText {
                 line(first + palette.faint(each));
             }
         }
-        findings.alone(check).forEach(cure -> cure(cure, STEP + " ".repeat(MARK_COLUMNS + 1)));
+        lack.alone(check).forEach(cure -> cure(cure, STEP + " ".repeat(MARK_COLUMNS + 1)));
     }
 
     private void together() {
-        List<Cure> cures = findings.together();
+        List<Cure> cures = lack.together();
         if (!cures.isEmpty()) {
             line("");
-            String names = Capability.full(findings.capabilities(), ", ");
+            String names =
+                    lack.beyondCapabilities()
+                            ? "all of that"
+                            : Capability.full(lack.capabilities(), ", ");
             paragraph("To have %s:".formatted(names), "", true);
             cures.forEach(cure -> cure(cure, STEP));
         }
@@ -123,7 +129,12 @@ public final class DoctorText {
             line(indent + text);
             return;
         }
-        List<String> lines = Columns.wrap(text, width - indent.length() - 2 * STEP.length());
+        // An option stays with its value.
+        String joined = text.replaceAll("(?<= )(--?[a-z-]+) (?=[^- ])", "$1\u00a0");
+        List<String> lines =
+                Columns.wrap(joined, width - indent.length() - 2 * STEP.length()).stream()
+                        .map(line -> line.replace('\u00a0', ' '))
+                        .toList();
         for (int i = 0; i < lines.size(); i++) {
             line(
                     (i == 0 ? indent : indent + STEP)

@@ -1,17 +1,16 @@
 package dev.gilspy.doctor;
 
 import dev.gilspy.error.ExitCode;
-import dev.gilspy.target.Capability;
 import dev.gilspy.target.Check;
 import dev.gilspy.target.Check.Verdict;
 import dev.gilspy.target.Cure;
 import dev.gilspy.target.Cures;
 import dev.gilspy.target.Environment;
+import dev.gilspy.target.Lack;
 import dev.gilspy.target.Subject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -79,27 +78,17 @@ public record Findings(
 
     /** What is missing, in the order of the sections. */
     public List<Check> missing() {
-        return checks().filter(Check::lacking).toList();
+        return lack().checks();
     }
 
-    /** The capabilities that would allow all that capabilities can. */
-    Set<Capability> capabilities() {
-        Set<Capability> all = new TreeSet<>();
-        missing().forEach(check -> all.addAll(check.missing()));
-        return all;
-    }
-
-    /** What grants them, all at once; none if none are missing. */
+    /** What grants all that is missing, as far as that goes at once. */
     public List<Cure> together() {
-        return capabilities().isEmpty() ? List.of() : cures.capabilities(capabilities());
+        return lack().together();
     }
 
-    /** What to print of a check's own: not what {@link #together} has. */
-    List<Cure> alone(Check check) {
-        List<Cure> byCapabilities = cures.capabilities(check.missing());
-        return check.missing().isEmpty()
-                ? check.cures()
-                : check.cures().stream().filter(cure -> !byCapabilities.contains(cure)).toList();
+    /** All that is missing. */
+    Lack lack() {
+        return Lack.of(checks().toList(), cures);
     }
 
     /** Whether nothing is missing for exact times of an ordinary target. */

@@ -40,6 +40,7 @@ final class MachineExamination {
         checks.add(Check.fact(Subject.SYSTEM, "Linux " + Kernel.release()));
         checks.add(Check.fact(Subject.ENVIRONMENT, environment.kind().words()));
         checks.add(Check.fact(Subject.CPUS, cpus()));
+        checks.add(CallChecks.here(cures).filter());
         checks.add(readingCall());
         checks.addAll(MachineChecks.here(cures).all(realtimeGranted()));
         checks.add(CallChecks.here(cures).ptrace());

@@ -12,6 +12,7 @@ import dev.gilspy.memory.RemoteReadException;
 import dev.gilspy.source.Attachment;
 import dev.gilspy.source.Namesakes;
 import dev.gilspy.source.kernel.KernelSource;
+import dev.gilspy.symbols.SymbolSurvey;
 import dev.gilspy.target.Check;
 import dev.gilspy.target.Cure;
 import dev.gilspy.target.Cures;
@@ -58,7 +59,9 @@ final class TargetExamination {
             checks.add(size(target));
             readMemory(target);
             checks.add(facts.tracer());
+            facts.replaced(target.maps()).ifPresent(checks::add);
             interpreter(RuntimeLocator.find(target));
+            checks.add(SymbolChecks.check(SymbolSurvey.of(target)));
             Attachment attachment = Attachment.to(pid, gilspyVersion);
             checks.add(exactTimes(attachment));
             checks.add(Check.ok(Subject.RECORDING, "is possible"));

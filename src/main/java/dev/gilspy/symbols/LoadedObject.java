@@ -44,7 +44,7 @@ final class LoadedObject {
         this.nameless = new NativeFunction(library, "", false);
     }
 
-    private static String nameOf(String path) {
+    static String nameOf(String path) {
         return path.isEmpty()
                 ? NativeFunction.ANONYMOUS
                 : path.substring(path.lastIndexOf('/') + 1);

@@ -133,7 +133,7 @@ public final class NativeCode {
     }
 
     /** The regions that belong together: those of one file, or one alone that has none. */
-    private static Collection<List<MappedRegion>> byObject(List<MappedRegion> maps) {
+    static Collection<List<MappedRegion>> byObject(List<MappedRegion> maps) {
         Map<Object, List<MappedRegion>> objects = new LinkedHashMap<>();
         for (MappedRegion region : maps) {
             Object key = region.hasFile() ? region.fileKey() : region;

@@ -57,7 +57,7 @@ record Access(
     }
 
     /** The files of a process that is not dumpable belong to root, whoever runs it. */
-    private static boolean dumpable(Path folder) {
+    static boolean dumpable(Path folder) {
         try {
             Object process = Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS);
             Object memory = Files.getAttribute(folder.resolve("mem"), "unix:uid");

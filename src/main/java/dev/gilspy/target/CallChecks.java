@@ -21,6 +21,14 @@ public final class CallChecks {
                 ProcStatus.read(proc.root().resolve("self")).orElse(ProcStatus.parse("")), cures);
     }
 
+    /** Whether there is a filter around gilspy at all; what it refuses the other checks say. */
+    public Check filter() {
+        return Check.fact(
+                        Subject.FILTER,
+                        ours.filtered() ? "in force; what it refuses is below" : "none")
+                .by("/proc/self/status");
+    }
+
     /** For --pause. */
     public Check ptrace() {
         return check(

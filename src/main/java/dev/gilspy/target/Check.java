@@ -65,6 +65,11 @@ public record Check(
         return new Check(subject, verdict, finding, means, missing, cures);
     }
 
+    /** The same, with what would allow still more. */
+    public Check raisedBy(List<Cure> more) {
+        return new Check(subject, verdict, finding, how, missing, more);
+    }
+
     /** The same, with capabilities that would allow more. */
     Check needing(Set<Capability> capabilities, Cures grants) {
         return new Check(

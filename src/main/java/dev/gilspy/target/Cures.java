@@ -27,21 +27,50 @@ public interface Cures {
      */
     List<Cure> limit(Limit limit, Capability instead);
 
+    /**
+     * CPU time in real-time classes, of which a control group of version 1 has none by itself.
+     *
+     * @param group the one that gilspy is in
+     */
+    default List<Cure> realtimeTime(CpuGroup group) {
+        return List.of(
+                Cure.words(
+                        "run gilspy in another control group, or give that one some of"
+                                + " cpu.rt_runtime_us"));
+    }
+
     /** Rights over the whole machine, where a user namespace keeps gilspy from them. */
     List<Cure> outside();
+
+    /**
+     * All that is missing at once: the capabilities, and what has parts.
+     *
+     * @param others cures for what no capability grants
+     */
+    default List<Cure> together(Set<Capability> missing, List<Cure> others) {
+        return missing.isEmpty() ? List.of() : capabilities(missing);
+    }
+
+    /** The parts of all of them, each once. */
+    static List<String> parts(List<Cure> cures) {
+        return cures.stream().flatMap(cure -> cure.parts().stream()).distinct().toList();
+    }
 
     /** That /proc shows all processes. */
     default List<Cure> visible() {
         return capabilities(Set.of(Capability.SYS_PTRACE));
     }
 
+    /** Where a setting of the kernel is made, and how long it holds. */
+    default String machine() {
+        return "for all of the machine, until it starts again";
+    }
+
     /** A setting of the kernel, which is the whole machine's. */
     default List<Cure> setting(String key, String value) {
         String file = "/etc/sysctl.d/90-gilspy.conf";
         return List.of(
-                Cure.of(
-                                "for all of the machine, until it starts again",
-                                "sudo sysctl " + key + "=" + value)
+                Cure.of(machine(), "sudo sysctl " + key + "=" + value)
                         .noting("to keep it, write %s = %s into %s".formatted(key, value, file)));
     }
 

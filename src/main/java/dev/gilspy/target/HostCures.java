@@ -43,7 +43,7 @@ final class HostCures implements Cures {
     }
 
     private Cure asRoot() {
-        return new Cure("as root", List.of(typed.withSudo("")), "", true);
+        return new Cure("as root", List.of(typed.withSudo("")), "", true, List.of());
     }
 
     private String onlyWith(Set<Capability> missing) {
@@ -75,6 +75,16 @@ final class HostCures implements Cures {
                         .noting(
                                 "to keep it, write %s into /etc/security/limits.conf"
                                         .formatted(limit.ofUser("USER"))));
+    }
+
+    @Override
+    public List<Cure> realtimeTime(CpuGroup group) {
+        return group.mount().isEmpty()
+                ? Cures.super.realtimeTime(group)
+                : List.of(
+                        Cure.of(
+                                "for this shell, in the control group at the top",
+                                "echo $$ | sudo tee %s/cgroup.procs".formatted(group.mount())));
     }
 
     @Override

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What decides whether gilspy may load its BPF programs here, by the kernel's own rules (bpf(2),
@@ -69,20 +71,33 @@ public final class KernelSourceChecks {
                 userNamespace(),
                 processIds(),
                 capabilities(),
+                unprivileged(),
                 lockedMemory(),
                 tracepoints());
     }
 
     /** Why the programs cannot be loaded here; empty if only trying can tell. */
     public Optional<Refusal> refusal() {
-        return all().stream()
-                .filter(check -> check.verdict() == Verdict.NO)
-                .findFirst()
-                .map(KernelSourceChecks::refusal);
+        return refusal(List::of);
     }
 
-    private static Refusal refusal(Check check) {
-        return new Refusal(check.finding() + ".", check.cures());
+    /**
+     * The same. Where all that is missing can be granted at once, that is said at once.
+     *
+     * @param further checks, made only if something is missing anyway
+     */
+    public Optional<Refusal> refusal(Supplier<List<Check>> further) {
+        List<Check> missing =
+                all().stream().filter(check -> check.verdict() == Verdict.NO).toList();
+        if (missing.isEmpty()) {
+            return Optional.empty();
+        }
+        Check first = missing.get(0);
+        Lack lack =
+                Lack.of(Stream.concat(missing.stream(), further.get().stream()).toList(), cures);
+        boolean granted = !first.cures().isEmpty() && lack.alone(first).isEmpty();
+        return Optional.of(
+                new Refusal(first.finding() + ".", granted ? lack.together() : first.cures()));
     }
 
     private Check machine() {
@@ -168,6 +183,17 @@ public final class KernelSourceChecks {
         return check.by(STATUS);
     }
 
+    /** It decides over those without CAP_BPF alone, whose programs could see nothing of others. */
+    private Check unprivileged() {
+        String key = "kernel.unprivileged_bpf_disabled";
+        Path file = proc.root().resolve("sys/kernel/unprivileged_bpf_disabled");
+        String finding =
+                Proc.read(file)
+                        .map(value -> "%s is %s: no matter to CAP_BPF".formatted(key, value))
+                        .orElse("the kernel has no such setting");
+        return Check.fact(Subject.UNPRIVILEGED_BPF, finding);
+    }
+
     /**
      * Before 5.11 BPF's memory counts as locked, and even root is held to the limit, which he may
      * raise.
@@ -180,11 +206,15 @@ public final class KernelSourceChecks {
         if (capable(Capability.SYS_RESOURCE) || limit >= LOCKED_BYTES) {
             return Check.ok(Subject.LOCKED_MEMORY, "enough may be locked");
         }
-        return Check.no(
+        Set<Capability> instead = Set.of(Capability.SYS_RESOURCE);
+        List<Cure> ways = cures.limit(Cures.Limit.MEMLOCK, Capability.SYS_RESOURCE);
+        Check check =
+                Check.no(
                         Subject.LOCKED_MEMORY,
                         "gilspy may lock %d KB of memory, and BPF needs %d KB on this kernel"
                                 .formatted(limit >> 10, LOCKED_BYTES >> 10),
-                        cures.limit(Cures.Limit.MEMLOCK, Capability.SYS_RESOURCE))
+                        ways);
+        return (ways.equals(cures.capabilities(instead)) ? check.orNeeding(instead) : check)
                 .by("/proc/self/limits");
     }
 

@@ -151,14 +151,18 @@ public final class MachineChecks {
         if (granted) {
             return Check.ok(Subject.REALTIME, "SCHED_FIFO is granted").by(Check.TRIED);
         }
+        if (!Access.initialUserNamespace(proc)) {
+            return Check.limited(
+                            Subject.REALTIME,
+                            "SCHED_FIFO is refused: in a user namespace CAP_SYS_NICE does not count",
+                            cures.outside())
+                    .by(Check.TRIED);
+        }
         if (capable(Capability.SYS_NICE) || realtimeLimit() > 0) {
             return Check.limited(
                             Subject.REALTIME,
                             "refused, though allowed: the cgroup has no real-time budget",
-                            List.of(
-                                    Cure.words(
-                                            "run gilspy in another control group, or give that one"
-                                                    + " some of cpu.rt_runtime_us")))
+                            cures.realtimeTime(CpuGroup.of(proc)))
                     .by(Check.TRIED);
         }
         return Check.limited(

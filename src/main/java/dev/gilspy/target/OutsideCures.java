@@ -32,6 +32,11 @@ final class OutsideCures implements Cures {
     }
 
     @Override
+    public String machine() {
+        return "on the machine that runs the container, for all of it until it starts again";
+    }
+
+    @Override
     public List<Cure> outside() {
         return List.of(
                 Cure.of(

@@ -11,11 +11,18 @@ public final class PerfRefusal {
     private static final int MOST_PARANOID = 2;
 
     private static final String PARANOID = "kernel.perf_event_paranoid";
+    private static final String MAX_RATE = "kernel.perf_event_max_sample_rate";
+
+    /** Twice the rate that gilspy samples at unless told otherwise. */
+    private static final int LEAST_RATE_HZ = 2_000;
+
+    /** What kernels begin with. */
+    private static final String USUAL_RATE_HZ = "100000";
 
     private final Proc proc;
     private final Cures cures;
 
-    private PerfRefusal(Proc proc, Cures cures) {
+    PerfRefusal(Proc proc, Cures cures) {
         this.proc = proc;
         this.cures = cures;
     }
@@ -42,11 +49,21 @@ public final class PerfRefusal {
      */
     public static Check check(Cures cures, int errno) {
         PerfRefusal refusal = new PerfRefusal(Proc.SYSTEM, cures);
-        Check check =
-                errno == 0
-                        ? Check.ok(Subject.PERF_EVENTS, "instructions can be sampled")
-                        : refusal.check(errno);
-        return check.by(Check.TRIED);
+        return (errno == 0 ? refusal.granted() : refusal.check(errno)).by(Check.TRIED);
+    }
+
+    /** The kernel throttles what samples more often than so, and may lower that by itself. */
+    Check granted() {
+        int most = setting("perf_event_max_sample_rate", LEAST_RATE_HZ);
+        String finding = "instructions can be sampled (%s is %d)".formatted(PARANOID, paranoid());
+        return most < LEAST_RATE_HZ
+                ? Check.ok(
+                                Subject.PERF_EVENTS,
+                                finding
+                                        + ", though not as often (%s is %d)"
+                                                .formatted(MAX_RATE, most))
+                        .raisedBy(cures.setting(MAX_RATE, USUAL_RATE_HZ))
+                : Check.ok(Subject.PERF_EVENTS, finding);
     }
 
     private Check check(int errno) {
@@ -68,9 +85,10 @@ public final class PerfRefusal {
         int paranoid = paranoid();
         if (paranoid > MOST_PARANOID) {
             return lacking(
-                    "only root may sample instructions here (%s is %d)"
-                            .formatted(PARANOID, paranoid),
-                    cures.setting(PARANOID, String.valueOf(MOST_PARANOID)));
+                            "only root may sample instructions here (%s is %d)"
+                                    .formatted(PARANOID, paranoid),
+                            cures.setting(PARANOID, String.valueOf(MOST_PARANOID)))
+                    .orNeeding(Set.of(Capability.PERFMON));
         }
         return filtered
                 ? filtered()
@@ -90,9 +108,13 @@ public final class PerfRefusal {
     }
 
     private int paranoid() {
-        return proc.find("sys/kernel/perf_event_paranoid")
-                .filter(text -> text.matches("-?\\d{1,3}"))
+        return setting("perf_event_paranoid", 0);
+    }
+
+    private int setting(String name, int otherwise) {
+        return proc.find("sys/kernel/" + name)
+                .filter(text -> text.matches("-?\\d{1,7}"))
                 .map(Integer::parseInt)
-                .orElse(0);
+                .orElse(otherwise);
     }
 }

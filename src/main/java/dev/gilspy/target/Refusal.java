@@ -41,8 +41,9 @@ public record Refusal(String sentence, Set<Capability> missing, List<Cure> cures
 
     /** Ways to be allowed it as sentences: {@code As root: sudo gilspy record --pid 7}. */
     public static String hint(List<Cure> cures) {
+        boolean alternatives = cures.stream().anyMatch(cure -> cure.parts().isEmpty());
         return cures.stream()
-                .limit(MOST_CURES)
+                .limit(alternatives ? MOST_CURES : cures.size())
                 .map(Cure::inline)
                 .map(way -> way.substring(0, 1).toUpperCase(Locale.ROOT) + way.substring(1))
                 .collect(Collectors.joining("\n"));

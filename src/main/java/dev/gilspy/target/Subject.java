@@ -7,6 +7,7 @@ public enum Subject {
     SYSTEM("system", ""),
     ENVIRONMENT("gilspy runs in", ""),
     CPUS("CPUs", ""),
+    FILTER("seccomp filter", ""),
 
     READING_CALL("process_vm_readv", "all that is read from a target's memory"),
     OWN_PROCESSES("own processes", "looking into processes of gilspy's own user"),
@@ -24,6 +25,7 @@ public enum Subject {
     USER_NAMESPACE("user namespace", "exact times"),
     PROCESS_IDS("process ids", "exact times"),
     BPF_CAPABILITIES("capabilities", "exact times"),
+    UNPRIVILEGED_BPF("unprivileged bpf", ""),
     LOCKED_MEMORY("locked memory", "exact times"),
     TRACEPOINTS("tracepoints", "exact times"),
     BPF_CALLS("bpf calls", "exact times"),
@@ -36,10 +38,12 @@ public enum Subject {
     NAMESPACES("namespaces", ""),
     TRACER("traced by", "--pause"),
     STATE("state", "anything to observe"),
+    REPLACED("deleted files", ""),
     MEMORY("memory", "every figure"),
     INTERPRETER("interpreter", ""),
     FOUND_IN("found in", ""),
     RUNTIME("_PyRuntime", ""),
+    SYMBOLS("native names", "names of native functions (--native)"),
     EXACT_TIMES("exact times", "exact times"),
     RECORDING("recording", "every figure");
 

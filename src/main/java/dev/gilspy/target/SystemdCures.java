@@ -2,6 +2,7 @@ package dev.gilspy.target;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** For a service, by the lines of its unit; see systemd.exec(5). */
 final class SystemdCures implements Cures {
@@ -26,7 +27,14 @@ final class SystemdCures implements Cures {
 
     private List<Cure> lines(List<String> lines) {
         String where = "under [Service] in sudo systemctl edit " + unit;
-        return List.of(new Cure(where, lines, "", false));
+        return List.of(Cure.of(where, lines, lines));
+    }
+
+    @Override
+    public List<Cure> together(Set<Capability> missing, List<Cure> others) {
+        List<Cure> all = missing.isEmpty() ? List.of() : capabilities(missing);
+        List<String> lines = Cures.parts(Stream.concat(all.stream(), others.stream()).toList());
+        return lines.isEmpty() ? List.of() : lines(lines);
     }
 
     /** Several lines of calls that are allowed add up. */

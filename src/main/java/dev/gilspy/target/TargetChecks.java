@@ -24,7 +24,7 @@ public final class TargetChecks {
     public List<Check> facts() {
         List<Check> checks = new ArrayList<>();
         checks.add(Check.fact(Subject.COMMAND, String.join(" ", target.command())));
-        checks.add(Check.fact(Subject.OWNER, "UID " + theirs.number("Uid")));
+        checks.add(Check.fact(Subject.OWNER, owner()));
         namespaces().ifPresent(own -> checks.add(Check.fact(Subject.NAMESPACES, own)));
         if (target.stopped()) {
             checks.add(
@@ -34,6 +34,14 @@ public final class TargetChecks {
                             List.of(Cure.of("let it run on", "kill -CONT " + target.pid()))));
         }
         return checks;
+    }
+
+    /** The user alone does not decide: a process may have closed itself to its own user. */
+    private String owner() {
+        String user = "UID " + theirs.number("Uid");
+        return Access.dumpable(target.folder())
+                ? user
+                : user + ", closed to that user (not dumpable)";
     }
 
     /** Which of its namespaces are not gilspy's; empty where that may not be seen. */
@@ -53,7 +61,30 @@ public final class TargetChecks {
         return Optional.of(
                 own.isEmpty()
                         ? "the same as gilspy's"
-                        : "other than gilspy's: " + String.join(", ", own));
+                        : "other than gilspy's: " + String.join(", ", own) + localPid());
+    }
+
+    /** By which PID it knows itself, if that is another. */
+    private String localPid() {
+        int[] pids = theirs.numbers("NSpid");
+        return pids.length < 2 ? "" : " (PID %d there)".formatted(pids[pids.length - 1]);
+    }
+
+    /** Code whose file was deleted or replaced since, as by an upgrade; empty if there is none. */
+    public Optional<Check> replaced(List<MappedRegion> maps) {
+        List<String> names =
+                maps.stream()
+                        .filter(region -> region.hasFile() && region.deleted())
+                        .filter(MappedRegion::executable)
+                        .map(MappedRegion::path)
+                        .distinct()
+                        .toList();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Check.fact(
+                                Subject.REPLACED,
+                                Listing.of(names) + ": gilspy reads what runs, not what is new"));
     }
 
     /** For --pause: tries to trace it, which stops nothing. */

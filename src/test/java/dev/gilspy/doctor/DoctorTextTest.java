@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.gilspy.report.Golden;
 import dev.gilspy.report.TextOptions;
+import dev.gilspy.target.Environment;
 import dev.gilspy.target.Machine;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -55,6 +56,23 @@ class DoctorTextTest {
                 .contains("sudo sysctl kernel.yama.ptrace_scope=0");
     }
 
+    /** An option and its value stay in one line, which goes on in the next. */
+    @Test
+    void allThatAContainerLacksIsOneCommand() throws IOException {
+        Machine container = Machine.stingy(folder).as(Environment.Kind.DOCKER);
+        TextOptions narrow = new TextOptions(60, false, false);
+        assertThat(new DoctorText(findings(container), narrow, true).render())
+                .containsOnlyOnce("docker run")
+                .contains(
+                        """
+
+                        To have all of that:
+                          at the container's start:
+                            docker run --user 0 \\
+                              -v /sys/kernel/tracing:/sys/kernel/tracing:ro ...
+                        """);
+    }
+
     private static JsonObject named(JsonArray checks, String name) {
         for (JsonElement check : checks) {
             if (check.getAsJsonObject().get("name").getAsString().equals(name)) {
@@ -69,7 +87,10 @@ class DoctorTextTest {
     }
 
     private Findings findings() throws IOException {
-        Machine machine = Machine.stingy(folder);
+        return findings(Machine.stingy(folder));
+    }
+
+    private static Findings findings(Machine machine) {
         return new Findings(
                 machine.environment(),
                 List.of(Section.machine(machine.checks()), Section.kernel(machine.kernelChecks())),

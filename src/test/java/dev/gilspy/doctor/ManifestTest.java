@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** No engine can be started here: what is printed for them is checked for its form. */
+/** The form of all; Podman and, by its hand, Docker's line run in DoctorContainerIT. */
 class ManifestTest {
     private static final Set<String> CAPABILITIES =
             Set.of("SYS_PTRACE", "DAC_READ_SEARCH", "BPF", "PERFMON", "SYS_NICE");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gilspy.target.Environment.Kind;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,10 @@ class CuresTest {
     private static final Set<Capability> KERNEL = Set.of(Capability.BPF, Capability.PERFMON);
     private static final String USER =
             "Uid:\t1000\t1000\t1000\t1000\nGid:\t100\t100\t100\t100\nCapBnd:\t000001ffffffffff\n";
+
+    /** A user of a container whose root has what docker(1) gives it, which opens any file. */
+    private static final String INSIDE = USER.replace("000001ffffffffff", "00000000a80425fb");
+
     private static final String ROOT = USER.replace("1000\t", "0\t");
     private static final Typed TYPED = new Typed("/opt/g/bin/gilspy", "record --pid 7");
 
@@ -55,7 +60,7 @@ class CuresTest {
     void containerEnginesAddToRootAlone() {
         assertThat(lines(Kind.DOCKER, ROOT, KERNEL))
                 .containsExactly("docker run --cap-add BPF --cap-add PERFMON ...");
-        assertThat(lines(Kind.PODMAN, USER, KERNEL))
+        assertThat(lines(Kind.PODMAN, INSIDE, KERNEL))
                 .containsExactly("podman run --user 0 --cap-add BPF --cap-add PERFMON ...");
     }
 
@@ -68,8 +73,86 @@ class CuresTest {
     }
 
     @Test
+    void whatMapsUsersIsToldNotTo() {
+        Cures rootless = new EngineCures("docker", ProcStatus.parse(ROOT), true);
+        assertThat(rootless.outside().get(0).lines())
+                .containsExactly(
+                        "sudo docker run --userns=host --cap-add SYS_PTRACE --cap-add BPF"
+                                + " --cap-add PERFMON ...");
+        assertThat(rootless.together(KERNEL, rootless.outside()).get(0).lines())
+                .containsExactly(
+                        "sudo docker run --userns=host --cap-add BPF --cap-add PERFMON"
+                                + " --cap-add SYS_PTRACE ...");
+    }
+
+    @Test
+    void anotherUserOfAContainerNeedsOnlyWhatItsRootHasNot() {
+        Set<Capability> missing = Set.of(Capability.SYS_PTRACE, Capability.DAC_READ_SEARCH);
+        assertThat(lines(Kind.DOCKER, INSIDE, missing))
+                .containsExactly("docker run --user 0 --cap-add SYS_PTRACE ...");
+        assertThat(lines(Kind.KUBERNETES, INSIDE, Set.of(Capability.DAC_READ_SEARCH)))
+                .containsExactly("securityContext: {runAsUser: 0}");
+    }
+
+    @Test
+    void allThatAContainerLacksStandsInOneLine() {
+        Cures docker = cures(Kind.DOCKER, ROOT);
+        List<Cure> others = new ArrayList<>(docker.tracefs());
+        others.addAll(docker.calls(List.of("bpf")));
+        assertThat(docker.together(KERNEL, others))
+                .singleElement()
+                .extracting(Cure::lines)
+                .isEqualTo(
+                        List.of(
+                                "docker run -v /sys/kernel/tracing:/sys/kernel/tracing:ro"
+                                        + " --security-opt seccomp=unconfined --cap-add BPF"
+                                        + " --cap-add PERFMON ..."));
+        assertThat(docker.together(Set.of(), List.of())).isEmpty();
+    }
+
+    @Test
+    void allThatAPodOrAServiceLacksStandsTogether() {
+        Cures pod = cures(Kind.KUBERNETES, ROOT);
+        List<Cure> others = new ArrayList<>(pod.calls(List.of("bpf")));
+        others.addAll(pod.tracefs());
+        List<Cure> all = pod.together(KERNEL, others);
+        assertThat(all).hasSize(3);
+        assertThat(yaml(all))
+                .isEqualTo(
+                        Map.of(
+                                "securityContext",
+                                Map.of(
+                                        "capabilities",
+                                        Map.of("add", List.of("BPF", "PERFMON")),
+                                        "seccompProfile",
+                                        Map.of("type", "Unconfined"))));
+        assertThat(Refusal.hint(all).lines()).hasSize(3);
+
+        Cures service = cures(Kind.SYSTEMD, USER);
+        assertThat(service.together(KERNEL, service.calls(List.of("bpf"))).get(0).lines())
+                .containsExactly("AmbientCapabilities=CAP_BPF CAP_PERFMON", "SystemCallFilter=bpf");
+    }
+
+    @Test
+    void realTimeIsTakenFromTheGroupAbove() {
+        CpuGroup group = new CpuGroup("/sys/fs/cgroup/cpu", "/docker/1f");
+        assertThat(cures(Kind.DOCKER, ROOT).realtimeTime(group))
+                .extracting(cure -> cure.lines().get(0))
+                .containsExactly(
+                        "echo 200000 | sudo tee /sys/fs/cgroup/cpu/docker/cpu.rt_runtime_us",
+                        "docker run --cpu-rt-runtime=100000 ...");
+        assertThat(cures(Kind.HOST, USER).realtimeTime(group).get(0).lines())
+                .containsExactly("echo $$ | sudo tee /sys/fs/cgroup/cpu/cgroup.procs");
+        for (Kind kind : Kind.values()) {
+            assertThat(cures(kind, USER).realtimeTime(new CpuGroup("", "")))
+                    .singleElement()
+                    .satisfies(cure -> assertThat(cure.lines()).isEmpty());
+        }
+    }
+
+    @Test
     void aPodsLinesAreYaml() {
-        assertThat(yaml(cures(Kind.KUBERNETES, USER).capabilities(KERNEL)))
+        assertThat(yaml(cures(Kind.KUBERNETES, INSIDE).capabilities(KERNEL)))
                 .isEqualTo(
                         Map.of(
                                 "securityContext",

@@ -7,14 +7,14 @@ import java.util.List;
 
 /** A machine that is a folder, for those who test what is made of checks. */
 public final class Machine {
-    private static final Environment HOST = new Environment(Environment.Kind.HOST, false, "");
-
     private final Path folder;
     private final Proc proc;
+    private final Environment environment;
 
-    private Machine(Path folder, Proc proc) {
+    private Machine(Path folder, Proc proc, Environment.Kind kind) {
         this.folder = folder;
         this.proc = proc;
+        this.environment = new Environment(kind, false, "");
     }
 
     /** With Yama, without tracefs, and a user without capabilities. */
@@ -32,15 +32,20 @@ public final class Machine {
                         .write("sys/kernel/osrelease", "6.1.0-13-amd64\n")
                         .write("sys/kernel/yama/ptrace_scope", "1\n");
         Files.createDirectories(folder.resolve("self/ns"));
-        return new Machine(folder, proc.proc());
+        return new Machine(folder, proc.proc(), Environment.Kind.HOST);
+    }
+
+    /** The same, as a container of such a kind. */
+    public Machine as(Environment.Kind kind) {
+        return new Machine(folder, proc, kind);
     }
 
     public Environment environment() {
-        return HOST;
+        return environment;
     }
 
     public Cures cures() {
-        return Cures.of(proc, HOST, Typed.ANYHOW.instead("record", "--pid", "PID"));
+        return Cures.of(proc, environment, Typed.ANYHOW.instead("record", "--pid", "PID"));
     }
 
     public List<Check> checks() {

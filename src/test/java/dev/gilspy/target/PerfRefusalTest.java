@@ -17,9 +17,27 @@ class PerfRefusalTest {
         assertThat(sentence(proc, Errno.EACCES))
                 .isEqualTo(
                         "native functions will not be shown: only root may sample instructions here"
-                                + " (kernel.perf_event_paranoid is 4); for all of the"
-                                + " machine, until it starts again: sudo sysctl"
+                                + " (kernel.perf_event_paranoid is 4); on the machine that"
+                                + " runs the container, for all of it until it starts again: sudo sysctl"
                                 + " kernel.perf_event_paranoid=2.");
+    }
+
+    @Test
+    void aThrottledClockSaysWhichSettingToChange() {
+        Proc slow =
+                new FakeProc(folder).write("sys/kernel/perf_event_max_sample_rate", "500\n").proc();
+        assertThat(granted(slow).finding()).endsWith("(kernel.perf_event_max_sample_rate is 500)");
+        assertThat(granted(slow).lacking()).isFalse();
+        assertThat(granted(slow).cures().get(0).lines())
+                .containsExactly("sudo sysctl kernel.perf_event_max_sample_rate=100000");
+        Proc usual = proc("2", "0");
+        assertThat(granted(usual).cures()).isEmpty();
+        assertThat(granted(usual).finding()).endsWith("(kernel.perf_event_paranoid is 2)");
+    }
+
+    private static Check granted(Proc proc) {
+        Environment host = new Environment(Environment.Kind.HOST, false, "");
+        return new PerfRefusal(proc, Cures.of(proc, host, Typed.ANYHOW)).granted();
     }
 
     @Test
@@ -45,6 +63,7 @@ class PerfRefusalTest {
     private Proc proc(String paranoid, String seccomp) {
         return new FakeProc(folder)
                 .write("sys/kernel/perf_event_paranoid", paranoid + "\n")
+                .write("sys/kernel/perf_event_max_sample_rate", "100000\n")
                 .write("self/status", "Name:\tjava\nSeccomp:\t" + seccomp + "\n")
                 .proc();
     }

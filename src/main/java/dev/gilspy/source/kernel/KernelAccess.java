@@ -8,6 +8,7 @@ import dev.gilspy.error.UnsupportedInterpreterException;
 import dev.gilspy.os.Errno;
 import dev.gilspy.os.SystemException;
 import dev.gilspy.source.Attachment;
+import dev.gilspy.target.CallChecks;
 import dev.gilspy.target.Cures;
 import dev.gilspy.target.KernelSourceChecks;
 import dev.gilspy.target.PidNamespace;
@@ -63,7 +64,8 @@ final class KernelAccess {
     /** The same. */
     static KernelPrograms load(
             KernelSourceChecks rules, Optional<PidNamespace> namespace, int ringBytes) {
-        Optional<Refusal> refusal = rules.refusal();
+        Optional<Refusal> refusal =
+                rules.refusal(() -> List.of(CallChecks.here(Cures.here()).bpf()));
         if (refusal.isPresent()) {
             throw new NotPermittedException(refusal.get().sentence(), refusal.get().remedy());
         }
