@@ -2,18 +2,11 @@ package dev.gilspy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.gilspy.live.Needs;
 import dev.gilspy.live.Permission;
 import dev.gilspy.live.PythonFixture;
 import dev.gilspy.live.PythonVersions;
 import dev.gilspy.target.LiveProcess;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +42,9 @@ class DoctorIT {
 
     @TempDir private static Path folder;
 
+    private static Shell shell;
     private static PythonFixture target;
 
-    /** Others may not look into the folder that this was built in, so there is a copy for them. */
     private static String copy;
 
     private static String gilspy = Launcher.packaged().path();
@@ -59,12 +52,8 @@ class DoctorIT {
     @BeforeAll
     static void start() throws Exception {
         target = PythonFixture.start(PythonVersions.any(), "spinners.py", 120);
-        Path image = folder.resolve("gilspy");
-        copy = image.resolve("bin/gilspy").toString();
-        Path sudo = Files.writeString(folder.resolve("sudo"), "#!/bin/sh\nexec env \"$@\"\n");
-        exec(List.of("cp", "-r", Launcher.home().toString(), image.toString()));
-        exec(List.of("chmod", "755", folder.toString(), sudo.toString()));
-        exec(List.of("chmod", "-R", "go+rX", image.toString()));
+        shell = Shell.in(folder);
+        copy = shell.gilspyForAll();
     }
 
     @AfterAll
@@ -110,27 +99,18 @@ class DoctorIT {
     @MethodSource
     void takenAway(List<String> place, List<String> without, Set<String> missing) throws Exception {
         gilspy = without.equals(Without.root(NOBODY)) ? copy : Launcher.packaged().path();
-        JsonObject sick = doctor(Without.and(place, without));
-        assertThat(lacking(sick)).isEqualTo(missing);
+        DoctorPage sick = doctor(Without.and(place, without));
+        assertThat(sick.lacking()).isEqualTo(missing);
 
-        for (String typed : typed(sick)) {
+        for (String typed : sick.typed()) {
             List<String> recording = words(place, without, typed, " record", BRIEFLY);
-            CompletableFuture<Outcome> record = beside(recording);
-            JsonObject well = json(exec(words(place, without, typed, " doctor -f json", "")));
-            assertThat(lacking(well)).as("after %s", typed).isEmpty();
-            assertThat(record.get().status).as("%s: %s", recording, record.get()).isZero();
+            CompletableFuture<Shell.Outcome> record =
+                    CompletableFuture.supplyAsync(() -> shell.exec(recording));
+            DoctorPage well =
+                    DoctorPage.of(shell.exec(words(place, without, typed, " doctor -f json", "")));
+            assertThat(well.lacking()).as("after %s", typed).isEmpty();
+            assertThat(record.get().status()).as("%s: %s", recording, record.get()).isZero();
         }
-    }
-
-    private static CompletableFuture<Outcome> beside(List<String> command) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    try {
-                        return exec(command);
-                    } catch (IOException | InterruptedException e) {
-                        throw new IllegalStateException(e);
-                    }
-                });
     }
 
     /** The line itself with another command, or what is typed after it, in the same shell. */
@@ -144,113 +124,53 @@ class DoctorIT {
         return shell;
     }
 
-    /** Each way by itself: all at once where that is possible, else what the first check says. */
-    private static List<String> typed(JsonObject sick) {
-        JsonArray together = sick.getAsJsonArray("together");
-        JsonArray cures =
-                together.isEmpty() ? firstMissing(sick).getAsJsonArray("cures") : together;
-        List<String> typed = new ArrayList<>();
-        for (JsonElement cure : cures) {
-            cure.getAsJsonObject()
-                    .getAsJsonArray("lines")
-                    .forEach(line -> typed.add(line.getAsString()));
-        }
-        assertThat(typed).isNotEmpty();
-        return typed;
-    }
-
-    private static JsonObject firstMissing(JsonObject page) {
-        for (JsonElement check : page.getAsJsonArray("checks")) {
-            if (isMissing(check.getAsJsonObject())) {
-                return check.getAsJsonObject();
-            }
-        }
-        throw new AssertionError("nothing is missing: " + page);
-    }
-
     @Test
-    void whoTracesATargetIsNamed() throws Exception {
+    void whoTracesATargetIsNamed() {
         String tracer =
                 "import ctypes, sys; ctypes.CDLL(None).ptrace(0x4206, int(sys.argv[1]), 0, 0);"
                         + " print('traces', flush=True); sys.stdin.read()";
         String pid = String.valueOf(target.pid());
         try (LiveProcess debugger = LiveProcess.start("python3", "-c", tracer, pid)) {
             debugger.line();
-            JsonObject page = doctor(NOTHING);
-            assertThat(lacking(page)).containsExactly("tracer");
-            assertThat(firstMissing(page).get("finding").getAsString())
+            DoctorPage page = doctor(NOTHING);
+            assertThat(page.lacking()).containsExactly("tracer");
+            assertThat(page.finding("tracer"))
                     .startsWith("traced by process " + debugger.pid() + " (python3");
         }
-        assertThat(lacking(doctor(NOTHING))).isEmpty();
+        assertThat(doctor(NOTHING).lacking()).isEmpty();
     }
 
     @Test
-    void aStoppedTargetIsLetGoByWhatIsPrinted() throws Exception {
-        exec(List.of("kill", "-STOP", String.valueOf(target.pid())));
-        JsonObject page = doctor(NOTHING);
-        assertThat(lacking(page)).containsExactly("state");
-        assertThat(shell(NOTHING, typed(page).get(0)).status).isZero();
-        assertThat(lacking(doctor(NOTHING))).isEmpty();
+    void aStoppedTargetIsLetGoByWhatIsPrinted() {
+        shell.exec(List.of("kill", "-STOP", String.valueOf(target.pid())));
+        DoctorPage page = doctor(NOTHING);
+        assertThat(page.lacking()).containsExactly("state");
+        assertThat(shell.exec(List.of("sh", "-c", page.typed().get(0))).status()).isZero();
+        assertThat(doctor(NOTHING).lacking()).isEmpty();
     }
 
     @Test
-    void rootOfAUserNamespaceIsSentOutOfIt() throws Exception {
+    void rootOfAUserNamespaceIsSentOutOfIt() {
         List<String> inside = List.of("unshare", "--user", "--map-root-user");
-        JsonObject page = doctor(inside);
-        assertThat(lacking(page))
+        DoctorPage page = doctor(inside);
+        assertThat(page.lacking())
                 .contains("user-namespace", "others-processes", "memory")
                 .doesNotContain("reading-call", "ptrace", "bpf-calls");
-        assertThat(page.get("exit_code").getAsInt()).isEqualTo(4);
+        assertThat(page.exitCode()).isEqualTo(4);
     }
 
     @Test
-    void aPidNamespaceHindersNothing() throws Exception {
-        Outcome outcome =
-                exec(
-                        Without.and(
-                                LiveProcess.IN_NAMESPACE, List.of(gilspy, "doctor", "-f", "json")));
-        assertThat(lacking(json(outcome))).isEmpty();
-        assertThat(outcome.output).contains("a PID namespace's");
+    void aPidNamespaceHindersNothing() {
+        List<String> command = List.of(gilspy, "doctor", "-f", "json");
+        DoctorPage page = DoctorPage.of(shell.exec(Without.and(LiveProcess.IN_NAMESPACE, command)));
+        assertThat(page.lacking()).isEmpty();
+        assertThat(page.finding("process-ids")).contains("a PID namespace's");
     }
 
-    private static JsonObject doctor(List<String> without) throws Exception {
+    private static DoctorPage doctor(List<String> without) {
         String pid = String.valueOf(target.pid());
-        return json(exec(Without.and(without, List.of(gilspy, "doctor", "-f", "json", "-p", pid))));
-    }
-
-    private static JsonObject json(Outcome outcome) {
-        assertThat(outcome.output).as(outcome.toString()).startsWith("{");
-        return JsonParser.parseString(outcome.output).getAsJsonObject();
-    }
-
-    private static Set<String> lacking(JsonObject page) {
-        Set<String> names = new TreeSet<>();
-        for (JsonElement check : page.getAsJsonArray("checks")) {
-            if (isMissing(check.getAsJsonObject())) {
-                names.add(check.getAsJsonObject().get("name").getAsString());
-            }
-        }
-        return names;
-    }
-
-    private static boolean isMissing(JsonObject check) {
-        return Set.of("missing", "limited").contains(check.get("verdict").getAsString());
-    }
-
-    /** What a finished program left. */
-    private record Outcome(int status, String output) {}
-
-    /** A line as it is typed, where something has been taken away. */
-    private static Outcome shell(List<String> place, String line) throws Exception {
-        return exec(Without.and(place, List.of("sh", "-c", line)));
-    }
-
-    private static Outcome exec(List<String> command) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().merge("PATH", folder.toString(), (path, ours) -> ours + ":" + path);
-        Process process = builder.start();
-        process.getOutputStream().close();
-        byte[] output = process.getInputStream().readAllBytes();
-        return new Outcome(process.waitFor(), new String(output, StandardCharsets.UTF_8));
+        return DoctorPage.of(
+                shell.exec(
+                        Without.and(without, List.of(gilspy, "doctor", "-f", "json", "-p", pid))));
     }
 }

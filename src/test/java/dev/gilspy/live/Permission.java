@@ -58,14 +58,14 @@ public enum Permission {
     CLANG("there is no clang-14 (test-fixtures/clang/find.sh says why)") {
         @Override
         boolean tryIt() throws IOException {
-            return new ProcessBuilder("test-fixtures/clang/find.sh")
-                            .redirectOutput(Redirect.DISCARD)
-                            .redirectError(Redirect.INHERIT)
-                            .start()
-                            .onExit()
-                            .join()
-                            .exitValue()
-                    == 0;
+            return succeeds("test-fixtures/clang/find.sh");
+        }
+    },
+    /** To start containers. */
+    CONTAINERS("there is no Podman (test-fixtures/podman/find.sh says why)") {
+        @Override
+        boolean tryIt() throws IOException {
+            return succeeds("test-fixtures/podman/find.sh");
         }
     },
     /** To make a control group that has a CPU quota. */
@@ -119,6 +119,17 @@ public enum Permission {
             }
         }
         return granted;
+    }
+
+    private static boolean succeeds(String script) throws IOException {
+        return new ProcessBuilder(script)
+                        .redirectOutput(Redirect.DISCARD)
+                        .redirectError(Redirect.INHERIT)
+                        .start()
+                        .onExit()
+                        .join()
+                        .exitValue()
+                == 0;
     }
 
     abstract boolean tryIt() throws IOException;
