@@ -1,6 +1,7 @@
 package dev.gilspy.cpython;
 
 import dev.gilspy.memory.RemoteMemory;
+import dev.gilspy.memory.Scratch;
 import java.nio.ByteBuffer;
 
 /** The room that one reader has for the stacks of a process's threads. Not thread-safe. */
@@ -9,7 +10,7 @@ public final class StackRoom {
     private static final int SPARE_BYTES = 1 << 20;
 
     private final RemoteMemory memory;
-    private final ByteBuffer spare = ByteBuffer.allocateDirect(SPARE_BYTES);
+    private final ByteBuffer spare = Scratch.ofBytes(SPARE_BYTES);
 
     public StackRoom(RemoteMemory memory) {
         this.memory = memory;
