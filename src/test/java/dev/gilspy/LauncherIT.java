@@ -8,7 +8,6 @@ import dev.gilspy.Launcher.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,10 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LauncherIT {
-    private static final Path RECORDING =
-            Path.of("test-fixtures/recordings/one-interpreter.gilspy");
-    private static final String SHOWS_LOCALE = "echo \"[$LANG] [${LC_ALL-unset}]\"";
-
     @TempDir private Path folder;
 
     /** It brings its own runtime; what the machine has, or says of others, is nothing to it. */
@@ -57,28 +52,6 @@ class LauncherIT {
         Path home = movedImage();
         Path link = Files.createSymbolicLink(folder.resolve("gil spy"), home.resolve("bin/gilspy"));
         assertThat(Launcher.packaged().at(link).run("--version")).isEqualTo(version());
-    }
-
-    /** A locale that is not installed is that of many a container. */
-    @Test
-    void namesThatAreNotAsciiAreUnderstoodInAnyLocale() throws Exception {
-        Path home = folder.resolve("gr\u00f6\u00dfe");
-        copy(Launcher.home(), home);
-        Path recording = Files.copy(RECORDING, folder.resolve("\u00e5r.gilspy"));
-        for (String locale : List.of("", "C", "xx_XX.UTF-8")) {
-            Launcher launcher =
-                    Launcher.packaged()
-                            .at(home.resolve("bin/gilspy"))
-                            .with("LC_ALL", null)
-                            .with("LC_CTYPE", null)
-                            .with("LANG", locale);
-            assertThat(launcher.run("report", recording, "-f", "folded").output())
-                    .contains(";")
-                    .isEqualTo(
-                            Launcher.packaged().run("report", RECORDING, "-f", "folded").output());
-            assertThat(launcher.run("record", "--", "sh", "-c", SHOWS_LOCALE).output())
-                    .isEqualTo("[%s] [unset]\n".formatted(locale));
-        }
     }
 
     @Test

@@ -66,6 +66,7 @@ class MannersIT {
                     """
                     report RECORDING        | >/dev/full | 2 | No space left on device
                     report RECORDING        | >&-        | 2 | Bad file descriptor
+                    report RECORDING        | <&- >&-    | 2 | Bad file descriptor
                     --help                  | >/dev/full | 2 | No space left on device
                     """)
     void whatCannotBeWrittenIsSaid(String command, String where, int status, String reason)
@@ -110,6 +111,17 @@ class MannersIT {
         assertThat(outcome.errors())
                 .contains("gilspy: the current folder does not exist any more")
                 .doesNotContain("java");
+    }
+
+    /** Else a command that gilspy starts would find a file of Java's there. */
+    @Test
+    void streamsThatAreClosedAreNoFilesOfOurs() throws Exception {
+        Path seen = folder.resolve("seen");
+        String links = "x=$(readlink /proc/$$/fd/0 /proc/$$/fd/1 /proc/$$/fd/2)";
+        String streams = links + "; echo \"$x\" >" + seen;
+        bash("\"$0\" record -- sh -c '" + streams + "' <&- >&- 2>&-");
+
+        assertThat(seen).hasContent("/dev/null\n/dev/null\n/dev/null\n");
     }
 
     @Test
