@@ -105,12 +105,12 @@ public final class DiffMarkdown {
         return "| %s %s | %s | %s | %s | %s | %s |"
                 .formatted(
                         mark(row.change()),
-                        DiffWords.change(row.change()),
-                        Markdown.text(DiffWords.name(row)),
-                        Markdown.text(DiffWords.value(row, row.before())),
-                        Markdown.text(DiffWords.value(row, row.after())),
-                        Markdown.text(DiffWords.signed(row, row.difference().value())),
-                        Markdown.text(DiffWords.interval(row)));
+                        RowWords.change(row.change()),
+                        Markdown.text(RowWords.name(row)),
+                        Markdown.text(RowWords.value(row, row.before())),
+                        Markdown.text(RowWords.value(row, row.after())),
+                        Markdown.text(RowWords.signed(row, row.difference().value())),
+                        Markdown.text(RowWords.interval(row)));
     }
 
     private static String mark(Change change) {

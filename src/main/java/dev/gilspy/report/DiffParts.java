@@ -63,11 +63,11 @@ public final class DiffParts {
 
     public static Line line(Row row) {
         return new Line(
-                DiffWords.name(row),
-                DiffWords.value(row, row.before()),
-                DiffWords.value(row, row.after()),
-                DiffWords.signed(row, row.difference().value()),
-                DiffWords.interval(row),
-                DiffWords.change(row.change()));
+                RowWords.name(row),
+                RowWords.value(row, row.before()),
+                RowWords.value(row, row.after()),
+                RowWords.signed(row, row.difference().value()),
+                RowWords.interval(row),
+                RowWords.change(row.change()));
     }
 }

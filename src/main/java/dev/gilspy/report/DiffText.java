@@ -134,7 +134,7 @@ public final class DiffText {
             lines.addAll(table(heading, shown).lines(options.width(), palette));
         }
         if (!left.isEmpty()) {
-            lines.add(palette.faint(DiffWords.folded(left)));
+            lines.add(palette.faint(RowWords.folded(left)));
         }
     }
 
@@ -147,12 +147,12 @@ public final class DiffText {
         Table.Column interval = table.column("95 % interval", 1, palette::faint);
         Table.Column mark = table.column("", 0, this::painted);
         for (Row row : rows) {
-            names.add(Columns.plain(DiffWords.name(row)));
-            before.add(DiffWords.value(row, row.before()));
-            after.add(DiffWords.value(row, row.after()));
-            change.add(DiffWords.signed(row, row.difference().value()));
-            interval.add(DiffWords.interval(row));
-            mark.add(DiffWords.change(row.change()));
+            names.add(Columns.plain(RowWords.name(row)));
+            before.add(RowWords.value(row, row.before()));
+            after.add(RowWords.value(row, row.after()));
+            change.add(RowWords.signed(row, row.difference().value()));
+            interval.add(RowWords.interval(row));
+            mark.add(RowWords.change(row.change()));
         }
         return table;
     }

@@ -15,12 +15,11 @@ import dev.gilspy.compare.Group;
 import dev.gilspy.compare.Recorded;
 import dev.gilspy.compare.Regression;
 import dev.gilspy.compare.Row;
-import dev.gilspy.compare.Row.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How differences are said, in text and in Markdown. */
+/** How a comparison is said, in text and in Markdown. */
 final class DiffWords {
     /** From here on percent are hard to read. */
     private static final double MANY_TIMES = 9;
@@ -135,8 +134,8 @@ final class DiffWords {
         return "Threads lacked a CPU %s than before (%s → %s of them): where the machine was %s, other"
                         .formatted(
                                 worse ? "more" : "less",
-                                value(row, row.before()),
-                                value(row, row.after()),
+                                RowWords.value(row, row.before()),
+                                RowWords.value(row, row.after()),
                                 worse ? "busier" : "less busy")
                 + " figures may be %s for that.".formatted(worse ? "worse" : "better");
     }
@@ -171,7 +170,12 @@ final class DiffWords {
         String where =
                 regression.frame() == null ? "" : "; look at " + Code.text(regression.frame());
         return "%s: %s → %s (%s)%s"
-                .formatted(name(row), value(row, row.before()), value(row, row.after()), by, where);
+                .formatted(
+                        RowWords.name(row),
+                        RowWords.value(row, row.before()),
+                        RowWords.value(row, row.after()),
+                        by,
+                        where);
     }
 
     private static String growth(double relative) {
@@ -183,22 +187,6 @@ final class DiffWords {
                 : Shares.count(Math.round(1 + relative)) + " times as much";
     }
 
-    /** Whose figure it is, and which. */
-    static String name(Row row) {
-        if (row.what().table() == Table.PROCESS) {
-            return row.what().figure();
-        }
-        // What is cut where room is short is the end of a function's place.
-        return row.what().table() == Table.FUNCTIONS
-                ? row.what().figure() + " · " + Code.text(row.what().frame())
-                : group(row.what().subject()) + " · " + row.what().figure();
-    }
-
-    /** A group's name, or a dash where it has none. */
-    static String group(String name) {
-        return name.isEmpty() ? Shares.UNKNOWN : name;
-    }
-
     /** How many threads are in each group whose number is not the same, if there are any. */
     static List<String> groups(Comparison comparison) {
         List<String> changed = new ArrayList<>();
@@ -206,71 +194,10 @@ final class DiffWords {
             int before = group.before().size();
             int after = group.after().size();
             if (before != after) {
-                changed.add("%s %d → %d".formatted(group(group.name()), before, after));
+                changed.add("%s %d → %d".formatted(RowWords.group(group.name()), before, after));
             }
         }
         return changed;
-    }
-
-    /** A figure in its unit; a dash if it is not known. */
-    static String value(Row row, double value) {
-        if (Double.isNaN(value)) {
-            return Shares.UNKNOWN;
-        }
-        return switch (row.what().unit()) {
-            case SHARE -> Shares.percentSign(value);
-            case THREADS -> String.format(Locale.ROOT, "%.2f", value);
-            case NANOS -> Durations.text(Math.round(value), row.resolutionNanos());
-            case PER_SECOND -> Shares.count(Math.round(value));
-        };
-    }
-
-    /** A difference in the figure's unit, with its sign; shares in points of a hundred. */
-    static String signed(Row row, double difference) {
-        if (Double.isNaN(difference)) {
-            return Shares.UNKNOWN;
-        }
-        String sign = difference < 0 ? "-" : "+";
-        double size = Math.abs(difference);
-        return sign
-                + switch (row.what().unit()) {
-                    case SHARE -> Shares.number(100 * size);
-                    case THREADS -> String.format(Locale.ROOT, "%.2f", size);
-                    case NANOS -> Durations.exact(Math.round(size));
-                    case PER_SECOND -> Shares.count(Math.round(size));
-                };
-    }
-
-    /** The interval of the difference; a dash if it is not known. */
-    static String interval(Row row) {
-        return row.difference().bounded()
-                ? signed(row, row.difference().low()) + " … " + signed(row, row.difference().high())
-                : Shares.UNKNOWN;
-    }
-
-    static String change(Change change) {
-        return switch (change) {
-            case NONE -> "=";
-            case UNKNOWN -> "?";
-            default -> change.label();
-        };
-    }
-
-    /** What was left out of a table; empty if nothing was. */
-    static String folded(List<Row> left) {
-        long unknown = left.stream().filter(row -> row.change() == Change.UNKNOWN).count();
-        long same = left.size() - unknown;
-        List<String> parts = new ArrayList<>();
-        if (same > 0) {
-            parts.add(Shares.plural(same, "row") + " did not change more than noise");
-        }
-        if (unknown > 0) {
-            parts.add(
-                    Shares.plural(unknown, "row")
-                            + (unknown == 1 ? " has" : " have")
-                            + " no interval");
-        }
-        return parts.isEmpty() ? "" : "(" + String.join(", ", parts) + "; --all shows them)";
     }
 
     /** How the marks came about. */
