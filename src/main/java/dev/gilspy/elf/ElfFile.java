@@ -145,7 +145,8 @@ public final class ElfFile {
                                                 "no bytes for address 0x%x".formatted(address)));
         int first = into.position();
         while (into.hasRemaining()) {
-            if (source.read(into, offset + into.position() - first) <= 0) {
+            long at = offset + into.position() - first; // below 0 if the file says so
+            if (at < 0 || source.read(into, at) <= 0) {
                 throw new ElfException("the file ends before address 0x%x".formatted(address));
             }
         }
