@@ -86,7 +86,12 @@ unpack_once() {
     [[ ! -e $2 ]] || return 0
     work=$(mktemp -d "$folder/unpacking-$1.XXXXXX")
     trap 'rm -rf "$work"' EXIT
-    unpack </dev/null >&2 || {
+    # Not as a condition, which would let it go on after the first thing that fails.
+    set +e
+    (set -e && unpack) </dev/null >&2
+    local failed=$?
+    set -e
+    [[ $failed -eq 0 ]] || {
         echo "$3" >&2
         exit 1
     }
