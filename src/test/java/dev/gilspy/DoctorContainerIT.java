@@ -40,7 +40,7 @@ class DoctorContainerIT {
     @BeforeAll
     static void start() throws Exception {
         podman = Podman.start(folder);
-        outside = podman.target("target", "spinners.py", 120);
+        outside = podman.target("target", "spinners.py", 300);
     }
 
     @AfterAll
