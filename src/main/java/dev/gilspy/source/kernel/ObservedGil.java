@@ -88,11 +88,11 @@ final class ObservedGil {
     }
 
     GilTally tally() {
-        return new GilTally(
+        return GilTally.of(
                 owner,
                 untilNanos - fromNanos,
                 unknownHeldNanos,
-                Math.max(0, switches - Math.max(0, firstSwitches)),
+                switches - Math.max(0, firstSwitches),
                 holds.handovers());
     }
 }

@@ -61,7 +61,7 @@ final class GilWatch {
     }
 
     GilTally tally() {
-        return new GilTally(
+        return GilTally.of(
                 interpreter,
                 lastNanos - firstNanos,
                 unknownHeldNanos,

@@ -9,6 +9,7 @@ import dev.gilspy.model.GilTally;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GilWatchTest {
     private static final long ANNA = 0x1000;
@@ -34,6 +35,15 @@ class GilWatchTest {
         watch.sample(gil(0, BERT, 7), false, 1000);
         watch.sample(gil(1, ANNA, 8), false, 2000);
         assertThat(watch.tally()).isEqualTo(new GilTally(0, 1000, 0, 1, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE, -1, 99, 1_000})
+    void aCountThatCannotBeIsNone(long count) {
+        watch.sample(gil(1, ANNA, 100), false, 1000);
+        watch.sample(gil(1, BERT, count), false, 2000);
+        assertThat(watch.tally().switches()).isZero();
+        assertThat(watch.tally().counted()).isFalse();
     }
 
     @Test
