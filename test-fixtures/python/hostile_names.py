@@ -9,7 +9,7 @@ import ctypes
 
 import fixture
 
-HOSTILE = "x\x1b[2J\x1b]0;pwned\x07\r\n\t\x9b31m\u202e\u2066\u200b\u2028</script>|`;\"'\\"
+HOSTILE = "x\x1b[2J\x1b]0;pwned\x07\r\n\t\x9b31m\u202e\u2066\u200b\u2028</script>|`;\"'\\漢"
 code = fixture.spin.__code__
 renamed = {"co_name": HOSTILE, "co_filename": "/srv/" + HOSTILE + ".py"}
 if hasattr(code, "co_qualname"):

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gilspy.live.PythonFixture;
 import dev.gilspy.live.PythonVersions;
+import dev.gilspy.report.Columns;
 import dev.gilspy.tui.Tmux;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("live")
 class TopScreenIT {
     private static final int TARGET_SECONDS = 60;
+    private static final String ARGUMENT = "\u001b[2J\u202eargument";
     private static final String OURS = "1 0";
     private static final String THE_SHELLS = "0 1";
 
@@ -93,7 +96,7 @@ class TopScreenIT {
         return lines.size() == height
                 && lines.get(0).startsWith("gilspy top")
                 && lines.get(height - 1).startsWith("q quit")
-                && lines.stream().allMatch(line -> line.length() <= width);
+                && lines.stream().allMatch(line -> Columns.width(line) <= width);
     }
 
     @Test
@@ -126,9 +129,44 @@ class TopScreenIT {
         assertThat(tmux.settings()).isEqualTo(before);
     }
 
+    @Test
+    void namesSteerNothingAndLeaveTheColumnsWhereTheyAre() {
+        try (PythonFixture hostile =
+                PythonFixture.start(
+                        PythonVersions.any(), "hostile_names.py", TARGET_SECONDS, ARGUMENT)) {
+            String title = tmux.title();
+            String top = start(hostile, "|`;\"'\\漢0", "MainThread");
+            assertThat(fills(top, 80, 24)).as(top).isTrue();
+            assertThat(top).contains("\\x1b[2J").doesNotContain("\u202e");
+            assertThat(
+                            top.lines()
+                                    .filter(line -> line.matches(".(….*漢\\d|MainThread) .*"))
+                                    .map(TopScreenIT::endOfFirstFigure))
+                    .as(top)
+                    .hasSize(3)
+                    .containsOnly(endOfFirstFigure(top.lines().toList().get(4)));
+            tmux.keys("t");
+            tmux.await(" THREAD x\\x1b[2J");
+            assertThat(tmux.title()).isEqualTo(title);
+            tmux.keys("q");
+            assertLeft("GIL ");
+        }
+    }
+
+    /** In columns of the terminal, behind a name and some spaces. */
+    private static int endOfFirstFigure(String row) {
+        return Columns.width(row.replaceFirst("^(.\\S+ +[\\d.<]+).*", "$1"));
+    }
+
     private String start() {
-        tmux.line("clear; %s top --pid %d".formatted(Launcher.packaged().path(), target.pid()));
-        return tmux.await("spin-0", "q quit");
+        return start(target, "spin-0");
+    }
+
+    private String start(PythonFixture shown, String... names) {
+        tmux.line("clear; %s top --pid %d".formatted(Launcher.packaged().path(), shown.pid()));
+        return tmux.await(
+                screen -> screen.contains("q quit") && Stream.of(names).allMatch(screen::contains),
+                names);
     }
 
     private void assertLeft(String text) {

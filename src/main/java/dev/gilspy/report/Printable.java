@@ -40,8 +40,13 @@ final class Printable {
                     Character.PARAGRAPH_SEPARATOR,
                     Character.UNASSIGNED ->
                     false;
-            default -> !isInvisible(codePoint);
+            default -> !isInvisible(codePoint) && !isMerged(codePoint);
         };
+    }
+
+    /** Halves of flags and colours of skin, of whose columns each terminal thinks otherwise. */
+    private static boolean isMerged(int c) {
+        return c >= 0x1f1e6 && c <= 0x1f1ff || c >= 0x1f3fb && c <= 0x1f3ff;
     }
 
     /** Letters and marks that look like nothing (Default_Ignorable_Code_Point). */

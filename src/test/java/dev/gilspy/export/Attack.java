@@ -17,7 +17,10 @@ public enum Attack {
             "a\u2028b\u2029c\nd\r\ne",
             "\ud800x\udc80",
             "\ufffe\uffff\u0378" + Character.toString(0x10ffff),
-            "漢字⌚\uff21" + Character.toString(0x1f600)),
+            "漢字⌚\uff21" + Character.toString(0x1f600),
+            Character.toString(0x1f1e9)
+                    + Character.toString(0x1f1ea)
+                    + Character.toString(0x1f3fd)),
     ACCENTS("\u0301e" + "\u0301\u20e0".repeat(100)),
     LONG("x".repeat(1_500)),
     MARKUP(

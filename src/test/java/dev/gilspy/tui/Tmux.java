@@ -97,6 +97,11 @@ public final class Tmux implements AutoCloseable {
         return run("display-message", "-p", "#{alternate_on} #{cursor_flag}").strip();
     }
 
+    /** What programs may have it called. */
+    public String title() {
+        return run("display-message", "-p", "#{pane_title}").strip();
+    }
+
     /** Device of the terminal. */
     public String device() {
         return run("display-message", "-p", "#{pane_tty}").strip();
