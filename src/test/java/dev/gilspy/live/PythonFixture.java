@@ -1,13 +1,17 @@
 package dev.gilspy.live;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,10 +43,13 @@ public final class PythonFixture implements AutoCloseable {
     private final Process shell;
     private final BufferedReader output;
     private final Writer input;
-    private final Path errors;
+
+    /** What the target writes to its standard error: a file without a name, which nobody leaves. */
+    private final FileChannel errors;
+
     private int pid;
 
-    private PythonFixture(Process shell, Path errors) {
+    private PythonFixture(Process shell, FileChannel errors) {
         this.shell = shell;
         this.output = shell.inputReader();
         this.input = shell.outputWriter();
@@ -77,10 +84,13 @@ public final class PythonFixture implements AutoCloseable {
         command.addAll(program);
         try {
             Path errors = Files.createTempFile("gilspy-target-", ".err");
+            FileChannel read = FileChannel.open(errors, StandardOpenOption.READ);
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
             builder.environment().putAll(environment);
             builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
-            return new PythonFixture(builder.start(), errors).awaitReady();
+            Process shell = builder.start();
+            Files.delete(errors);
+            return new PythonFixture(shell, read).awaitReady();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -171,7 +181,9 @@ public final class PythonFixture implements AutoCloseable {
 
     private String errorText() {
         try {
-            return Files.readString(errors).strip();
+            ByteBuffer text = ByteBuffer.allocate(Math.toIntExact(errors.size()));
+            errors.read(text, 0);
+            return UTF_8.decode(text.flip()).toString().strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -196,7 +208,7 @@ public final class PythonFixture implements AutoCloseable {
         awaitShell();
         below.forEach(PythonFixture::awaitDeath);
         try {
-            Files.deleteIfExists(errors);
+            errors.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
