@@ -71,4 +71,4 @@ def rewrite():
 
 sleepers.start()
 fixture.start("rewriter", rewrite)
-time.sleep(1e6)
+sleepers.sleep()

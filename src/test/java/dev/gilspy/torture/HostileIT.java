@@ -23,6 +23,9 @@ class HostileIT {
     /** Later ones look at what was rewritten and crash by themselves, if they run on. */
     private static final int NEWEST_THAT_RUNS_ON = 13;
 
+    /** Part of a case's name, to try some alone: a fault's title, an interpreter or a mode. */
+    private static final String ONLY = System.getProperty("torture.only", "");
+
     private static final List<Mode> MODES =
             List.of(Mode.REMOTE, Mode.HOLDER, Mode.PROCESS, Mode.KERNEL, Mode.TOP, Mode.DUMP);
 
@@ -51,6 +54,8 @@ class HostileIT {
     }
 
     private static Stream<Arguments> with(Rewriting fault, Python python, List<Mode> modes) {
-        return modes.stream().map(mode -> Arguments.of(fault, python, mode));
+        return modes.stream()
+                .filter(mode -> "%s, %s, %s".formatted(fault.title(), python, mode).contains(ONLY))
+                .map(mode -> Arguments.of(fault, python, mode));
     }
 }

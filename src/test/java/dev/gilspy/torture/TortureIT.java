@@ -4,6 +4,7 @@ import dev.gilspy.live.Needs;
 import dev.gilspy.live.Permission;
 import dev.gilspy.live.Python;
 import dev.gilspy.live.PythonVersions;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,5 +37,14 @@ class TortureIT {
                         .findFirst()
                         .orElseThrow();
         Inflicting.inflict(fault, PythonVersions.any(), mode, new Figures());
+    }
+
+    @Test
+    void targetThatRewritesItself() {
+        Python newest =
+                PythonVersions.builtWithGil()
+                        .max(Comparator.comparingInt(Python::minor))
+                        .orElseThrow();
+        Inflicting.inflict(Rewriting.all(), newest, Mode.KERNEL, new Figures());
     }
 }
