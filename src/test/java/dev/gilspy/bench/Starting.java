@@ -58,6 +58,7 @@ final class Starting implements Bench.Part {
     private void round(Bench bench, Python python, int pid, Path recording) {
         String executable = python.executable().toString();
         double nothing = add(NOTHING, Session.run(python, List.of(executable, "-c", "pass")));
+        all.get(NOTHING).toNothing().add(1);
         Settings settings = bench.settings();
         commands(pid, recording)
                 .forEach(
