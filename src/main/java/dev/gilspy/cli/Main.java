@@ -92,7 +92,9 @@ public final class Main {
         Failures failures = new Failures(System.getenv());
         Ansi ansi = terminal.colors() ? Ansi.ON : Ansi.OFF;
         CommandLine gilspy = new CommandLine(new GilspyCommand(terminal), factory);
-        commands.forEach(gilspy::addSubcommand);
+        for (Class<?> command : commands) {
+            gilspy.addSubcommand(command);
+        }
         HelpLayout.layOut(gilspy);
         return gilspy.setColorScheme(Help.defaultColorScheme(ansi))
                 .setParameterExceptionHandler(failures)
