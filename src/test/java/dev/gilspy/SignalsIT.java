@@ -84,25 +84,24 @@ class SignalsIT {
     @Test
     @Needs(Permission.PTRACE)
     void aTerminalThatGoesEndsARecordingAndTheReportIsWritten() throws Exception {
-        try (PythonFixture target = target()) {
-            Process gilspy = record(target, "a.gilspy", "old.json");
-            awaitRecording(gilspy);
-            signal("HUP", gilspy);
-            assertEnds(gilspy, 0);
-        }
-        assertThat(old).content().contains("\"stopped_by\": \"signal\"");
+        assertReportIsWrittenAfter("kill -HUP %1$d");
     }
 
     /** As timeout(1) does; also where the first has been handled when the second comes. */
     @Test
     @Needs(Permission.PTRACE)
     void theSameTwiceAtOnceIsOne() throws Exception {
+        assertReportIsWrittenAfter("kill -INT %1$d && sleep 0.01 && kill -INT %1$d");
+    }
+
+    /**
+     * @param script takes gilspy's process id
+     */
+    private void assertReportIsWrittenAfter(String script) throws Exception {
         try (PythonFixture target = target()) {
             Process gilspy = record(target, "a.gilspy", "old.json");
             awaitRecording(gilspy);
-            String pid = Long.toString(gilspy.pid());
-            String twice = "kill -INT %s && sleep 0.01 && kill -INT %s".formatted(pid, pid);
-            new ProcessBuilder("sh", "-c", twice).start().waitFor();
+            new ProcessBuilder("sh", "-c", script.formatted(gilspy.pid())).start().waitFor();
             assertEnds(gilspy, 0);
         }
         assertThat(old).content().contains("\"stopped_by\": \"signal\"");
