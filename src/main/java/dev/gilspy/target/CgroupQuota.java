@@ -80,7 +80,8 @@ final class CgroupQuota {
         }
     }
 
-    private static boolean has(String list, String word) {
+    /** Whether a controller is in a list of them, such as {@code cpu,cpuacct}. */
+    static boolean has(String list, String word) {
         return List.of(list.split(",")).contains(word);
     }
 

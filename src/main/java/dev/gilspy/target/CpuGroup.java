@@ -1,7 +1,6 @@
 package dev.gilspy.target;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -48,6 +47,6 @@ record CpuGroup(String mount, String group) {
     }
 
     private static boolean hasCpu(String list) {
-        return List.of(list.split(",")).contains("cpu");
+        return CgroupQuota.has(list, "cpu");
     }
 }

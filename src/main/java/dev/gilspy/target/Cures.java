@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What would allow more, in the words of what gilspy runs in: the one place where commands and
@@ -48,7 +49,17 @@ public interface Cures {
      * @param others cures for what no capability grants
      */
     default List<Cure> together(Set<Capability> missing, List<Cure> others) {
+        return granted(missing);
+    }
+
+    /** What grants some capabilities; none if there are none to grant. */
+    default List<Cure> granted(Set<Capability> missing) {
         return missing.isEmpty() ? List.of() : capabilities(missing);
+    }
+
+    /** The parts of what grants all that is missing, each once. */
+    default List<String> parts(Set<Capability> missing, List<Cure> others) {
+        return parts(Stream.concat(granted(missing).stream(), others.stream()).toList());
     }
 
     /** The parts of all of them, each once. */

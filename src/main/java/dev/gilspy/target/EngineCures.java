@@ -4,14 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** For a container of Docker or Podman, whose command lines are the same. */
 final class EngineCures implements Cures {
     static final String SHARE_TRACEFS = "-v /sys/kernel/tracing:/sys/kernel/tracing:ro";
     static final String UNFILTERED = "--security-opt seccomp=unconfined";
-
-    private static final String ON_MACHINE = "on the machine that runs the container";
 
     /** Says nothing new to an engine that maps no users. */
     private static final String OWN_USERS = "--userns=host";
@@ -81,8 +78,7 @@ final class EngineCures implements Cures {
 
     @Override
     public List<Cure> together(Set<Capability> missing, List<Cure> others) {
-        List<Cure> all = missing.isEmpty() ? List.of() : capabilities(missing);
-        List<String> flags = Cures.parts(Stream.concat(all.stream(), others.stream()).toList());
+        List<String> flags = parts(missing, others);
         return flags.isEmpty() ? List.of() : List.of(run(merged(flags)));
     }
 
@@ -122,13 +118,15 @@ final class EngineCures implements Cures {
         }
         String file = group.mount() + above + "/cpu.rt_runtime_us";
         return List.of(
-                Cure.of(ON_MACHINE + ", until it starts again", "echo 200000 | sudo tee " + file),
+                Cure.of(
+                        OutsideCures.MACHINE + ", until it starts again",
+                        "echo 200000 | sudo tee " + file),
                 run(List.of("--cpu-rt-runtime=100000")));
     }
 
     @Override
     public String machine() {
-        return ON_MACHINE + ", for all of it until it starts again";
+        return OutsideCures.MACHINE + ", for all of it until it starts again";
     }
 
     @Override

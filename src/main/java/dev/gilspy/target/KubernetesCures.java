@@ -75,8 +75,7 @@ final class KubernetesCures implements Cures {
     /** A container has one securityContext; capabilities in it are all of its capabilities. */
     @Override
     public List<Cure> together(Set<Capability> missing, List<Cure> others) {
-        List<Cure> all = new ArrayList<>(missing.isEmpty() ? List.of() : capabilities(missing));
-        List<Cure> contexts = new ArrayList<>(all);
+        List<Cure> contexts = new ArrayList<>(granted(missing));
         others.stream().filter(cure -> inContext(cure)).forEach(contexts::add);
         Stream<Cure> context =
                 contexts.isEmpty() ? Stream.of() : Stream.of(context(Cures.parts(contexts)));

@@ -5,6 +5,9 @@ import java.util.Set;
 
 /** Where all that helps is to run gilspy on the machine that runs the container. */
 final class OutsideCures implements Cures {
+    /** Where that is. */
+    static final String MACHINE = "on the machine that runs the container";
+
     private final Typed typed;
 
     OutsideCures(Typed typed) {
@@ -33,14 +36,14 @@ final class OutsideCures implements Cures {
 
     @Override
     public String machine() {
-        return "on the machine that runs the container, for all of it until it starts again";
+        return MACHINE + ", for all of it until it starts again";
     }
 
     @Override
     public List<Cure> outside() {
         return List.of(
                 Cure.of(
-                        "on the machine that runs the container, by the PID there",
+                        MACHINE + ", by the PID there",
                         typed.instead("record", "--pid", "PID").withSudo("")));
     }
 }

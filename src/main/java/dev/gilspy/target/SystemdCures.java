@@ -2,7 +2,6 @@ package dev.gilspy.target;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** For a service, by the lines of its unit; see systemd.exec(5). */
 final class SystemdCures implements Cures {
@@ -32,8 +31,7 @@ final class SystemdCures implements Cures {
 
     @Override
     public List<Cure> together(Set<Capability> missing, List<Cure> others) {
-        List<Cure> all = missing.isEmpty() ? List.of() : capabilities(missing);
-        List<String> lines = Cures.parts(Stream.concat(all.stream(), others.stream()).toList());
+        List<String> lines = parts(missing, others);
         return lines.isEmpty() ? List.of() : lines(lines);
     }
 
